@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.api.data;
+
+/**
+ * An RGB picture, 8 bits a channel, as it was decoded and before any preprocessing. Immutable by
+ * convention: nobody writes into {@link #rgb()}.
+ */
+public final class Image {
+
+  private final int height;
+  private final int width;
+  private final byte[] rgb;
+
+  /** A picture from {@code height · width · 3} bytes, row-major, red first. */
+  public Image(int height, int width, byte[] rgb) {
+    if (rgb.length != height * width * 3) {
+      throw new IllegalArgumentException(
+          "A picture of %d x %d needs %d bytes, not %d."
+              .formatted(height, width, height * width * 3, rgb.length));
+    }
+    this.height = height;
+    this.width = width;
+    this.rgb = rgb;
+  }
+
+  public int height() {
+    return height;
+  }
+
+  public int width() {
+    return width;
+  }
+
+  /** The bytes, row-major, red first; not a copy. */
+  public byte[] rgb() {
+    return rgb;
+  }
+
+  /** One channel of one pixel, 0 to 255. */
+  public int at(int row, int column, int channel) {
+    return rgb[(row * width + column) * 3 + channel] & 0xff;
+  }
+}

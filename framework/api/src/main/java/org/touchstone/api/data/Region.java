@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.api.data;
+
+import java.util.BitSet;
+
+/** A set of pixels of one image. */
+public sealed interface Region {
+
+  /** Whether the pixel belongs to the region. */
+  boolean contains(int row, int column);
+
+  /** The smallest box around the region. */
+  Box bounds();
+
+  /** A rectangle; all four bounds are inclusive and count from 0. */
+  record Box(int top, int left, int bottom, int right) implements Region {
+
+    public Box {
+      if (bottom < top || right < left) {
+        throw new IllegalArgumentException(
+            "A box ends before it begins: rows %d to %d, columns %d to %d."
+                .formatted(top, bottom, left, right));
+      }
+    }
+
+    @Override
+    public boolean contains(int row, int column) {
+      return row >= top && row <= bottom && column >= left && column <= right;
+    }
+
+    @Override
+    public Box bounds() {
+      return this;
+    }
+
+    /** The number of pixels. */
+    public long area() {
+      return (long) (bottom - top + 1) * (right - left + 1);
+    }
+  }
+
+  /**
+   * Single pixels.
+   *
+   * @param width columns of the image
+   * @param pixels row-major; not empty
+   */
+  record Mask(int height, int width, BitSet pixels) implements Region {
+
+    public Mask {
+      if (pixels.isEmpty()) {
+        throw new IllegalArgumentException("A mask needs at least one pixel.");
+      }
+    }
+
+    @Override
+    public boolean contains(int row, int column) {
+      return row >= 0
+          && row < height
+          && column >= 0
+          && column < width
+          && pixels.get(row * width + column);
+    }
+
+    @Override
+    public Box bounds() {
+      int top = pixels.nextSetBit(0) / width;
+      int bottom = (pixels.length() - 1) / width;
+      int left = pixels.stream().map(pixel -> pixel % width).min().orElseThrow();
+      int right = pixels.stream().map(pixel -> pixel % width).max().orElseThrow();
+      return new Box(top, left, bottom, right);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.api.method;
+
+/**
+ * One saliency map in row-major order, at any resolution. Immutable by convention: nobody writes
+ * into {@link #values()}.
+ */
+public final class SaliencyMap {
+
+  private final int height;
+  private final int width;
+  private final float[] values;
+
+  /** A map of {@code height · width} values in row-major order. */
+  public SaliencyMap(int height, int width, float[] values) {
+    if (values.length != height * width) {
+      throw new IllegalArgumentException(
+          "A map of %d x %d needs %d values, not %d."
+              .formatted(height, width, height * width, values.length));
+    }
+    this.height = height;
+    this.width = width;
+    this.values = values;
+  }
+
+  public int height() {
+    return height;
+  }
+
+  public int width() {
+    return width;
+  }
+
+  /** The values in row-major order; not a copy. */
+  public float[] values() {
+    return values;
+  }
+
+  public float at(int row, int column) {
+    return values[row * width + column];
+  }
+
+  /** The position of the first maximum in row-major order. */
+  public int argmax() {
+    int best = 0;
+    for (int i = 1; i < values.length; i++) {
+      if (values[i] > values[best]) {
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  /** Whether every value is the same, so that the map points nowhere. */
+  public boolean degenerate() {
+    for (float value : values) {
+      if (value != values[0]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether no value is NaN or infinite. */
+  public boolean finite() {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * This map at another size. Computed in double precision on the host, so that the result does not
+   * depend on what else was in the batch; the same kernels as {@link Upsample#resize}.
+   */
+  public SaliencyMap resize(int newHeight, int newWidth, Upsample upsample) {
+    if (newHeight == height && newWidth == width) {
+      return this;
+    }
+    Axis rows = Axis.of(upsample, height, newHeight);
+    Axis columns = Axis.of(upsample, width, newWidth);
+    float[] resized = new float[newHeight * newWidth];
+    for (int r = 0; r < newHeight; r++) {
+      for (int c = 0; c < newWidth; c++) {
+        resized[r * newWidth + c] = (float) interpolate(rows, r, columns, c);
+      }
+    }
+    return new SaliencyMap(newHeight, newWidth, resized);
+  }
+
+  private double interpolate(Axis rows, int r, Axis columns, int c) {
+    double top = along(rows.low[r], columns, c);
+    double bottom = along(rows.high[r], columns, c);
+    return top + (bottom - top) * rows.fraction[r];
+  }
+
+  private double along(int row, Axis columns, int c) {
+    double left = at(row, columns.low[c]);
+    return left + (at(row, columns.high[c]) - left) * columns.fraction[c];
+  }
+
+  /** For every new position along one axis, the two old positions and the weight of the second. */
+  private record Axis(int[] low, int[] high, double[] fraction) {
+
+    static Axis of(Upsample upsample, int from, int to) {
+      Axis axis = new Axis(new int[to], new int[to], new double[to]);
+      for (int i = 0; i < to; i++) {
+        double place = Math.max(0, place(upsample, i, from, to));
+        axis.low[i] = Math.min((int) place, from - 1);
+        axis.high[i] = Math.min(axis.low[i] + 1, from - 1);
+        axis.fraction[i] = upsample == Upsample.NEAREST ? 0 : place - axis.low[i];
+      }
+      return axis;
+    }
+
+    private static double place(Upsample upsample, int i, int from, int to) {
+      return switch (upsample) {
+        case BILINEAR_HALFPIXEL -> (i + 0.5) * from / to - 0.5;
+        case BILINEAR_ALIGNCORNERS -> to == 1 ? 0 : (double) i * (from - 1) / (to - 1);
+        case NEAREST -> (i + 0.5) * from / to;
+      };
+    }
+  }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.api.method;
+
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.image.ResizeBilinear;
+import org.tensorflow.op.image.ResizeNearestNeighbor;
+import org.tensorflow.types.TFloat32;
+
+/** How a map is resized. */
+public enum Upsample {
+  /** Bilinear, half-pixel centres: PyTorch's {@code align_corners=False}. */
+  BILINEAR_HALFPIXEL,
+  /** Bilinear, the corner pixels' centres meet: PyTorch's {@code align_corners=True}. */
+  BILINEAR_ALIGNCORNERS,
+  NEAREST;
+
+  /**
+   * Resizes inside the graph.
+   *
+   * @param maps [rows, h, w]
+   * @return [rows, height, width]
+   */
+  public Operand<TFloat32> resize(Ops tf, Operand<TFloat32> maps, int height, int width) {
+    Operand<TFloat32> withChannel = tf.expandDims(maps, tf.constant(3));
+    return tf.squeeze(
+        resized(tf, withChannel, height, width),
+        org.tensorflow.op.core.Squeeze.axis(java.util.List.of(3L)));
+  }
+
+  private Operand<TFloat32> resized(Ops tf, Operand<TFloat32> maps, int height, int width) {
+    var size = tf.constant(new int[] {height, width});
+    return switch (this) {
+      case BILINEAR_HALFPIXEL ->
+          tf.image.resizeBilinear(maps, size, ResizeBilinear.halfPixelCenters(true));
+      case BILINEAR_ALIGNCORNERS ->
+          tf.image.resizeBilinear(maps, size, ResizeBilinear.alignCorners(true));
+      case NEAREST ->
+          tf.image.resizeNearestNeighbor(maps, size, ResizeNearestNeighbor.halfPixelCenters(true));
+    };
+  }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.api.network;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which rule at which layer: the first choice that fits, else the chain rule. */
+public record Composite(List<Choice> choices) {
+
+  /** The plain gradient. */
+  public static final Composite GRADIENT = new Composite(List.of());
+
+  public Composite {
+    choices = List.copyOf(choices);
+  }
+
+  /** One line of a composite. */
+  public record Choice(Where where, Rule rule) {}
+
+  /** This composite with one more choice, looked at after those that it has. */
+  public Composite with(Where where, Rule rule) {
+    List<Choice> longer = new ArrayList<>(choices);
+    longer.add(new Choice(where, rule));
+    return new Composite(longer);
+  }
+
+  /** This composite with a rule for every layer of a kind. */
+  public Composite with(LayerKind kind, Rule rule) {
+    return with(new Where.OfKind(kind), rule);
+  }
+
+  /** The rule for a layer. */
+  public Rule ruleFor(Network network, Layer layer) {
+    return choices.stream()
+        .filter(choice -> choice.where().fits(network, layer))
+        .map(Choice::rule)
+        .findFirst()
+        .orElseGet(Rule.Gradient::new);
+  }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.api.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.touchstone.api.Suggestion;
+
+/**
+ * A chain of layers from the image to the logits, as in VGG (Simonyan and Zisserman, 2015).
+ *
+ * <p>Convolutions are named {@code block1_conv1} …, dense layers {@code fc1} … and {@code
+ * predictions}; each names the output <em>before</em> its ReLU. The ReLU after it is {@code
+ * block1_conv1/relu}, the pool that ends a block {@code block1_pool}. {@value #INPUT} names the
+ * preprocessed image.
+ *
+ * @param height rows of the image in pixels
+ * @param width columns of the image in pixels
+ * @param layers in forward order; the last one gives the logits
+ * @param labels the name of each class, in the order of the logits
+ */
+public record Network(String name, int height, int width, List<Layer> layers, List<String> labels) {
+
+  /** The name of the preprocessed image, as a place. */
+  public static final String INPUT = "input";
+
+  /** The name of the layer that gives the logits. */
+  public static final String LOGITS = "predictions";
+
+  /** The place that means the last convolution of the last block. */
+  public static final String LAST = "last";
+
+  public Network {
+    layers = List.copyOf(layers);
+    labels = List.copyOf(labels);
+  }
+
+  /** The number of logits. */
+  public int classes() {
+    return labels.size();
+  }
+
+  /** The layer of this name; throws {@link UnknownPlaceException} with a suggestion. */
+  public Layer layer(String layerName) {
+    return layers.get(indexOf(layerName));
+  }
+
+  /** The position in the chain; throws {@link UnknownPlaceException} with a suggestion. */
+  public int indexOf(String layerName) {
+    return IntStream.range(0, layers.size())
+        .filter(i -> layers.get(i).name().equals(layerName))
+        .findFirst()
+        .orElseThrow(() -> unknown(layerName, layers.stream().map(Layer::name).toList()));
+  }
+
+  /** Every convolution, in forward order. */
+  public List<Layer> convolutions() {
+    return layers.stream().filter(layer -> layer.kind() == LayerKind.CONV).toList();
+  }
+
+  /** The last convolution of every block, in forward order. */
+  public List<Layer> blockEnds() {
+    Map<String, Layer> ends =
+        convolutions().stream()
+            .collect(
+                Collectors.toMap(
+                    Network::block, layer -> layer, (a, b) -> b, java.util.LinkedHashMap::new));
+    return List.copyOf(ends.values());
+  }
+
+  /**
+   * The convolution that a setting means: {@code block4_conv2} itself, {@code block4} its last
+   * convolution, {@value #LAST} the last convolution of all.
+   */
+  public Layer convolution(String place) {
+    if (place.equals(LAST)) {
+      return convolutions().get(convolutions().size() - 1);
+    }
+    return Stream.concat(
+            convolutions().stream().filter(layer -> layer.name().equals(place)),
+            blockEnds().stream().filter(layer -> block(layer).equals(place)))
+        .findFirst()
+        .orElseThrow(() -> unknown(place, places()));
+  }
+
+  private List<String> places() {
+    List<String> places = new ArrayList<>(blockEnds().stream().map(Network::block).toList());
+    convolutions().forEach(layer -> places.add(layer.name()));
+    places.add(LAST);
+    return places;
+  }
+
+  private static String block(Layer convolution) {
+    return convolution.name().replaceFirst("_conv\\d+$", "");
+  }
+
+  private UnknownPlaceException unknown(String place, List<String> known) {
+    return new UnknownPlaceException(
+        "%s has no layer '%s'.%s Layers: %s."
+            .formatted(name, place, Suggestion.sentence(place, known), String.join(", ", known)));
+  }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.api.network;
+
+import java.util.function.UnaryOperator;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * One layer while a signal walks backwards through it. All operands are gathered to rows: one row
+ * is one image explained for one class.
+ */
+public sealed interface Node permits Node.Affine, Node.Fixed {
+
+  Layer layer();
+
+  /** The activation that entered the layer, [rows, …]. */
+  Operand<TFloat32> input();
+
+  /** The activation that left the layer, [rows, …]. */
+  Operand<TFloat32> output();
+
+  /** The chain rule: the vector-Jacobian product of the layer with {@code upstream}. */
+  Operand<TFloat32> gradient(Operand<TFloat32> upstream);
+
+  /** A layer with a kernel: convolution [kh, kw, in, out] or dense [in, out]. */
+  non-sealed interface Affine extends Node {
+
+    Operand<TFloat32> kernel();
+
+    /** [out] */
+    Operand<TFloat32> bias();
+
+    /**
+     * The layer's linear map with another kernel on {@code onInput} of its input, without bias. It
+     * is computed once an image and then gathered to rows.
+     */
+    Operand<TFloat32> apply(UnaryOperator<Operand<TFloat32>> onInput, Operand<TFloat32> kernel);
+
+    /** The transpose of the layer's linear map with the given kernel, applied to a signal. */
+    Operand<TFloat32> transpose(Operand<TFloat32> upstream, Operand<TFloat32> kernel);
+  }
+
+  /** A layer without parameters: ReLU, max pooling, flattening. */
+  non-sealed interface Fixed extends Node {}
+}

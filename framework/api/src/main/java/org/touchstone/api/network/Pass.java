@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.api.network;
+
+/** One backward pass as a value: equal passes are built once and shared by all methods. */
+public record Pass(Seed seed, Composite rules) {
+
+  /** The plain gradient of the logit. */
+  public static final Pass GRADIENT = new Pass(Seed.ONE, Composite.GRADIENT);
+}

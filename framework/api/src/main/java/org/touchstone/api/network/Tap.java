@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.api.network;
+
+/** A place in the network that a method reads. */
+public sealed interface Tap {
+
+  /** The preprocessed image, [rows, height, width, 3]. */
+  record Image() implements Tap {}
+
+  /** The output of a layer, [rows, height, width, channels] or [rows, units]. */
+  record Value(String layer) implements Tap {}
+
+  /**
+   * The signal of a backward pass at the output of a layer, or at {@link Network#INPUT}; the shape
+   * is that of the place.
+   */
+  record Signal(Pass pass, String layer) implements Tap {}
+
+  /** The bias of a convolution or dense layer, [channels]. */
+  record Bias(String layer) implements Tap {}
+}

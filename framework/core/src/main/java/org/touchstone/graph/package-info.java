@@ -1,0 +1,8 @@
+/**
+ * The network, the backward passes and the methods as one TensorFlow graph.
+ *
+ * <p>Comes in: a network, its weights, the methods to build. Goes out: a {@link
+ * org.touchstone.graph.CompiledGraph} that turns images and targets into maps. Knows nothing of
+ * datasets, metrics or files. Beside it only methods and rules touch TensorFlow.
+ */
+package org.touchstone.graph;

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.result;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.touchstone.api.metric.Measure;
+
+/**
+ * One measure of one method over all images.
+ *
+ * @param method the row's name
+ * @param metric the metric's name, with {@code .measure} behind it where it is not the headline,
+ *     for example {@code restricted-pointing-game.gap}
+ * @param value the average; empty if no score was defined
+ * @param n how many scores were defined
+ * @param undefined how many were not
+ * @param interval 95 %, by bootstrap over images; empty with fewer than two images
+ */
+public record Cell(
+    String method,
+    String metric,
+    Measure measure,
+    OptionalDouble value,
+    int n,
+    int undefined,
+    Optional<Interval> interval,
+    Optional<Expectation> paper) {}
