@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.graph;
+
+import org.tensorflow.DeviceSpec;
+import org.tensorflow.Graph;
+import org.tensorflow.Session;
+import org.tensorflow.exceptions.TensorFlowException;
+import org.tensorflow.op.Ops;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GPUOptions;
+
+/**
+ * Where the graph runs.
+ *
+ * @param gpu the number of the GPU, or −1 for the CPU
+ */
+public record Device(int gpu) {
+
+  /** The CPU. */
+  public static final Device CPU = new Device(-1);
+
+  /** From {@code cpu} or {@code gpu:0}. */
+  public static Device parse(String name) {
+    if (name.equals("cpu")) {
+      return CPU;
+    }
+    if (name.matches("gpu:\\d{1,2}")) {
+      return new Device(Integer.parseInt(name.substring(4)));
+    }
+    throw new IllegalArgumentException(
+        "No device is named '%s'. Devices: cpu, gpu:0, gpu:1 and so on.".formatted(name));
+  }
+
+  /** Whether TensorFlow can compute here: one addition is tried, with nowhere to fall back to. */
+  public boolean usable() {
+    if (gpu < 0) {
+      return true;
+    }
+    ConfigProto strict = configuration().toBuilder().setAllowSoftPlacement(false).build();
+    try (Graph graph = new Graph();
+        Session session = new Session(graph, strict)) {
+      Ops tf = place(Ops.create(graph));
+      session.runner().fetch(tf.math.add(tf.constant(1f), tf.constant(1f))).run().close();
+      return true;
+    } catch (TensorFlowException e) {
+      return false;
+    }
+  }
+
+  Ops place(Ops tf) {
+    return gpu < 0
+        ? tf
+        : tf.withDevice(
+            DeviceSpec.newBuilder().deviceType(DeviceSpec.DeviceType.GPU).deviceIndex(gpu).build());
+  }
+
+  ConfigProto configuration() {
+    return ConfigProto.newBuilder()
+        .setAllowSoftPlacement(true)
+        .setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true))
+        .build();
+  }
+
+  @Override
+  public String toString() {
+    return gpu < 0 ? "cpu" : "gpu:" + gpu;
+  }
+}

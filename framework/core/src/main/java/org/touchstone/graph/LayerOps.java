@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.graph;
+
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.linalg.MatMul;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.touchstone.api.network.Layer;
+
+/** What each kind of layer is in TensorFlow, forwards and backwards. */
+final class LayerOps {
+
+  private static final List<Long> STRIDE_1 = List.of(1L, 1L, 1L, 1L);
+  private static final int[] POOL = {1, 2, 2, 1};
+
+  private LayerOps() {}
+
+  /** Names the operations of a layer after it, as far as TensorFlow's names allow. */
+  static Ops scope(Ops tf, String layer) {
+    return tf.withSubScope(layer.replace('/', '_'));
+  }
+
+  /** The linear map of an affine layer, without bias. */
+  static Operand<TFloat32> linear(
+      Ops tf, Layer layer, Operand<TFloat32> input, Operand<TFloat32> kernel) {
+    return switch (layer.kind()) {
+      case CONV -> tf.nn.conv2d(input, kernel, STRIDE_1, "SAME");
+      case DENSE -> tf.linalg.matMul(input, kernel);
+      default -> throw new AssertionError(layer);
+    };
+  }
+
+  /** The transpose of {@link #linear}; {@code input} gives the shape of the result. */
+  static Operand<TFloat32> transpose(
+      Ops tf,
+      Layer layer,
+      Operand<TFloat32> input,
+      Operand<TFloat32> upstream,
+      Operand<TFloat32> kernel) {
+    return switch (layer.kind()) {
+      case CONV -> tf.nn.conv2dBackpropInput(tf.shape(input), kernel, upstream, STRIDE_1, "SAME");
+      case DENSE -> tf.linalg.matMul(upstream, kernel, MatMul.transposeB(true));
+      default -> throw new AssertionError(layer);
+    };
+  }
+
+  /** A layer without parameters. */
+  static Operand<TFloat32> fixed(Ops tf, Layer layer, Operand<TFloat32> input) {
+    return switch (layer.kind()) {
+      case RELU -> tf.nn.relu(input);
+      case MAX_POOL -> tf.nn.maxPool(input, pool(tf), pool(tf), "VALID");
+      case FLATTEN -> tf.reshape(input, tf.constant(new long[] {-1, layer.units()}));
+      default -> throw new AssertionError(layer);
+    };
+  }
+
+  /** The vector-Jacobian product of {@link #fixed}. */
+  static Operand<TFloat32> fixedGradient(
+      Ops tf,
+      Layer layer,
+      Operand<TFloat32> input,
+      Operand<TFloat32> output,
+      Operand<TFloat32> upstream) {
+    return switch (layer.kind()) {
+      case RELU -> tf.nn.reluGrad(upstream, output);
+      case MAX_POOL -> tf.nn.maxPoolGrad(input, output, upstream, pool(tf), pool(tf), "VALID");
+      case FLATTEN -> tf.reshape(upstream, tf.shape(input));
+      default -> throw new AssertionError(layer);
+    };
+  }
+
+  private static Operand<TInt32> pool(Ops tf) {
+    return tf.constant(POOL);
+  }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.graph;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.ReduceMax;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.touchstone.api.network.Network;
+
+/**
+ * The rows of a batch: one is one image explained for one class.
+ *
+ * <p>A request names an image and a class, or {@link #HIGHEST} or {@link #LOWEST}, which are
+ * resolved here from the logits of the same run. Requests that mean the same become one row.
+ */
+final class Rows {
+
+  /** In a request: the class of the highest logit. */
+  static final int HIGHEST = -1;
+
+  /** In a request: the class of the lowest logit. */
+  static final int LOWEST = -2;
+
+  private final Ops tf;
+  private final Forward forward;
+  private final Operand<TInt32> codes;
+  private final Operand<TInt32> image;
+  private final Operand<TInt32> target;
+  private final Map<String, Operand<TFloat32>> gathered = new HashMap<>();
+
+  /**
+   * Resolves the requests.
+   *
+   * @param requestedImage [requests], the position of the image in the batch
+   * @param requestedTarget [requests], a class, {@link #HIGHEST} or {@link #LOWEST}
+   */
+  Rows(
+      Ops tf,
+      Network network,
+      Forward forward,
+      Operand<TInt32> requestedImage,
+      Operand<TInt32> requestedTarget) {
+    this.tf = tf;
+    this.forward = forward;
+    Operand<TInt32> classes = tf.constant(network.classes());
+    Operand<TInt32> resolved = resolve(network, requestedImage, requestedTarget);
+    this.codes =
+        tf.unique(
+                tf.math.add(tf.math.mul(requestedImage, classes), resolved),
+                tf.constant(new int[0]))
+            .y();
+    this.image = tf.math.floorDiv(codes, classes);
+    this.target = tf.math.floorMod(codes, classes);
+  }
+
+  private Operand<TInt32> resolve(
+      Network network, Operand<TInt32> requestedImage, Operand<TInt32> requestedTarget) {
+    Operand<TFloat32> logits = forward.logits();
+    Operand<TInt32> highest = firstMaximum(network, logits);
+    Operand<TInt32> lowest = firstMaximum(network, tf.math.neg(logits));
+    return choose(
+        requestedTarget,
+        HIGHEST,
+        gather(highest, requestedImage),
+        choose(requestedTarget, LOWEST, gather(lowest, requestedImage), requestedTarget));
+  }
+
+  /** The first of equals, as {@code ArgMax} does not promise. */
+  private Operand<TInt32> firstMaximum(Network network, Operand<TFloat32> logits) {
+    Operand<TInt32> one = tf.constant(1);
+    Operand<TFloat32> highest = tf.reduceMax(logits, one, ReduceMax.keepDims(true));
+    Operand<TInt32> positions =
+        tf.range(tf.constant(0), tf.constant(network.classes()), tf.constant(1));
+    Operand<TInt32> candidates =
+        tf.select(tf.math.equal(logits, highest), positions, tf.constant(network.classes() - 1));
+    return tf.reduceMin(candidates, one);
+  }
+
+  private Operand<TInt32> choose(
+      Operand<TInt32> target, int code, Operand<TInt32> then, Operand<TInt32> otherwise) {
+    return tf.select(tf.math.equal(target, tf.constant(code)), then, otherwise);
+  }
+
+  private Operand<TInt32> gather(Operand<TInt32> perImage, Operand<TInt32> indices) {
+    return tf.gather(perImage, indices, tf.constant(0));
+  }
+
+  /** [rows], image · classes + class, each once. */
+  Operand<TInt32> codes() {
+    return codes;
+  }
+
+  /** [rows], the explained class. */
+  Operand<TInt32> target() {
+    return target;
+  }
+
+  /** From [images, …] to [rows, …]. */
+  Operand<TFloat32> gather(Operand<TFloat32> perImage) {
+    return tf.gather(perImage, image, tf.constant(0));
+  }
+
+  /** The output of a layer for every row; gathered once however often it is asked for. */
+  Operand<TFloat32> value(String place) {
+    return gathered.computeIfAbsent(place, p -> gather(forward.value(p)));
+  }
+}
