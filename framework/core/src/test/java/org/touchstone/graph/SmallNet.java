@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.graph;
+
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.touchstone.api.network.Layer;
+import org.touchstone.api.network.LayerKind;
+import org.touchstone.api.network.Network;
+import org.touchstone.model.Parameter;
+import org.touchstone.model.Weights;
+
+/** Two blocks on 8 by 8 pixels with one dense layer and three classes: milliseconds a pass. */
+final class SmallNet {
+
+  static final Network NETWORK =
+      new Network(
+          "small",
+          8,
+          8,
+          List.of(
+              new Layer("block1_conv1", LayerKind.CONV, 8, 8, 4),
+              new Layer("block1_conv1/relu", LayerKind.RELU, 8, 8, 4),
+              new Layer("block1_pool", LayerKind.MAX_POOL, 4, 4, 4),
+              new Layer("block2_conv1", LayerKind.CONV, 4, 4, 5),
+              new Layer("block2_conv1/relu", LayerKind.RELU, 4, 4, 5),
+              new Layer("block2_pool", LayerKind.MAX_POOL, 2, 2, 5),
+              new Layer("flatten", LayerKind.FLATTEN, 1, 1, 20),
+              new Layer("fc1", LayerKind.DENSE, 1, 1, 6),
+              new Layer("fc1/relu", LayerKind.RELU, 1, 1, 6),
+              new Layer("predictions", LayerKind.DENSE, 1, 1, 3)),
+          List.of("a", "b", "c"));
+
+  private SmallNet() {}
+
+  static Weights weights(long seed) {
+    Random random = new Random(seed);
+    Map<String, Parameter> parameters = new LinkedHashMap<>();
+    put(parameters, random, "block1_conv1", List.of(3, 3, 3, 4));
+    put(parameters, random, "block2_conv1", List.of(3, 3, 4, 5));
+    put(parameters, random, "fc1", List.of(20, 6));
+    put(parameters, random, "predictions", List.of(6, 3));
+    return new Weights(parameters);
+  }
+
+  private static void put(
+      Map<String, Parameter> parameters, Random random, String layer, List<Integer> shape) {
+    int outputs = shape.get(shape.size() - 1);
+    int size = shape.stream().reduce(1, (a, b) -> a * b);
+    double deviation = Math.sqrt(2.0 * outputs / size);
+    parameters.put(
+        layer + ".weight",
+        new Parameter(layer + ".weight", shape, normal(random, size, deviation)));
+    parameters.put(
+        layer + ".bias",
+        new Parameter(layer + ".bias", List.of(outputs), normal(random, outputs, 0.1)));
+  }
+
+  private static FloatBuffer normal(Random random, int size, double deviation) {
+    FloatBuffer values = FloatBuffer.allocate(size);
+    while (values.hasRemaining()) {
+      values.put((float) (deviation * random.nextGaussian()));
+    }
+    return values.rewind();
+  }
+
+  static float[] noise(long seed, int images) {
+    Random random = new Random(seed);
+    float[] pixels = new float[images * 8 * 8 * 3];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (float) random.nextGaussian();
+    }
+    return pixels;
+  }
+
+  /** One request for every class of every image. */
+  static List<Batch.Request> everyClass(int images) {
+    List<Batch.Request> requests = new ArrayList<>();
+    for (int image = 0; image < images; image++) {
+      for (int k = 0; k < NETWORK.classes(); k++) {
+        requests.add(new Batch.Request(image, new org.touchstone.api.metric.Target.Of(k)));
+      }
+    }
+    return requests;
+  }
+}

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.Session;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Constant;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.touchstone.api.method.SaliencyMap;
+import org.touchstone.api.metric.Target;
+import org.touchstone.api.network.Composite;
+import org.touchstone.api.network.LayerKind;
+import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Node;
+import org.touchstone.api.network.Pass;
+import org.touchstone.api.network.Rule;
+import org.touchstone.api.network.Seed;
+import org.touchstone.model.Weights;
+
+/** Holds our walk backwards to TensorFlow's own gradients and to finite differences. */
+final class WalkTest {
+
+  private static final Weights WEIGHTS = SmallNet.weights(3);
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "input",
+        "block1_conv1",
+        "block1_conv1/relu",
+        "block1_pool",
+        "block2_conv1",
+        "block2_conv1/relu",
+        "block2_pool",
+        "flatten",
+        "fc1",
+        "fc1/relu",
+        "predictions"
+      })
+  void equals_TensorFlows_gradient(String place) {
+    try (Graph graph = new Graph();
+        Session session = new Session(graph)) {
+      Ops tf = Ops.create(graph);
+      Built built = Built.of(tf, Pass.GRADIENT);
+      built.variables().assign(session, WEIGHTS);
+      Operand<TFloat32> value = built.forward().value(place);
+      Operand<TFloat32> logit =
+          tf.reduceSum(
+              tf.gather(built.forward().logits(), tf.constant(1), tf.constant(1)), tf.constant(0));
+      Output<?>[] theirs = graph.addGradients(logit.asOutput(), new Output<?>[] {value.asOutput()});
+
+      float[] ours = Variables.values(session, built.walk().signal(place)).array();
+
+      assertThat(ours).isEqualTo(values(session, theirs[0]));
+      assertThat(ours).isNotEqualTo(new float[ours.length]);
+    }
+  }
+
+  @Test
+  void seeds_relevance_with_the_logit() {
+    try (Graph graph = new Graph();
+        Session session = new Session(graph)) {
+      Built built = Built.of(Ops.create(graph), new Pass(Seed.LOGIT, Composite.GRADIENT));
+      built.variables().assign(session, WEIGHTS);
+      float[] logits = Variables.values(session, built.forward().logits()).array();
+      float[] seed = Variables.values(session, built.walk().signal(Network.LOGITS)).array();
+      assertThat(seed).containsExactly(0, logits[1], 0, 0, logits[4], 0);
+    }
+  }
+
+  @Test
+  void uses_the_rule_that_is_chosen() {
+    try (Graph graph = new Graph();
+        Session session = new Session(graph)) {
+      Ops tf = Ops.create(graph);
+      Pass silent = new Pass(Seed.ONE, Composite.GRADIENT.with(LayerKind.RELU, new Silence()));
+      Built built = Built.of(tf, silent);
+      built.variables().assign(session, WEIGHTS);
+      float[] signal = Variables.values(session, built.walk().signal("fc1")).array();
+      assertThat(signal).containsOnly(0);
+    }
+  }
+
+  @Test
+  void agrees_with_finite_differences() {
+    float[] image = SmallNet.noise(11, 1);
+    float step = 1e-2f;
+    try (CompiledGraph graph =
+        new GraphCompiler(Device.CPU)
+            .compile(SmallNet.NETWORK, WEIGHTS, List.of(new InputGradient(2)))) {
+      Batch.Request request = new Batch.Request(0, new Target.Of(1));
+      SaliencyMap gradient =
+          graph
+              .explain(new Batch(1, image, List.of(request)))
+              .maps()
+              .get(0)
+              .get(new BatchMaps.Row(0, 1));
+      int close = 0;
+      for (int pixel = 0; pixel < 64; pixel++) {
+        double slope =
+            (logit(graph, image, pixel, step) - logit(graph, image, pixel, -step)) / (2 * step);
+        close += Math.abs(slope - gradient.values()[pixel]) < 2e-4 ? 1 : 0;
+      }
+      // A step may cross a kink of a ReLU or change the winner of a pool; at few pixels only.
+      assertThat(close).isGreaterThan(56);
+      assertThat(gradient.degenerate()).isFalse();
+    }
+  }
+
+  private static double logit(CompiledGraph graph, float[] image, int pixel, float step) {
+    float[] moved = image.clone();
+    moved[pixel * 3 + 2] += step;
+    List<Batch.Request> request = List.of(new Batch.Request(0, new Target.Of(1)));
+    return graph.explain(new Batch(1, moved, request)).logits().get(0).get(1);
+  }
+
+  @Test
+  void a_map_does_not_depend_on_its_batch() {
+    float[] images = SmallNet.noise(5, 7);
+    try (CompiledGraph graph =
+        new GraphCompiler(Device.CPU)
+            .compile(SmallNet.NETWORK, WEIGHTS, List.of(new InputGradient(0)))) {
+      BatchMaps together = graph.explain(new Batch(7, images, SmallNet.everyClass(7)));
+      for (int i = 0; i < 7; i++) {
+        float[] one = java.util.Arrays.copyOfRange(images, i * 192, (i + 1) * 192);
+        BatchMaps alone = graph.explain(new Batch(1, one, SmallNet.everyClass(1)));
+        for (int k = 0; k < 3; k++) {
+          float[] expected = alone.maps().get(0).get(new BatchMaps.Row(0, k)).values();
+          float[] found = together.maps().get(0).get(new BatchMaps.Row(i, k)).values();
+          for (int p = 0; p < expected.length; p++) {
+            assertThat(found[p]).isCloseTo(expected[p], within(1e-5f));
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void a_class_that_is_asked_for_twice_is_one_row() {
+    float[] image = SmallNet.noise(5, 1);
+    try (CompiledGraph graph =
+        new GraphCompiler(Device.CPU)
+            .compile(SmallNet.NETWORK, WEIGHTS, List.of(new InputGradient(0)))) {
+      List<Batch.Request> requests = new java.util.ArrayList<>(SmallNet.everyClass(1));
+      requests.add(new Batch.Request(0, Target.HIGHEST));
+      requests.add(new Batch.Request(0, Target.LOWEST));
+      BatchMaps maps = graph.explain(new Batch(1, image, requests));
+      assertThat(maps.maps().get(0)).hasSize(3);
+    }
+  }
+
+  @Test
+  void highest_and_lowest_are_those_of_the_logits() {
+    float[] image = SmallNet.noise(6, 1);
+    try (CompiledGraph graph =
+        new GraphCompiler(Device.CPU)
+            .compile(SmallNet.NETWORK, WEIGHTS, List.of(new InputGradient(0)))) {
+      List<Batch.Request> requests =
+          List.of(new Batch.Request(0, Target.HIGHEST), new Batch.Request(0, Target.LOWEST));
+      BatchMaps maps = graph.explain(new Batch(1, image, requests));
+      List<Float> logits = maps.logits().get(0);
+      int highest = logits.indexOf(java.util.Collections.max(logits));
+      int lowest = logits.indexOf(java.util.Collections.min(logits));
+      assertThat(maps.maps().get(0).keySet())
+          .containsExactlyInAnyOrder(new BatchMaps.Row(0, highest), new BatchMaps.Row(0, lowest));
+    }
+  }
+
+  private static float[] values(Session session, Output<?> output) {
+    try (var result = session.runner().fetch(output).run()) {
+      return Tensors.floats((TFloat32) result.get(0));
+    }
+  }
+
+  /** A rule that lets nothing through. */
+  private record Silence() implements Rule {
+    @Override
+    public Operand<TFloat32> pullBack(Ops tf, Node node, Operand<TFloat32> upstream) {
+      return tf.zerosLike(upstream);
+    }
+  }
+
+  /** A walk over two images that are both explained for class 1. */
+  private record Built(Variables variables, Forward forward, Walk walk) {
+
+    static Built of(Ops tf, Pass pass) {
+      Variables variables = new Variables(tf.withSubScope("weights"), WEIGHTS);
+      Constant<TFloat32> images =
+          tf.constant(
+              org.tensorflow.ndarray.Shape.of(2, 8, 8, 3),
+              org.tensorflow.ndarray.buffer.DataBuffers.of(SmallNet.noise(1, 2)));
+      Forward forward = new Forward(tf, SmallNet.NETWORK, variables, images);
+      Constant<TInt32> positions = tf.constant(new int[] {0, 1});
+      Constant<TInt32> targets = tf.constant(new int[] {1, 1});
+      Rows rows = new Rows(tf.withSubScope("rows"), SmallNet.NETWORK, forward, positions, targets);
+      GraphNode.Context context =
+          new GraphNode.Context(tf.withSubScope("walk"), forward, variables, rows);
+      return new Built(variables, forward, new Walk(context, SmallNet.NETWORK, pass));
+    }
+  }
+}
