@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.report;
+
+import java.util.List;
+import java.util.Optional;
+import org.touchstone.result.Cell;
+
+/**
+ * One measure of a table.
+ *
+ * @param cells one a row of the table; empty where it was not run
+ */
+record Column(String name, List<Optional<Cell>> cells) {
+
+  static List<Column> of(Table table, List<Cell> cells) {
+    return table.columns().stream()
+        .map(
+            name ->
+                new Column(name, table.rows().stream().map(row -> find(cells, row, name)).toList()))
+        .toList();
+  }
+
+  private static Optional<Cell> find(List<Cell> cells, String method, String metric) {
+    return cells.stream()
+        .filter(cell -> cell.method().equals(method) && cell.metric().equals(metric))
+        .findFirst();
+  }
+
+  /** The name with the arrow that says which way is better. */
+  String heading() {
+    return cells.stream()
+        .flatMap(Optional::stream)
+        .findFirst()
+        .map(cell -> name + Numbers.arrow(cell.measure()))
+        .orElse(name);
+  }
+
+  /** Whether a publication reports a value for any of its cells. */
+  boolean published() {
+    return cells.stream().flatMap(Optional::stream).anyMatch(cell -> cell.paper().isPresent());
+  }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.report;
+
+import java.awt.image.BufferedImage;
+import java.util.function.IntUnaryOperator;
+import org.touchstone.api.data.Image;
+import org.touchstone.api.method.SaliencyMap;
+
+/**
+ * Images, and maps laid over them. A map's colours run from its own least to its own greatest
+ * value; the image stays recognisable in grey below.
+ */
+final class HeatMap {
+
+  private static final double OPACITY = 0.7;
+  private static final int HATCH_PERIOD = 12;
+
+  private HeatMap() {}
+
+  /** The image itself. */
+  static BufferedImage plain(Image image, TileSize size) {
+    SaliencyMap[] channels = channels(image, size);
+    return painted(
+        size,
+        i -> byteOf(channels[0], i) << 16 | byteOf(channels[1], i) << 8 | byteOf(channels[2], i));
+  }
+
+  /** The map over the grey image; hatched grey where the map points nowhere or is not finite. */
+  static BufferedImage over(Image image, SaliencyMap map, TileSize size) {
+    if (!map.finite() || map.degenerate()) {
+      return hatched(size);
+    }
+    SaliencyMap[] channels = channels(image, size);
+    SaliencyMap fitted = Resample.to(map, size.height(), size.width());
+    float[] range = range(fitted);
+    return painted(
+        size,
+        i -> {
+          double value = (fitted.values()[i] - range[0]) / ((double) range[1] - range[0]);
+          return ColourMap.mix(grey(channels, i), ColourMap.rgb(value), OPACITY);
+        });
+  }
+
+  /** Mid grey with diagonal lines: there is nothing to see. */
+  static BufferedImage hatched(TileSize size) {
+    return painted(
+        size, i -> (i / size.width() + i % size.width()) % HATCH_PERIOD < 2 ? 0x8c8c8c : 0xa0a0a0);
+  }
+
+  private static BufferedImage painted(TileSize size, IntUnaryOperator colour) {
+    BufferedImage picture =
+        new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < size.width() * size.height(); i++) {
+      picture.setRGB(i % size.width(), i / size.width(), colour.applyAsInt(i));
+    }
+    return picture;
+  }
+
+  private static SaliencyMap[] channels(Image image, TileSize size) {
+    SaliencyMap[] channels = new SaliencyMap[3];
+    for (int c = 0; c < 3; c++) {
+      channels[c] = Resample.to(Resample.channel(image, c), size.height(), size.width());
+    }
+    return channels;
+  }
+
+  private static int byteOf(SaliencyMap channel, int index) {
+    return Math.min(255, Math.max(0, Math.round(channel.values()[index])));
+  }
+
+  /** The luma of Rec. 601. */
+  private static int grey(SaliencyMap[] channels, int index) {
+    double luma =
+        0.299 * byteOf(channels[0], index)
+            + 0.587 * byteOf(channels[1], index)
+            + 0.114 * byteOf(channels[2], index);
+    return (int) Math.round(luma) * 0x010101;
+  }
+
+  /** The least and the greatest value; apart even where resampling has levelled the map. */
+  private static float[] range(SaliencyMap map) {
+    float low = Float.POSITIVE_INFINITY;
+    float high = Float.NEGATIVE_INFINITY;
+    for (float value : map.values()) {
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+    }
+    return new float[] {low, high > low ? high : Math.nextUp(low)};
+  }
+}

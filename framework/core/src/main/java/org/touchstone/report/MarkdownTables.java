@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.touchstone.result.Cell;
+
+/** Tables as GitHub-flavoured Markdown, with a value's interval, counts and published value. */
+public final class MarkdownTables {
+
+  private MarkdownTables() {}
+
+  /** The whole document. */
+  public static String of(String heading, List<Table> tables, List<Cell> cells) {
+    StringBuilder text = new StringBuilder("# ").append(escaped(heading)).append("\n");
+    tables.forEach(table -> text.append("\n").append(table(table, Column.of(table, cells))));
+    List<Column> all = tables.stream().flatMap(table -> Column.of(table, cells).stream()).toList();
+    text.append("\n").append(String.join("  \n", Footnotes.of(all))).append("\n");
+    return text.toString();
+  }
+
+  private static String table(Table table, List<Column> columns) {
+    StringBuilder text = new StringBuilder("## " + escaped(table.title()) + "\n\n");
+    text.append(line(header(columns))).append(line(rule(columns)));
+    for (int row = 0; row < table.rows().size(); row++) {
+      text.append(line(row(table.rows().get(row), columns, row)));
+    }
+    return text.toString();
+  }
+
+  private static List<String> header(List<Column> columns) {
+    List<String> cells = new ArrayList<>(List.of("method"));
+    for (Column column : columns) {
+      cells.add(escaped(column.heading()));
+      if (column.published()) {
+        cells.add("paper");
+      }
+    }
+    return cells;
+  }
+
+  private static List<String> rule(List<Column> columns) {
+    List<String> cells = new ArrayList<>(List.of("---"));
+    header(columns).stream()
+        .skip(1)
+        .forEach(name -> cells.add(name.equals("paper") ? "---:" : "---"));
+    return cells;
+  }
+
+  private static List<String> row(String name, List<Column> columns, int row) {
+    List<String> cells = new ArrayList<>(List.of(escaped(name)));
+    for (Column column : columns) {
+      Optional<Cell> cell = column.cells().get(row);
+      cells.add(cell.map(MarkdownTables::cell).orElse(Numbers.NOT_RUN));
+      if (column.published()) {
+        cells.add(cell.map(Numbers::paper).orElse(""));
+      }
+    }
+    return cells;
+  }
+
+  private static String cell(Cell cell) {
+    String undefined = cell.undefined() > 0 ? ", " + cell.undefined() + " undefined" : "";
+    String interval = cell.interval().isPresent() ? " " + Numbers.interval(cell) : "";
+    return "**" + Numbers.value(cell) + "**" + interval + ", n " + cell.n() + undefined;
+  }
+
+  private static String line(List<String> cells) {
+    return cells.stream().collect(Collectors.joining(" | ", "| ", " |\n"));
+  }
+
+  private static String escaped(String text) {
+    return text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "\\<").replace('\n', ' ');
+  }
+}

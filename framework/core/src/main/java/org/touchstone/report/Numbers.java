@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.report;
+
+import java.util.Locale;
+import org.touchstone.api.metric.Measure;
+import org.touchstone.result.Cell;
+import org.touchstone.result.Interval;
+
+/**
+ * How numbers are written: one decimal where a measure counts in percent, two on a scale of 0 to 1.
+ */
+final class Numbers {
+
+  static final String NOTHING = "–";
+  static final String NOT_RUN = "not run";
+
+  private Numbers() {}
+
+  static String value(Cell cell) {
+    return cell.value().isPresent() ? number(cell, cell.value().getAsDouble()) : NOTHING;
+  }
+
+  static String interval(Cell cell) {
+    return cell.interval()
+        .map(range -> "[" + number(cell, range.low()) + ", " + number(cell, range.high()) + "]")
+        .orElse("");
+  }
+
+  /** The larger half of the interval, for where there is no room for both ends. */
+  static String halfInterval(Cell cell) {
+    return cell.interval().map(range -> "±" + number(cell, half(cell, range))).orElse("");
+  }
+
+  static String paper(Cell cell) {
+    return cell.paper().map(expectation -> number(cell, expectation.value())).orElse("");
+  }
+
+  static String arrow(Measure measure) {
+    return switch (measure.direction()) {
+      case HIGHER_IS_BETTER -> " ↑";
+      case LOWER_IS_BETTER -> " ↓";
+      case NEUTRAL -> "";
+    };
+  }
+
+  private static double half(Cell cell, Interval range) {
+    double value = cell.value().orElse((range.low() + range.high()) / 2);
+    return Math.max(range.high() - value, value - range.low());
+  }
+
+  private static String number(Cell cell, double value) {
+    int decimals = percent(cell.measure()) ? 1 : 2;
+    String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
+    return text.matches("-0\\.0*") ? text.substring(1) : text;
+  }
+
+  private static boolean percent(Measure measure) {
+    double reach = Math.max(Math.abs(measure.low()), Math.abs(measure.high()));
+    return Double.isFinite(reach) && reach > 10;
+  }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.report;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where one run keeps what it writes: {@code <root>/<spec>/<utc>-<hash>/}.
+ *
+ * @param path exists
+ */
+public record RunFolder(Path path) {
+
+  private static final DateTimeFormatter UTC =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+  private static final String LATEST = "latest";
+
+  /**
+   * Makes the folder of a new run, and lets {@code latest} beside it point there where the file
+   * system has symbolic links.
+   *
+   * @param spec the experiment's name
+   * @param hash names the experiment's content; its first eight characters are used
+   */
+  public static RunFolder create(Path root, String spec, Instant now, String hash)
+      throws IOException {
+    Path folder = root.resolve(fileName(spec)).resolve(UTC.format(now) + "-" + shortened(hash));
+    Files.createDirectories(folder);
+    RunFolder run = new RunFolder(folder);
+    run.becomeLatest();
+    return run;
+  }
+
+  /** The newest run of the same experiment with the same content, which can be resumed. */
+  public static Optional<RunFolder> newest(Path root, String spec, String hash) throws IOException {
+    Path runs = root.resolve(fileName(spec));
+    if (!Files.isDirectory(runs)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> folders = Files.list(runs)) {
+      return folders
+          .filter(folder -> folder.getFileName().toString().endsWith("Z-" + shortened(hash)))
+          .filter(Files::isDirectory)
+          .max(Comparator.comparing(folder -> folder.getFileName().toString()))
+          .map(RunFolder::new);
+    }
+  }
+
+  /** A file of this run, for example {@code results.json} or {@code figures/figure-1.png}. */
+  public Path file(String name) {
+    return path.resolve(name);
+  }
+
+  /** Writes a text as UTF-8, whole or not at all. */
+  public void write(String name, String text) throws IOException {
+    AtomicFile.write(file(name), text);
+  }
+
+  /**
+   * A name as every file system takes it: what is reserved somewhere becomes a hyphen, everything
+   * else stays.
+   */
+  public static String fileName(String name) {
+    String plain = name.strip().replaceAll("[\\p{Cntrl}/\\\\:*?\"<>|]", "-");
+    String visible = plain.replaceFirst("^\\.+", "-");
+    return visible.isEmpty() ? "-" : visible;
+  }
+
+  private static String shortened(String hash) {
+    return hash.substring(0, Math.min(8, hash.length()));
+  }
+
+  /** A convenience that must not fail a run: some file systems have no links. */
+  private void becomeLatest() throws IOException {
+    Path link = path.resolveSibling(LATEST);
+    Path draft = path.resolveSibling("." + LATEST);
+    try {
+      Files.deleteIfExists(draft);
+      Files.createSymbolicLink(draft, path.getFileName());
+      Files.move(draft, link, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      Files.deleteIfExists(draft);
+    }
+  }
+}
