@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.boot;
+
+/** What the shell is told. */
+final class ExitCode {
+
+  static final int DONE = 0;
+  /** The run ended, but some cells failed. */
+  static final int FAILED_CELLS = 1;
+  /** The user's command or file. */
+  static final int USER = 2;
+  /** The machine, or a bug. */
+  static final int ENVIRONMENT = 4;
+
+  private ExitCode() {}
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.model;
+
+import org.touchstone.api.data.Image;
+
+/**
+ * A picture in double precision while it is resized.
+ *
+ * @param values [height, width, 3], 0 to 255
+ */
+record Plane(int height, int width, double[] values) {
+
+  static Plane of(Image image) {
+    double[] values = new double[image.rgb().length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = image.rgb()[i] & 0xff;
+    }
+    return new Plane(image.height(), image.width(), values);
+  }
+
+  Plane fit(Preprocessing.Resize resize, int newHeight, int newWidth) {
+    boolean antialias = resize.filter() == Preprocessing.Filter.BILINEAR_ANTIALIAS;
+    if (resize.shorterSide() == 0) {
+      return resize(newHeight, newWidth, antialias);
+    }
+    int shorter = Math.min(height, width);
+    int scaledHeight = (int) ((long) resize.shorterSide() * height / shorter);
+    int scaledWidth = (int) ((long) resize.shorterSide() * width / shorter);
+    return resize(scaledHeight, scaledWidth, antialias).centre(newHeight, newWidth);
+  }
+
+  private Plane resize(int newHeight, int newWidth, boolean antialias) {
+    if (newHeight == height && newWidth == width) {
+      return this;
+    }
+    return columns(Resampling.of(width, newWidth, antialias), newWidth)
+        .rows(Resampling.of(height, newHeight, antialias), newHeight);
+  }
+
+  private Plane columns(Resampling resampling, int newWidth) {
+    double[] resized = new double[height * newWidth * 3];
+    for (int i = 0; i < resized.length; i++) {
+      int column = i / 3 % newWidth;
+      int row = i / 3 / newWidth;
+      int start = (row * width + resampling.first()[column]) * 3 + i % 3;
+      resized[i] = sum(resampling.weights()[column], start, 3);
+    }
+    return new Plane(height, newWidth, resized);
+  }
+
+  private Plane rows(Resampling resampling, int newHeight) {
+    double[] resized = new double[newHeight * width * 3];
+    for (int i = 0; i < resized.length; i++) {
+      int row = i / 3 / width;
+      int start = resampling.first()[row] * width * 3 + i % (width * 3);
+      resized[i] = sum(resampling.weights()[row], start, width * 3);
+    }
+    return new Plane(newHeight, width, resized);
+  }
+
+  private double sum(double[] weights, int start, int step) {
+    double sum = 0;
+    for (int j = 0; j < weights.length; j++) {
+      sum += weights[j] * values[start + j * step];
+    }
+    return sum;
+  }
+
+  /** As torchvision's CenterCrop cuts. */
+  private Plane centre(int newHeight, int newWidth) {
+    int top = (int) Math.rint((height - newHeight) / 2.0);
+    int left = (int) Math.rint((width - newWidth) / 2.0);
+    double[] cut = new double[newHeight * newWidth * 3];
+    for (int row = 0; row < newHeight; row++) {
+      System.arraycopy(
+          values, ((top + row) * width + left) * 3, cut, row * newWidth * 3, newWidth * 3);
+    }
+    return new Plane(newHeight, newWidth, cut);
+  }
+}

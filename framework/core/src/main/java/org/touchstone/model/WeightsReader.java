@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.model;
+
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.touchstone.api.Suggestion;
+import org.touchstone.api.network.Layer;
+import org.touchstone.api.network.LayerKind;
+import org.touchstone.api.network.Network;
+import org.touchstone.problem.Problem;
+import org.touchstone.problem.UserException;
+
+/** Reads the weights that a manifest names, and holds them to its network. */
+public final class WeightsReader {
+
+  private static final Layer UNFLATTENED = new Layer("", LayerKind.FLATTEN, 1, 1, 1);
+
+  private final Network network;
+  private final WeightsFile source;
+  private final List<Problem> problems = new ArrayList<>();
+
+  private WeightsReader(Network network, WeightsFile source) {
+    this.network = network;
+    this.source = source;
+  }
+
+  /**
+   * The weights in TensorFlow's layout.
+   *
+   * @throws UserException listing everything by which the file does not fit its manifest
+   */
+  public static Weights read(Manifest manifest) {
+    return new WeightsReader(manifest.network(), manifest.weights()).read();
+  }
+
+  private Weights read() {
+    try {
+      SafeTensors tensors = SafeTensors.read(source.file());
+      source.sha256().ifPresent(this::checkSum);
+      refuseIfAny();
+      checkNames(tensors);
+      Map<String, Parameter> parameters = parameters(tensors);
+      refuseIfAny();
+      return new Weights(parameters);
+    } catch (IOException e) {
+      report("unreadable-weights", e.getMessage());
+      throw refusal();
+    }
+  }
+
+  private void checkSum(String wanted) {
+    try {
+      String found = Sha256.of(source.file());
+      if (!found.equalsIgnoreCase(wanted)) {
+        report(
+            "checksum",
+            "'%s' is not the file that the manifest means.".formatted(source.file()),
+            "SHA-256 wanted: " + wanted,
+            "SHA-256 found:  " + found,
+            "Fetch or train the file again, or correct the manifest.");
+      }
+    } catch (IOException e) {
+      report("unreadable-weights", e.getMessage());
+    }
+  }
+
+  private void checkNames(SafeTensors tensors) {
+    Set<String> wanted = Shapes.of(network).keySet();
+    Set<String> extra = new LinkedHashSet<>(tensors.tensors().keySet());
+    extra.removeAll(wanted);
+    Set<String> missing = new LinkedHashSet<>(wanted);
+    missing.removeAll(tensors.tensors().keySet());
+    missing.forEach(
+        name ->
+            report(
+                "missing-tensor",
+                "The network needs '%s', which the file does not hold.%s"
+                    .formatted(name, Suggestion.sentence(name, extra))));
+    extra.forEach(
+        name ->
+            report(
+                "unknown-tensor",
+                "The file holds '%s', for which the network has no layer.".formatted(name)));
+  }
+
+  private Map<String, Parameter> parameters(SafeTensors tensors) {
+    Map<String, Parameter> parameters = new LinkedHashMap<>();
+    Shapes.of(network)
+        .forEach(
+            (name, shape) -> {
+              SafeTensors.Entry entry = tensors.tensors().get(name);
+              if (entry != null && fits(name, shape, entry)) {
+                FloatBuffer data = entry.data().asFloatBuffer();
+                checkFinite(name, data);
+                parameters.put(
+                    name,
+                    new Parameter(
+                        name,
+                        shape,
+                        source.layout().toTensorFlow(data, shape, flattened(name))));
+              }
+            });
+    return parameters;
+  }
+
+  private boolean fits(String name, List<Integer> shape, SafeTensors.Entry entry) {
+    List<Integer> stored = source.layout().stored(shape);
+    if (!entry.type().equals("F32")) {
+      report(
+          "wrong-type",
+          "Tensor '%s' is %s; weights must be F32.".formatted(name, entry.type()));
+      return false;
+    }
+    if (!entry.shape().equals(stored)) {
+      report(
+          "wrong-shape",
+          "Tensor '%s' has shape %s; the network needs %s in layout '%s'."
+              .formatted(name, entry.shape(), stored, source.layout().name().toLowerCase(java.util.Locale.ROOT)));
+      return false;
+    }
+    return true;
+  }
+
+  private void checkFinite(String name, FloatBuffer data) {
+    for (int i = 0; i < data.capacity(); i++) {
+      if (!Float.isFinite(data.get(i))) {
+        report("not-finite", "Tensor '%s' holds %s.".formatted(name, data.get(i)));
+        return;
+      }
+    }
+  }
+
+  /** The layer whose output is flattened right before the named kernel's layer. */
+  private Layer flattened(String parameter) {
+    List<Layer> layers = network.layers();
+    int index = network.indexOf(parameter.substring(0, parameter.lastIndexOf('.')));
+    boolean first = index > 1 && layers.get(index - 1).kind() == LayerKind.FLATTEN;
+    return first ? layers.get(index - 2) : UNFLATTENED;
+  }
+
+  private void report(String id, String what, String... cures) {
+    problems.add(Problem.at(source.place(), id, what, cures));
+  }
+
+  private void refuseIfAny() {
+    if (!problems.isEmpty()) {
+      throw refusal();
+    }
+  }
+
+  private UserException refusal() {
+    return new UserException("The weights of " + network.name() + " cannot be used", problems);
+  }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.plan;
+
+import java.util.List;
+import org.touchstone.api.network.Layer;
+import org.touchstone.api.network.LayerKind;
+import org.touchstone.api.network.Network;
+
+/**
+ * What one image costs, estimated from the shapes alone.
+ *
+ * @param passes distinct backward passes a row
+ * @param rows classes that one image is explained for, as a typical number
+ * @param multiplyAdds of the forward pass of one image
+ * @param bytes of activations and signals that live at once for one image and its rows
+ */
+public record Cost(int passes, int rows, long multiplyAdds, long bytes) {
+
+  private static final int KERNEL = 9;
+
+  /** Estimates for a network. */
+  static Cost of(Network network, int passes, int rows) {
+    long units = network.layers().stream().mapToLong(Layer::units).sum();
+    long widest = network.layers().stream().mapToLong(Layer::units).max().orElse(0);
+    long floats = units * (1 + rows) + 2 * widest * passes * rows;
+    return new Cost(passes, rows, multiplyAdds(network), floats * Float.BYTES);
+  }
+
+  private static long multiplyAdds(Network network) {
+    List<Layer> layers = network.layers();
+    long sum = 0;
+    long inputs = 3;
+    for (Layer layer : layers) {
+      if (layer.kind().affine()) {
+        sum += layer.units() * inputs * (layer.kind() == LayerKind.CONV ? KERNEL : 1);
+      }
+      inputs = layer.channels();
+    }
+    return sum;
+  }
+
+  /** The passes over the network that one image costs, forward and backward. */
+  public int walks() {
+    return 1 + passes * rows;
+  }
+
+  /** How many images fit a memory budget; at least 1. */
+  int imagesWithin(long budget, int most) {
+    return (int) Math.max(1, Math.min(most, budget / Math.max(1, bytes)));
+  }
+}

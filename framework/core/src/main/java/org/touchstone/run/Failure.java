@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.run;
+
+/**
+ * A part of the run that gave no score.
+ *
+ * @param index the image's position in the dataset
+ * @param sample the image's id, or its position where it could not be read
+ * @param method the row's name; {@value #EVERY} where the image itself could not be read
+ * @param reason one sentence
+ */
+public record Failure(int index, String sample, String method, String reason) {
+
+  /** Instead of a row's name: no method saw the image. */
+  public static final String EVERY = "every method";
+}

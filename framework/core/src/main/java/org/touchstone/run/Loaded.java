@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.run;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.touchstone.api.data.Sample;
+import org.touchstone.api.data.Samples;
+import org.touchstone.api.network.Network;
+import org.touchstone.model.Preprocessing;
+
+/**
+ * The images of one batch that could be read, ready for the network.
+ *
+ * @param items the images and their positions in the dataset
+ * @param pixels preprocessed, [items, height, width, 3]
+ */
+record Loaded(List<Item> items, float[] pixels, List<Failure> failures) {
+
+  record Item(int index, Sample sample) {}
+
+  /** Reads the images from {@code start} to before {@code end}. */
+  static Loaded read(
+      Samples samples, int start, int end, Network network, Preprocessing preprocessing) {
+    List<Item> items = new ArrayList<>();
+    List<float[]> inputs = new ArrayList<>();
+    List<Failure> failures = new ArrayList<>();
+    for (int index = start; index < end; index++) {
+      try {
+        Sample sample = samples.get(index);
+        inputs.add(preprocessing.toInput(sample.image(), network.height(), network.width()));
+        items.add(new Item(index, sample));
+      } catch (IOException e) {
+        failures.add(new Failure(index, "#" + index, Failure.EVERY, e.getMessage()));
+      }
+    }
+    return new Loaded(items, joined(inputs), failures);
+  }
+
+  private static float[] joined(List<float[]> inputs) {
+    int size = inputs.isEmpty() ? 0 : inputs.get(0).length;
+    float[] all = new float[inputs.size() * size];
+    for (int i = 0; i < inputs.size(); i++) {
+      System.arraycopy(inputs.get(i), 0, all, i * size, size);
+    }
+    return all;
+  }
+}
