@@ -23,7 +23,7 @@ record Figure(Shape shape, Spot spot, float cosine, float sine, Fill fill) {
         shape, spot, cosine, (float) StrictMath.sin(angle), Fill.on(ground, dice, side));
   }
 
-  /** Paints the object and returns the pixels, row-major, that it covers at least by half. */
+  /** Paints the object and returns the pixels, row-major, that it covers at two points or more. */
   BitSet paint(Canvas canvas) {
     BitSet mask = new BitSet(canvas.side() * canvas.side());
     Canvas.Span rows = Canvas.Span.around(spot.y(), spot.radius(), canvas.side());
