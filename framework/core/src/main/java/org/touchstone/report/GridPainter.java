@@ -35,7 +35,7 @@ final class GridPainter {
     this.title = Words.fit(letters, grid.title(), width - 2.0 * MARGIN, 20);
     this.headers =
         grid.columns().stream().map(name -> Words.fit(letters, name, tileWidth, 15)).toList();
-    this.headerHeight = headers.stream().mapToInt(Words::height).max().orElse(0);
+    this.headerHeight = headers.stream().mapToInt(Words::height).max().orElse(20);
   }
 
   BufferedImage paint() {
@@ -85,6 +85,8 @@ final class GridPainter {
   /** Headers stand on the ground of the highest one. */
   private void paintHeaders(Graphics2D canvas) {
     int bottom = bodyTop() - GAP;
+    Words image = Words.fit(letters, "image", tileWidth, 15);
+    image.drawCentred(canvas, letters, columnLeft(-1), bottom - image.height(), tileWidth);
     for (int column = 0; column < headers.size(); column++) {
       Words header = headers.get(column);
       header.drawCentred(canvas, letters, columnLeft(column), bottom - header.height(), tileWidth);
