@@ -37,6 +37,18 @@ final class FiguresTest {
   }
 
   @Test
+  void aNameHasRoomAboveATallImage() {
+    Image tall = Scenes.ramp(900, 30);
+    Tile tile = Tile.of(Scenes.constant(9, 3, 0));
+    Grid grid =
+        new Grid("Tall", List.of("GradCAM"), List.of(new GridRow(tall, "a", List.of(tile))));
+    try (Figures figures = Figures.open()) {
+      assertThat(figures.draw(grid).getWidth()).isGreaterThan(300);
+      assertThat(inkAtTheEdge(figures.draw(grid))).isZero();
+    }
+  }
+
+  @Test
   void writesTheSameBytesTwice(@TempDir Path folder) throws Exception {
     Grid grid = grid("Figure 1", "LRP γ=∞", 2, 3);
     try (Figures figures = Figures.open()) {
