@@ -20,7 +20,19 @@ record Column(String name, List<Optional<Cell>> cells) {
         .toList();
   }
 
-  private static Optional<Cell> find(List<Cell> cells, String method, String metric) {
+  private static Optional<Cell> find(List<Cell> cells, String method, String name) {
+    int sign = name.indexOf(Ratio.SIGN);
+    if (sign < 0) {
+      return single(cells, method, name);
+    }
+    return single(cells, method, name.substring(0, sign))
+        .flatMap(
+            part ->
+                single(cells, method, name.substring(sign + Ratio.SIGN.length()))
+                    .map(whole -> Ratio.of(part, whole)));
+  }
+
+  private static Optional<Cell> single(List<Cell> cells, String method, String metric) {
     return cells.stream()
         .filter(cell -> cell.method().equals(method) && cell.metric().equals(metric))
         .findFirst();

@@ -24,6 +24,9 @@ final class Footnotes {
     if (cells.stream().anyMatch(cell -> cell.value().isEmpty())) {
       notes.add(Numbers.NOTHING + ": no score was defined.");
     }
+    if (columns.stream().anyMatch(column -> column.name().contains(Ratio.SIGN))) {
+      notes.add("a / b: a as a share of b, in percent.");
+    }
     sources(cells)
         .ifPresent(text -> notes.add("paper: what is published, on its own data: " + text));
     return notes;

@@ -15,6 +15,10 @@ final class GridPainter {
   private static final int BETWEEN_IMAGES = 18;
   private static final int CAPTION = 132;
   private static final int BAR = 140;
+
+  /** So that a name has room above a tall image. */
+  private static final int NARROWEST = 110;
+
   private static final Color INK = new Color(0x202020);
 
   private final Lettering letters;
@@ -30,12 +34,12 @@ final class GridPainter {
     this.letters = letters;
     this.grid = grid;
     this.sizes = grid.rows().stream().map(row -> TileSize.of(row.image())).toList();
-    this.tileWidth = sizes.stream().mapToInt(TileSize::width).max().orElse(0);
+    this.tileWidth = Math.max(NARROWEST, sizes.stream().mapToInt(TileSize::width).max().orElse(0));
     this.width = 2 * MARGIN + CAPTION + (grid.columns().size() + 1) * (tileWidth + GAP);
     this.title = Words.fit(letters, grid.title(), width - 2.0 * MARGIN, 20);
     this.headers =
         grid.columns().stream().map(name -> Words.fit(letters, name, tileWidth, 15)).toList();
-    this.headerHeight = headers.stream().mapToInt(Words::height).max().orElse(0);
+    this.headerHeight = headers.stream().mapToInt(Words::height).max().orElse(20);
   }
 
   BufferedImage paint() {
@@ -85,6 +89,8 @@ final class GridPainter {
   /** Headers stand on the ground of the highest one. */
   private void paintHeaders(Graphics2D canvas) {
     int bottom = bodyTop() - GAP;
+    Words image = Words.fit(letters, "image", tileWidth, 15);
+    image.drawCentred(canvas, letters, columnLeft(-1), bottom - image.height(), tileWidth);
     for (int column = 0; column < headers.size(); column++) {
       Words header = headers.get(column);
       header.drawCentred(canvas, letters, columnLeft(column), bottom - header.height(), tileWidth);
@@ -123,7 +129,7 @@ final class GridPainter {
 
   private void paintNote(Graphics2D canvas, Tile tile, int left, int top, TileSize size) {
     if (!tile.note().isEmpty()) {
-      Words note = Words.fit(letters, tile.note(), size.width() - 8.0, 15);
+      Words note = Words.fit(letters, tile.note(), tileWidth - 8.0, 15);
       note.drawCentred(
           canvas, letters, left, top + (size.height() - note.height()) / 2.0, tileWidth);
     }

@@ -12,7 +12,10 @@ import org.touchstone.api.method.SaliencyMap;
  */
 final class HeatMap {
 
-  private static final double OPACITY = 0.7;
+  /** How much of the image a colour hides: less where the map is low, so that the image shows. */
+  private static final double LEAST_OPACITY = 0.45;
+
+  private static final double MOST_OPACITY = 0.8;
   private static final int HATCH_PERIOD = 12;
 
   private HeatMap() {}
@@ -37,7 +40,7 @@ final class HeatMap {
         size,
         i -> {
           double value = (fitted.values()[i] - range[0]) / ((double) range[1] - range[0]);
-          return ColourMap.mix(grey(channels, i), ColourMap.rgb(value), OPACITY);
+          return ColourMap.mix(grey(channels, i), ColourMap.rgb(value), opacity(value));
         });
   }
 
@@ -45,6 +48,10 @@ final class HeatMap {
   static BufferedImage hatched(TileSize size) {
     return painted(
         size, i -> (i / size.width() + i % size.width()) % HATCH_PERIOD < 2 ? 0x8c8c8c : 0xa0a0a0);
+  }
+
+  private static double opacity(double value) {
+    return LEAST_OPACITY + value * (MOST_OPACITY - LEAST_OPACITY);
   }
 
   private static BufferedImage painted(TileSize size, IntUnaryOperator colour) {

@@ -8,7 +8,8 @@ import org.touchstone.result.Cell;
  * What a table shows.
  *
  * @param rows names of methods
- * @param columns {@code metric} or {@code metric.measure}
+ * @param columns {@code metric}, {@code metric.measure}, or two of these as {@code a / b}: the
+ *     first as a share of the second, in percent
  */
 public record Table(String title, List<String> rows, List<String> columns) {
 

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class MarkdownTablesTest {
+
+  @Test
+  void showsValueIntervalCountsAndPaper() {
+    Table table =
+        new Table(
+            "Table 1", List.of("GradCAM", "LRP γ=∞", "A|B"), List.of("pointing", "sensitivity"));
+    assertThat(MarkdownTables.of("Quickstart", List.of(table), Cells.some()))
+        .isEqualTo(
+            """
+            # Quickstart
+
+            ## Table 1
+
+            | method | pointing ↑ | paper | sensitivity ↓ |
+            | --- | --- | ---: | --- |
+            | GradCAM | **64.6** [59.3, 68.6], n 412 | 74.1 | **0.00** [-0.10, 0.10], n 184, 16 undefined |
+            | LRP γ=∞ | **5.0** [-0.3, 9.0], n 412 | 74.1 | **–**, n 0, 200 undefined |
+            | A\\|B | not run |  | not run |
+
+            ↑ higher is better, ↓ lower is better. \s
+            [low, high]: 95 % interval by bootstrap over images. \s
+            n: how many scores were averaged. \s
+            undefined: scores without a value, counted but never averaged in. \s
+            –: no score was defined. \s
+            paper: what is published, on its own data: the paper, Table 1.
+            """);
+  }
+
+  @Test
+  void showsTheShareOfOneColumnInAnother() {
+    Table table =
+        new Table("Gaps", List.of("GradCAM", "LRP γ=∞"), List.of("restricted.gap / pointing"));
+    assertThat(MarkdownTables.of("Quickstart", List.of(table), Cells.some()))
+        .contains("| method | restricted.gap / pointing ↑ |")
+        .contains("| GradCAM | **50.0**, n 412 |")
+        .contains("| LRP γ=∞ | not run |")
+        .contains("a / b: a as a share of b, in percent.");
+  }
+
+  @Test
+  void aTableOfAllHasEveryMethodAndHeadline() {
+    assertThat(Table.ofAll(Cells.some()).rows()).containsExactly("GradCAM", "LRP γ=∞");
+    assertThat(Table.ofAll(Cells.some()).columns())
+        .containsExactly("pointing", "restricted.gap", "sensitivity");
+  }
+}
