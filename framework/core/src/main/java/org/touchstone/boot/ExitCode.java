@@ -5,10 +5,13 @@ package org.touchstone.boot;
 final class ExitCode {
 
   static final int DONE = 0;
+
   /** The run ended, but some cells failed. */
   static final int FAILED_CELLS = 1;
+
   /** The user's command or file. */
   static final int USER = 2;
+
   /** The machine, or a bug. */
   static final int ENVIRONMENT = 4;
 

@@ -152,7 +152,8 @@ public record SafeTensors(Map<String, Entry> tensors, Map<String, String> metada
     }
     if (wanted != end - begin) {
       throw new WeightsFormatException(
-          "Tensor '%s' of '%s' has shape %s but %d bytes.".formatted(name, file, shape, end - begin));
+          "Tensor '%s' of '%s' has shape %s but %d bytes."
+              .formatted(name, file, shape, end - begin));
     }
   }
 
@@ -160,8 +161,8 @@ public record SafeTensors(Map<String, Entry> tensors, Map<String, String> metada
     Map<String, String> metadata = new LinkedHashMap<>();
     header
         .path("__metadata__")
-        .fields()
-        .forEachRemaining(entry -> metadata.put(entry.getKey(), entry.getValue().asText()));
+        .properties()
+        .forEach(entry -> metadata.put(entry.getKey(), entry.getValue().asText()));
     return metadata;
   }
 

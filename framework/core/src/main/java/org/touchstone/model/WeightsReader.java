@@ -101,9 +101,7 @@ public final class WeightsReader {
                 parameters.put(
                     name,
                     new Parameter(
-                        name,
-                        shape,
-                        source.layout().toTensorFlow(data, shape, flattened(name))));
+                        name, shape, source.layout().toTensorFlow(data, shape, flattened(name))));
               }
             });
     return parameters;
@@ -112,16 +110,18 @@ public final class WeightsReader {
   private boolean fits(String name, List<Integer> shape, SafeTensors.Entry entry) {
     List<Integer> stored = source.layout().stored(shape);
     if (!entry.type().equals("F32")) {
-      report(
-          "wrong-type",
-          "Tensor '%s' is %s; weights must be F32.".formatted(name, entry.type()));
+      report("wrong-type", "Tensor '%s' is %s; weights must be F32.".formatted(name, entry.type()));
       return false;
     }
     if (!entry.shape().equals(stored)) {
       report(
           "wrong-shape",
           "Tensor '%s' has shape %s; the network needs %s in layout '%s'."
-              .formatted(name, entry.shape(), stored, source.layout().name().toLowerCase(java.util.Locale.ROOT)));
+              .formatted(
+                  name,
+                  entry.shape(),
+                  stored,
+                  source.layout().name().toLowerCase(java.util.Locale.ROOT)));
       return false;
     }
     return true;

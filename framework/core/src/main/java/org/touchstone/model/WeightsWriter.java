@@ -43,12 +43,11 @@ public final class WeightsWriter {
       }
       channel.force(true);
     }
-    Files.move(
-        partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private static ByteBuffer header(
-      Collection<Parameter> parameters, Map<String, String> metadata) throws IOException {
+  private static ByteBuffer header(Collection<Parameter> parameters, Map<String, String> metadata)
+      throws IOException {
     ObjectNode header = JSON.createObjectNode();
     metadata.forEach(header.putObject("__metadata__")::put);
     long offset = 0;
