@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.document;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.touchstone.api.Suggestion;
+import org.touchstone.problem.Place;
+import org.touchstone.problem.Problem;
+
+/**
+ * Reads the keys of one map. What is missing, of another type or unknown becomes a problem in the
+ * list that all readers of a file share; reading goes on with a default.
+ */
+public final class Fields {
+
+  private final Place place;
+  private final Map<String, Node.Entry> entries;
+  private final List<Problem> problems;
+  private final Set<String> known = new LinkedHashSet<>();
+
+  private Fields(Place place, Map<String, Node.Entry> entries, List<Problem> problems) {
+    this.place = place;
+    this.entries = entries;
+    this.problems = problems;
+  }
+
+  /** The fields of a node; a node that is no map is a problem and has none. */
+  public static Fields of(String name, Node node, List<Problem> problems) {
+    if (node instanceof Node.Entries map) {
+      return new Fields(map.place(), map.entries(), problems);
+    }
+    problems.add(wrongType(name, node, "keys and values"));
+    return new Fields(node.place(), Map.of(), problems);
+  }
+
+  private static Problem wrongType(String name, Node node, String wanted) {
+    String found =
+        node instanceof Node.Scalar && !node.tree().isNull()
+            ? "%s is %s".formatted(node.tree(), node.kind())
+            : "it is " + node.kind();
+    return Problem.at(
+        node.place(), "wrong-type", "'%s' must be %s; %s.".formatted(name, wanted, found));
+  }
+
+  /** Where the map begins. */
+  public Place place() {
+    return place;
+  }
+
+  /** Where a value stands, or the map where there is none. */
+  public Place place(String key) {
+    return optional(key).map(Node::place).orElse(place);
+  }
+
+  /** A value of any kind. */
+  public Optional<Node> optional(String key) {
+    known.add(key);
+    return Optional.ofNullable(entries.get(key)).map(Node.Entry::value);
+  }
+
+  /** A value that must be there; its absence is a problem. */
+  public Optional<Node> required(String key) {
+    Optional<Node> node = optional(key);
+    if (node.isEmpty()) {
+      problems.add(Problem.at(place, "missing-key", "The key '%s' is missing.".formatted(key)));
+    }
+    return node;
+  }
+
+  /** A map; empty and without a problem where the key is absent. */
+  public Fields map(String key) {
+    return optional(key)
+        .map(node -> of(key, node, problems))
+        .orElseGet(() -> new Fields(place, Map.of(), problems));
+  }
+
+  public Optional<String> text(String key) {
+    return optional(key).flatMap(node -> text(key, node));
+  }
+
+  public Optional<Integer> whole(String key) {
+    return optional(key).flatMap(node -> whole(key, node));
+  }
+
+  public Optional<Double> number(String key) {
+    return optional(key).flatMap(node -> number(key, node));
+  }
+
+  /** A list whose items are read one by one; items that do not fit are problems and left out. */
+  public <T> Optional<List<T>> list(String key, Function<Node, Optional<T>> item) {
+    return optional(key).map(node -> items(key, node, item));
+  }
+
+  /** The items of a node that must be a list. */
+  public <T> List<T> items(String key, Node node, Function<Node, Optional<T>> item) {
+    if (!(node instanceof Node.Items list)) {
+      problems.add(wrongType(key, node, "a list"));
+      return List.of();
+    }
+    return list.items().stream().flatMap(each -> item.apply(each).stream()).toList();
+  }
+
+  /** A node that must be text. */
+  public Optional<String> text(String key, Node node) {
+    return typed(key, node, node.tree().isTextual(), "text", () -> node.tree().textValue());
+  }
+
+  /** A node that must be a whole number. */
+  public Optional<Integer> whole(String key, Node node) {
+    boolean fits = node.tree().isIntegralNumber() && node.tree().canConvertToInt();
+    return typed(key, node, fits, "a whole number", () -> node.tree().intValue());
+  }
+
+  /** A node that must be a finite number. */
+  public Optional<Double> number(String key, Node node) {
+    boolean fits = node.tree().isNumber() && Double.isFinite(node.tree().doubleValue());
+    return typed(key, node, fits, "a number", () -> node.tree().doubleValue());
+  }
+
+  private <T> Optional<T> typed(
+      String key, Node node, boolean fits, String wanted, java.util.function.Supplier<T> value) {
+    if (!fits) {
+      problems.add(wrongType(key, node, wanted));
+      return Optional.empty();
+    }
+    return Optional.of(value.get());
+  }
+
+  /** One of several words. */
+  public <E extends Enum<E>> Optional<E> choice(String key, Class<E> type) {
+    return text(key).flatMap(word -> choice(key, word, type));
+  }
+
+  private <E extends Enum<E>> Optional<E> choice(String key, String word, Class<E> type) {
+    List<String> words = new ArrayList<>();
+    for (E constant : type.getEnumConstants()) {
+      words.add(Words.kebab(constant.name()));
+    }
+    int index = words.indexOf(Words.kebab(word));
+    if (index >= 0) {
+      return Optional.of(type.getEnumConstants()[index]);
+    }
+    report(
+        key,
+        "unknown-value",
+        "'%s' cannot be '%s'.%s".formatted(key, word, Suggestion.sentence(word, words)),
+        "Values: " + String.join(", ", words) + ".");
+    return Optional.empty();
+  }
+
+  /** Adds a problem at the value of a key. */
+  public void report(String key, String id, String what, String... cures) {
+    problems.add(Problem.at(place(key), id, what, cures));
+  }
+
+  /** Every key that nobody asked for is a problem. Called once, after the last key was read. */
+  public void finish() {
+    entries.forEach(
+        (key, entry) -> {
+          if (!known.contains(key)) {
+            problems.add(
+                Problem.at(
+                    entry.key(),
+                    "unknown-key",
+                    "There is no key '%s' here.%s".formatted(key, Suggestion.sentence(key, known)),
+                    "Keys: " + String.join(", ", known) + "."));
+          }
+        });
+  }
+}

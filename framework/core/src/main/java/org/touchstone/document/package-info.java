@@ -1,0 +1,8 @@
+/**
+ * YAML with positions.
+ *
+ * <p>Comes in: a file. Goes out: a tree of Jackson nodes that knows where each of its nodes stands,
+ * and readers that collect every problem of a file before they complain. Knows nothing of what the
+ * files mean.
+ */
+package org.touchstone.document;
