@@ -4,6 +4,7 @@ package org.touchstone.result;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.touchstone.api.metric.Measure;
+import org.touchstone.spec.Expectation;
 
 /**
  * One measure of one method over all images.

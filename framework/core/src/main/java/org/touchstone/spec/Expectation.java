@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.touchstone.result;
+package org.touchstone.spec;
 
 /**
  * What a publication reports for a cell, with the tolerance within which it counts as reproduced.
