@@ -3,7 +3,12 @@ package org.touchstone.api.metric;
 
 import java.util.Arrays;
 
-/** Ranks from 1 up; equal values share the mean of their ranks. Values must be finite. */
+/**
+ * Ranks from 1 up; equal values share the mean of their ranks. Values must not be NaN.
+ *
+ * <p>The same as Commons Math's {@code NaturalRanking}, but several times faster, because the bits
+ * of the values are sorted by radix: ranking is most of what a rank correlation costs.
+ */
 public final class Ranks {
 
   private static final int DIGIT_BITS = 11;
@@ -13,83 +18,69 @@ public final class Ranks {
 
   /** The ranks of the values, in the order of the values. */
   public static double[] of(double[] values) {
-    double[] sorted = new double[values.length];
+    long[] keys = new long[values.length];
     for (int i = 0; i < values.length; i++) {
-      sorted[i] = values[i] + 0.0; // sorting tells −0.0 from 0.0, ranks do not
+      long bits = Double.doubleToRawLongBits(values[i] + 0.0); // −0.0 becomes 0.0
+      keys[i] = bits ^ (bits >> 63 | Long.MIN_VALUE);
     }
-    Arrays.sort(sorted);
-    double[] distinct = new double[values.length];
-    double[] rankOf = new double[values.length];
-    int found = 0;
-    for (int from = 0, to; from < sorted.length; from = to) {
-      to = endOfRun(sorted, from);
-      distinct[found] = sorted[from];
-      rankOf[found++] = (from + 1 + to) / 2.0;
-    }
-    double[] ranks = new double[values.length];
-    for (int i = 0; i < values.length; i++) {
-      ranks[i] = rankOf[Arrays.binarySearch(distinct, 0, found, values[i] + 0.0)];
-    }
-    return ranks;
+    return ranks(keys, Long.SIZE);
   }
 
-  /** The ranks of the values, in the order of the values; faster than sorting doubles. */
+  /** The ranks of the values, in the order of the values. */
   public static double[] of(float[] values) {
-    long[] sorted = sortedKeys(values);
-    double[] ranks = new double[values.length];
-    for (int from = 0, to; from < sorted.length; from = to) {
-      long key = sorted[from] >>> Integer.SIZE;
+    long[] keys = new long[values.length];
+    for (int i = 0; i < values.length; i++) {
+      int bits = Float.floatToRawIntBits(values[i] + 0.0f);
+      keys[i] = Integer.toUnsignedLong(bits ^ (bits >> 31 | Integer.MIN_VALUE));
+    }
+    return ranks(keys, Integer.SIZE);
+  }
+
+  /** The ranks of keys that are unsigned numbers of so many bits. */
+  private static double[] ranks(long[] keys, int bits) {
+    int[] order = sorted(keys, bits);
+    double[] ranks = new double[keys.length];
+    for (int from = 0, to; from < order.length; from = to) {
       to = from + 1;
-      while (to < sorted.length && sorted[to] >>> Integer.SIZE == key) {
+      while (to < order.length && keys[order[to]] == keys[order[from]]) {
         to++;
       }
       for (int i = from; i < to; i++) {
-        ranks[(int) sorted[i]] = (from + 1 + to) / 2.0;
+        ranks[order[i]] = (from + 1 + to) / 2.0;
       }
     }
     return ranks;
   }
 
-  private static int endOfRun(double[] sorted, int from) {
-    int to = from + 1;
-    while (to < sorted.length && sorted[to] == sorted[from]) {
-      to++;
-    }
-    return to;
-  }
-
-  /** The keys in the upper half of each element, the positions in the lower; radix-sorted. */
-  private static long[] sortedKeys(float[] values) {
-    long[] keys = new long[values.length];
-    for (int i = 0; i < values.length; i++) {
-      keys[i] = (long) key(values[i] + 0.0f) << Integer.SIZE | i;
-    }
-    long[] spare = new long[values.length];
-    for (int shift = Integer.SIZE; shift < Long.SIZE; shift += DIGIT_BITS) {
-      sortByDigit(keys, spare, shift);
-      long[] swap = keys;
-      keys = spare;
+  /** The positions of the keys, smallest key first. */
+  private static int[] sorted(long[] keys, int bits) {
+    int[] order = new int[keys.length];
+    Arrays.setAll(order, i -> i);
+    int[] spare = new int[keys.length];
+    for (int shift = 0; shift < bits; shift += DIGIT_BITS) {
+      sortByDigit(keys, shift, order, spare);
+      int[] swap = order;
+      order = spare;
       spare = swap;
     }
-    return keys;
+    return order;
   }
 
-  private static void sortByDigit(long[] from, long[] to, int shift) {
+  /** Counting sort; keeps the order of keys whose digit is the same. */
+  private static void sortByDigit(long[] keys, int shift, int[] from, int[] to) {
     int[] next = new int[DIGITS + 1];
-    for (long key : from) {
-      next[(int) (key >>> shift & DIGITS - 1) + 1]++;
+    for (long key : keys) {
+      next[digit(key, shift) + 1]++;
     }
     for (int digit = 0; digit < DIGITS; digit++) {
       next[digit + 1] += next[digit];
     }
-    for (long key : from) {
-      to[next[(int) (key >>> shift & DIGITS - 1)]++] = key;
+    for (int position : from) {
+      to[next[digit(keys[position], shift)]++] = position;
     }
   }
 
-  /** Bits that, read as an unsigned number, are in the order of the floats. */
-  private static int key(float value) {
-    int bits = Float.floatToRawIntBits(value);
-    return bits ^ (bits >> 31 | Integer.MIN_VALUE);
+  private static int digit(long key, int shift) {
+    return (int) (key >>> shift) & DIGITS - 1;
   }
 }
