@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.api.metric;
+
+import java.util.List;
+import org.touchstone.api.data.Annotation;
+import org.touchstone.api.data.Sample;
+import org.touchstone.api.method.SaliencyMap;
+import org.touchstone.api.method.Upsample;
+
+/**
+ * The rules of the pointing game (Zhang et al., Top-down Neural Attention by Excitation Backprop,
+ * ECCV 2016), as TorchRay plays it: which classes of an image are trials, where a map points, and
+ * what is a hit.
+ *
+ * @param tolerance how far from an object a point may lie
+ * @param subset which classes of an image are trials
+ * @param space on which grid of pixels the game is played
+ */
+public record Pointing(Tolerance tolerance, Subset subset, Space space) {
+
+  /** Which of the classes present in an image are trials. */
+  public enum Subset {
+    /** Boxes of the class together under a quarter of the image, and another class is present. */
+    EBP_DIFFICULT,
+    /** At least two classes are present. */
+    MULTI_CLASS,
+    ALL;
+
+    boolean includes(Sample sample, String label) {
+      return switch (this) {
+        case EBP_DIFFICULT -> sample.labels().size() > 1 && small(sample, label);
+        case MULTI_CLASS -> sample.labels().size() > 1;
+        case ALL -> true;
+      };
+    }
+
+    private static boolean small(Sample sample, String label) {
+      long boxes =
+          sample.objects(label).stream().mapToLong(object -> object.region().bounds().area()).sum();
+      return 4 * boxes < (long) sample.image().height() * sample.image().width();
+    }
+  }
+
+  /** On which grid the maximum is sought and the distance measured. */
+  public enum Space {
+    /** The original image: the map is resized to it. */
+    ORIGINAL,
+    /** The network's input: objects and tolerance are scaled to it. */
+    INPUT
+  }
+
+  /**
+   * One class of an image whose object is to be pointed at.
+   *
+   * @param index its position among the logits
+   */
+  public record Trial(String label, int index) {}
+
+  /**
+   * The trials of an image. A class is none if the network does not have it, if the dataset marks
+   * all its objects as difficult, or if it is outside the subset.
+   */
+  public List<Trial> trials(Explanation explanation) {
+    Sample sample = explanation.sample();
+    return sample.labels().stream()
+        .filter(explanation.labels()::contains)
+        .filter(label -> !sample.objects(label).stream().allMatch(Annotation::difficult))
+        .filter(label -> subset.includes(sample, label))
+        .map(label -> new Trial(label, explanation.labels().indexOf(label)))
+        .toList();
+  }
+
+  /** Where a map points: its first maximum in row-major order. */
+  public Point point(Sample sample, SaliencyMap map) {
+    SaliencyMap onGrid =
+        space == Space.INPUT
+            ? map
+            : map.resize(
+                sample.image().height(), sample.image().width(), Upsample.BILINEAR_HALFPIXEL);
+    double scale =
+        (double) (onGrid.height() + onGrid.width())
+            / (sample.image().height() + sample.image().width());
+    int at = onGrid.argmax();
+    return new Point(
+        sample,
+        onGrid.height(),
+        onGrid.width(),
+        at / onGrid.width(),
+        at % onGrid.width(),
+        tolerance.on(sample.image()) * scale,
+        map.finite());
+  }
+
+  /**
+   * A place in an image.
+   *
+   * @param height rows of the grid on which the game is played
+   * @param width columns of that grid
+   * @param tolerance in pixels of that grid
+   * @param defined whether the map was finite, so that its maximum means something
+   */
+  public record Point(
+      Sample sample,
+      int height,
+      int width,
+      int row,
+      int column,
+      double tolerance,
+      boolean defined) {
+
+    /**
+     * 100 for a hit, 0 for a miss, NaN for a map that is not finite. A hit has a pixel of any
+     * object of the class, difficult ones included, strictly nearer than the tolerance.
+     */
+    public double hit(String label) {
+      return !defined ? Double.NaN : near(sample.objects(label)) ? 100 : 0;
+    }
+
+    private boolean near(List<Annotation> objects) {
+      int reach = (int) Math.min(Math.ceil(tolerance), height + width);
+      for (int r = Math.max(0, row - reach); r <= Math.min(height - 1, row + reach); r++) {
+        for (int c = Math.max(0, column - reach); c <= Math.min(width - 1, column + reach); c++) {
+          if (withinTolerance(r, c) && covered(objects, r, c)) {
+            return true;
+          }
+        }
+      }
+      return false;
+    }
+
+    private boolean withinTolerance(int r, int c) {
+      double down = r - row;
+      double right = c - column;
+      return down * down + right * right < tolerance * tolerance;
+    }
+
+    /** Whether an object covers the pixel of the image in which the grid pixel's centre lies. */
+    private boolean covered(List<Annotation> objects, int r, int c) {
+      int imageRow = (int) ((r + 0.5) * sample.image().height() / height);
+      int imageColumn = (int) ((c + 0.5) * sample.image().width() / width);
+      for (Annotation object : objects) {
+        if (object.region().contains(imageRow, imageColumn)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.result;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/**
+ * {@code results.json}, as {@code experiments/RESULTS.md} describes it.
+ *
+ * <p>The same specification, seed and batch size give the same bytes: no times, dates or paths
+ * belong in here, so the caller keeps them out of {@code provenance}.
+ *
+ * @param spec the specification with every setting bound
+ * @param provenance what else decides the numbers: checksums of weights and data, versions
+ */
+public record ResultsFile(String experiment, JsonNode spec, JsonNode provenance, List<Cell> cells) {
+
+  /** The name and version of the format. */
+  public static final String SCHEMA = "touchstone-results/1";
+
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  public ResultsFile {
+    cells = List.copyOf(cells);
+  }
+
+  /** The whole document. */
+  public ObjectNode toTree() {
+    ObjectNode tree = NODES.objectNode().put("schema", SCHEMA).put("experiment", experiment);
+    tree.set("spec", spec);
+    tree.set("provenance", provenance);
+    ArrayNode scores = tree.putArray("scores");
+    cells.forEach(cell -> scores.add(score(cell)));
+    return tree;
+  }
+
+  /**
+   * The text of the file, ending with a line feed. Numbers are the shortest that read back the
+   * same, on every version of Java.
+   */
+  public String toJson() {
+    JsonFactory factory =
+        JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
+    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+    DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(indenter);
+    try {
+      return new ObjectMapper(factory).writer(printer).writeValueAsString(toTree()) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e); // a tree in memory can always be written
+    }
+  }
+
+  private static ObjectNode score(Cell cell) {
+    ObjectNode score = NODES.objectNode().put("method", cell.method()).put("metric", cell.metric());
+    cell.value().ifPresentOrElse(value -> score.put("value", value), () -> score.putNull("value"));
+    score.put("n", cell.n()).put("undefined", cell.undefined());
+    cell.interval()
+        .ifPresentOrElse(
+            interval -> score.putArray("interval").add(interval.low()).add(interval.high()),
+            () -> score.putNull("interval"));
+    cell.paper()
+        .ifPresentOrElse(paper -> score.put("paper", paper.value()), () -> score.putNull("paper"));
+    return score;
+  }
+}

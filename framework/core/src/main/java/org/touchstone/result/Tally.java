@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.result;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.touchstone.api.metric.Averaging;
+
+/**
+ * The scores of one cell, summed per image and group, so that the average over any drawing of
+ * images is quick.
+ *
+ * @param start where the entries of each image begin; one more at the end
+ * @param group the group of each entry
+ * @param sum the sum of each entry's defined scores
+ * @param count how many defined scores each entry has, at least 1
+ */
+record Tally(int groups, int[] start, int[] group, double[] sum, int[] count, int undefined) {
+
+  private static final Comparator<ItemScore> ORDER =
+      Comparator.comparingInt(ItemScore::index)
+          .thenComparing(item -> item.score().group())
+          .thenComparingDouble(item -> item.score().value().orElseThrow());
+
+  /**
+   * Sums scores.
+   *
+   * @param scores of one method and one quantity, in any order
+   * @param images the positions in the dataset of all images that may be drawn, ascending
+   */
+  static Tally of(List<ItemScore> scores, int[] images, Averaging averaging) {
+    List<ItemScore> defined =
+        scores.stream().filter(item -> item.score().value().isPresent()).sorted(ORDER).toList();
+    Map<String, Integer> groups = new TreeMap<>();
+    defined.forEach(item -> groups.put(groupOf(item, averaging), 0));
+    int next = 0;
+    for (Map.Entry<String, Integer> group : groups.entrySet()) {
+      group.setValue(next++);
+    }
+    List<Entry> entries = new ArrayList<>();
+    for (ItemScore item : defined) {
+      int image = Arrays.binarySearch(images, item.index());
+      int group = groups.get(groupOf(item, averaging));
+      Entry last = entries.isEmpty() ? null : entries.get(entries.size() - 1);
+      if (last == null || last.image != image || last.group != group) {
+        last = new Entry(image, group);
+        entries.add(last);
+      }
+      last.add(item.score().value().orElseThrow());
+    }
+    return of(entries, groups.size(), images.length, scores.size() - defined.size());
+  }
+
+  private static String groupOf(ItemScore item, Averaging averaging) {
+    return averaging == Averaging.MACRO ? item.score().group() : "";
+  }
+
+  private static Tally of(List<Entry> entries, int groups, int images, int undefined) {
+    int[] start = new int[images + 1];
+    entries.forEach(entry -> start[entry.image + 1]++);
+    Arrays.parallelPrefix(start, Integer::sum);
+    return new Tally(
+        groups,
+        start,
+        entries.stream().mapToInt(entry -> entry.group).toArray(),
+        entries.stream().mapToDouble(entry -> entry.sum).toArray(),
+        entries.stream().mapToInt(entry -> entry.count).toArray(),
+        undefined);
+  }
+
+  int images() {
+    return start.length - 1;
+  }
+
+  /** How many scores are defined. */
+  int defined() {
+    return Arrays.stream(count).sum();
+  }
+
+  /** How many images have a defined score. */
+  int imagesWithScores() {
+    return (int) IntStream.range(0, images()).filter(i -> start[i] < start[i + 1]).count();
+  }
+
+  /** The mean over all images; NaN if nothing is defined. */
+  double mean() {
+    return mean(IntStream.range(0, images()).toArray());
+  }
+
+  /** The mean of the groups' means over the drawn images; NaN if nothing drawn is defined. */
+  double mean(int[] drawn) {
+    double[] sums = new double[groups];
+    int[] counts = new int[groups];
+    for (int image : drawn) {
+      for (int entry = start[image]; entry < start[image + 1]; entry++) {
+        sums[group[entry]] += sum[entry];
+        counts[group[entry]] += count[entry];
+      }
+    }
+    double total = 0;
+    int present = 0;
+    for (int i = 0; i < groups; i++) {
+      if (counts[i] > 0) {
+        total += sums[i] / counts[i];
+        present++;
+      }
+    }
+    return total / present;
+  }
+
+  /** The scores of one image in one group, while they are summed. */
+  private static final class Entry {
+
+    private final int image;
+    private final int group;
+    private double sum;
+    private int count;
+
+    Entry(int image, int group) {
+      this.image = image;
+      this.group = group;
+    }
+
+    void add(double value) {
+      sum += value;
+      count++;
+    }
+  }
+}

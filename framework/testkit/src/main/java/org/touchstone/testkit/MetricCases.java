@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.testkit;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.touchstone.api.data.Annotation;
+import org.touchstone.api.data.Image;
+import org.touchstone.api.data.Region;
+import org.touchstone.api.data.Sample;
+import org.touchstone.api.method.SaliencyMap;
+import org.touchstone.api.metric.Explanation;
+import org.touchstone.api.metric.Metric;
+import org.touchstone.api.metric.Target;
+
+/**
+ * Images with three objects each, explained by maps of a known kind, for {@link MetricContract}.
+ */
+final class MetricCases {
+
+  private static final List<String> LABELS =
+      List.of("zero", "one", "two", "three", "four", "five", "six", "seven");
+  private static final int IMAGES = 8;
+  private static final int HEIGHT = 80;
+  private static final int WIDTH = 120;
+  private static final int SIDE = 96;
+  private static final int OBJECT = 16;
+
+  private MetricCases() {}
+
+  static Stream<Explanation> noise(Metric metric) {
+    return explained(metric, (sample, index) -> noise(sample.id().hashCode() + index));
+  }
+
+  static Stream<Explanation> constant(Metric metric) {
+    return explained(
+        metric, (sample, index) -> new SaliencyMap(SIDE, SIDE, new float[SIDE * SIDE]));
+  }
+
+  static Stream<Explanation> notFinite(Metric metric) {
+    return explained(
+        metric,
+        (sample, index) -> {
+          SaliencyMap map = noise(index);
+          map.values()[SIDE] = Float.NaN;
+          return map;
+        });
+  }
+
+  /** A bump on the object of the class; elsewhere, differently for each class, if it has none. */
+  static Stream<Explanation> perfect(Metric metric) {
+    return explained(metric, (sample, index) -> bump(sample, index, 1));
+  }
+
+  /** Minus the perfect maps. */
+  static Stream<Explanation> inverted(Metric metric) {
+    return explained(metric, (sample, index) -> bump(sample, index, -1));
+  }
+
+  private interface Maps {
+    SaliencyMap of(Sample sample, int index);
+  }
+
+  /** Gives exactly the maps that the metric asks for. */
+  private static Stream<Explanation> explained(Metric metric, Maps maps) {
+    List<Explanation> explanations = new ArrayList<>();
+    Optional<Explanation> previous = Optional.empty();
+    for (int i = 0; i < IMAGES; i++) {
+      Explanation explanation = explained(metric, maps, sample(i), logits(i), previous);
+      explanations.add(explanation);
+      previous =
+          Optional.of(
+              new Explanation(
+                  explanation.sample(),
+                  LABELS,
+                  explanation.logits(),
+                  explanation.maps(),
+                  Optional.empty()));
+    }
+    return explanations.stream();
+  }
+
+  private static Explanation explained(
+      Metric metric, Maps maps, Sample sample, List<Float> logits, Optional<Explanation> previous) {
+    Explanation bare = new Explanation(sample, LABELS, logits, Map.of(), Optional.empty());
+    Map<Integer, SaliencyMap> asked = new HashMap<>();
+    for (Target target : metric.targets()) {
+      classes(target, bare).forEach(index -> asked.put(index, maps.of(sample, index)));
+    }
+    return new Explanation(sample, LABELS, logits, asked, previous);
+  }
+
+  private static IntStream classes(Target target, Explanation explanation) {
+    if (target instanceof Target.Labelled) {
+      return explanation.sample().labels().stream().mapToInt(LABELS::indexOf);
+    }
+    if (target instanceof Target.Highest) {
+      return IntStream.of(explanation.highest());
+    }
+    if (target instanceof Target.Lowest) {
+      return IntStream.of(explanation.lowest());
+    }
+    if (target instanceof Target.Of one) {
+      return IntStream.of(one.index());
+    }
+    throw new AssertionError(target);
+  }
+
+  private static Sample sample(int image) {
+    List<Annotation> objects = new ArrayList<>();
+    for (int k = 0; k < 3; k++) {
+      int top = 4 + (image * 5 + k * 20) % (HEIGHT - OBJECT - 8);
+      int left = 4 + k * 36;
+      Region box = new Region.Box(top, left, top + OBJECT - 1, left + OBJECT - 1);
+      objects.add(new Annotation(LABELS.get((image + 2 * k) % LABELS.size()), box, false));
+    }
+    return new Sample(
+        "image" + image, new Image(HEIGHT, WIDTH, new byte[HEIGHT * WIDTH * 3]), objects);
+  }
+
+  private static List<Float> logits(int image) {
+    Random random = new Random(image);
+    return LABELS.stream().map(label -> (float) random.nextGaussian()).toList();
+  }
+
+  private static SaliencyMap noise(int seed) {
+    Random random = new Random(seed);
+    float[] values = new float[SIDE * SIDE];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return new SaliencyMap(SIDE, SIDE, values);
+  }
+
+  private static SaliencyMap bump(Sample sample, int index, int sign) {
+    List<Annotation> objects = sample.objects(LABELS.get(index));
+    Region.Box box =
+        objects.isEmpty()
+            ? new Region.Box(0, 12 * index, 6, 12 * index + 12)
+            : objects.get(0).region().bounds();
+    double row = (box.top() + box.bottom() + 1) / 2.0 * SIDE / HEIGHT;
+    double column = (box.left() + box.right() + 1) / 2.0 * SIDE / WIDTH;
+    float[] values = new float[SIDE * SIDE];
+    for (int r = 0; r < SIDE; r++) {
+      for (int c = 0; c < SIDE; c++) {
+        double distance = Math.hypot(r + 0.5 - row, c + 0.5 - column);
+        values[r * SIDE + c] = (float) (sign * Math.exp(-distance / 20));
+      }
+    }
+    return new SaliencyMap(SIDE, SIDE, values);
+  }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.plugin.classsensitivity;
+
+import static org.touchstone.api.metric.Direction.LOWER_IS_BETTER;
+import static org.touchstone.api.metric.Direction.NEUTRAL;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.touchstone.api.method.SaliencyMap;
+import org.touchstone.api.metric.Averaging;
+import org.touchstone.api.metric.BlockNorm;
+import org.touchstone.api.metric.Direction;
+import org.touchstone.api.metric.Explanation;
+import org.touchstone.api.metric.Hog;
+import org.touchstone.api.metric.Measure;
+import org.touchstone.api.metric.Metric;
+import org.touchstone.api.metric.Score;
+import org.touchstone.api.metric.Similarity;
+import org.touchstone.api.metric.Target;
+
+/**
+ * Class sensitivity (Rebuffi et al., There and Back Again, CVPR 2020; with the similarity of
+ * Adebayo et al., Sanity Checks for Saliency Maps, NeurIPS 2018): the similarity of an image's maps
+ * for the highest and for the lowest output.
+ *
+ * <p>The similarity of unrelated maps is not 0, because sparse maps share their gradients' axes. So
+ * the same statistic between different images stands beside it.
+ *
+ * @param orientations bins of the HOG between 0° and 180°
+ * @param cell the side of a cell of the HOG in pixels
+ * @param block the side of a block of the HOG in cells
+ * @param blockNorm how a block of the HOG is normalised
+ * @param norm how a map is scaled before its HOG
+ * @param abs whether the HOG describes |map|
+ * @param nan what an undefined similarity counts as
+ */
+public record ClassSensitivity(
+    int orientations, int cell, int block, BlockNorm blockNorm, Hog.Norm norm, boolean abs, Nan nan)
+    implements Metric {
+
+  /**
+   * As the paper has it: the HOG of scikit-image with cells of 16 pixels, undefined pairs skipped.
+   */
+  public static final ClassSensitivity DEFAULT =
+      new ClassSensitivity(9, 16, 3, BlockNorm.L2_HYS, Hog.Norm.MINMAX, false, Nan.SKIP);
+
+  private static final String UNDEFINED =
+      " A pair is undefined if a map is constant or not finite.";
+
+  /** What an undefined similarity counts as. */
+  public enum Nan {
+    /** Nothing: it stays undefined. */
+    SKIP,
+    ZERO,
+    ONE;
+
+    private double replace(double similarity) {
+      if (!Double.isNaN(similarity)) {
+        return similarity;
+      }
+      return switch (this) {
+        case SKIP -> similarity;
+        case ZERO -> 0;
+        case ONE -> 1;
+      };
+    }
+  }
+
+  public ClassSensitivity {
+    new Hog(orientations, cell, block, blockNorm, norm, abs); // checks them
+  }
+
+  @Override
+  public Set<Target> targets() {
+    return Set.of(Target.HIGHEST, Target.LOWEST);
+  }
+
+  @Override
+  public List<Measure> measures() {
+    String maps = " of the maps of the highest and the lowest output.";
+    return List.of(
+        measure("", "hog", LOWER_IS_BETTER, "Rank correlation of the HOGs" + maps),
+        measure("pixel", "pixel", LOWER_IS_BETTER, "Rank correlation of the pixels" + maps),
+        measure(
+            "pixel-abs", "pixel-abs", LOWER_IS_BETTER, "Rank correlation of the |pixels|" + maps),
+        measure(
+            "null",
+            "null",
+            NEUTRAL,
+            "The headline's statistic between an image and the one before it, each with the map of"
+                + " its highest output: what unrelated maps reach."));
+  }
+
+  private static Measure measure(
+      String name, String quantity, Direction direction, String meaning) {
+    return new Measure(name, quantity, Averaging.MICRO, direction, -1, 1, meaning + UNDEFINED);
+  }
+
+  @Override
+  public List<Score> score(Explanation explanation) {
+    Hog descriptor = new Hog(orientations, cell, block, blockNorm, norm, abs);
+    Similarity hog = new Similarity.SpearmanHog(descriptor);
+    SaliencyMap highest = highest(explanation);
+    SaliencyMap lowest = explanation.map(explanation.lowest());
+    List<Score> scores = new ArrayList<>();
+    scores.add(score("hog", hog, highest, lowest));
+    scores.add(score("pixel", new Similarity.SpearmanPixels(false), highest, lowest));
+    scores.add(score("pixel-abs", new Similarity.SpearmanPixels(true), highest, lowest));
+    explanation
+        .previous()
+        .ifPresent(previous -> scores.add(score("null", hog, highest, highest(previous))));
+    return List.copyOf(scores);
+  }
+
+  private Score score(String quantity, Similarity similarity, SaliencyMap a, SaliencyMap b) {
+    return Score.of(quantity, "", nan.replace(similarity.between(a, b)));
+  }
+
+  private static SaliencyMap highest(Explanation explanation) {
+    return explanation.map(explanation.highest());
+  }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.plugin.classsensitivity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.touchstone.api.data.Image;
+import org.touchstone.api.data.Sample;
+import org.touchstone.api.method.SaliencyMap;
+import org.touchstone.api.metric.BlockNorm;
+import org.touchstone.api.metric.Explanation;
+import org.touchstone.api.metric.Hog;
+import org.touchstone.api.metric.Metric;
+import org.touchstone.api.metric.Score;
+import org.touchstone.api.metric.Similarity;
+import org.touchstone.plugin.classsensitivity.ClassSensitivity.Nan;
+import org.touchstone.testkit.MetricContract;
+
+final class ClassSensitivityTest implements MetricContract {
+
+  private static final SaliencyMap FLAT = new SaliencyMap(96, 96, new float[96 * 96]);
+  private static final Similarity HOG = new Similarity.SpearmanHog(Hog.DEFAULT);
+
+  @Override
+  public Metric metric() {
+    return ClassSensitivity.DEFAULT;
+  }
+
+  @Test
+  void identicalMapsAreWhollyInsensitive() {
+    assertThat(ClassSensitivity.DEFAULT.score(explanation(noise(1), noise(1), Optional.empty())))
+        .containsExactly(
+            Score.of("hog", "", 1), Score.of("pixel", "", 1), Score.of("pixel-abs", "", 1));
+  }
+
+  @Test
+  void invertedMapsDifferInSignAlone() {
+    float[] minus = noise(1).values().clone();
+    for (int i = 0; i < minus.length; i++) {
+      minus[i] = -minus[i];
+    }
+    List<Score> scores =
+        ClassSensitivity.DEFAULT.score(
+            explanation(noise(1), new SaliencyMap(96, 96, minus), Optional.empty()));
+    assertThat(scores.get(0).value().orElseThrow()).isGreaterThan(0.9999);
+    assertThat(scores.subList(1, 3))
+        .containsExactly(Score.of("pixel", "", -1), Score.of("pixel-abs", "", 1));
+  }
+
+  @Test
+  void theNullComparesHighestMapsOfTwoImages() {
+    Explanation before = explanation(noise(3), noise(4), Optional.empty());
+    assertThat(ClassSensitivity.DEFAULT.score(explanation(noise(1), noise(2), Optional.of(before))))
+        .contains(Score.of("null", "", HOG.between(noise(1), noise(3))))
+        .contains(Score.of("hog", "", HOG.between(noise(1), noise(2))));
+  }
+
+  @Test
+  void settingsReachTheHog() {
+    ClassSensitivity fine =
+        new ClassSensitivity(8, 8, 2, BlockNorm.L1, Hog.Norm.MAXABS, true, Nan.SKIP);
+    Hog hog = new Hog(8, 8, 2, BlockNorm.L1, Hog.Norm.MAXABS, true);
+    double expected = new Similarity.SpearmanHog(hog).between(noise(1), noise(2));
+    assertThat(fine.score(explanation(noise(1), noise(2), Optional.empty())))
+        .contains(Score.of("hog", "", expected));
+  }
+
+  @Test
+  void undefinedPairsCountAsTheSettingSays() {
+    Explanation flat = explanation(noise(1), FLAT, Optional.empty());
+    assertThat(with(Nan.SKIP).score(flat)).allMatch(score -> score.value().isEmpty());
+    assertThat(with(Nan.ZERO).score(flat)).allMatch(score -> score.value().orElseThrow() == 0);
+    assertThat(with(Nan.ONE).score(flat)).allMatch(score -> score.value().orElseThrow() == 1);
+  }
+
+  @Test
+  void settingsAreChecked() {
+    assertThatThrownBy(
+            () -> new ClassSensitivity(0, 16, 3, BlockNorm.L2, Hog.Norm.NONE, false, Nan.SKIP))
+        .hasMessage("'orientations' of HOG is at least 1, not 0.");
+  }
+
+  private static ClassSensitivity with(Nan nan) {
+    return new ClassSensitivity(9, 16, 3, BlockNorm.L2_HYS, Hog.Norm.MINMAX, false, nan);
+  }
+
+  private static Explanation explanation(
+      SaliencyMap highest, SaliencyMap lowest, Optional<Explanation> previous) {
+    return new Explanation(
+        new Sample("sample", new Image(96, 96, new byte[96 * 96 * 3]), List.of()),
+        List.of("a", "b", "c"),
+        List.of(2f, -1f, 1f),
+        Map.of(0, highest, 1, lowest),
+        previous);
+  }
+
+  private static SaliencyMap noise(int seed) {
+    Random random = new Random(seed);
+    float[] values = new float[96 * 96];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return new SaliencyMap(96, 96, values);
+  }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.plugin.restrictedpointinggame;
+
+import static org.touchstone.api.metric.Averaging.MACRO;
+import static org.touchstone.api.metric.Averaging.MICRO;
+import static org.touchstone.api.metric.Direction.HIGHER_IS_BETTER;
+import static org.touchstone.api.metric.Direction.NEUTRAL;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.touchstone.api.metric.Averaging;
+import org.touchstone.api.metric.Direction;
+import org.touchstone.api.metric.Explanation;
+import org.touchstone.api.metric.Measure;
+import org.touchstone.api.metric.Metric;
+import org.touchstone.api.metric.Pointing;
+import org.touchstone.api.metric.Score;
+import org.touchstone.api.metric.Target;
+import org.touchstone.api.metric.Tolerance;
+
+/**
+ * The restricted pointing game (Khakzar, Baselizadeh and Navab, WHI at ICML 2020): the trials of
+ * the pointing game, played with one map an image, that of the highest output. A method whose maps
+ * depend on the class loses most trials of the other classes; one that only shows what stands out
+ * loses none.
+ *
+ * @param tolerance how far from the object still counts, in pixels of the original image
+ * @param subset which classes of an image are trials
+ * @param pointSpace on which grid of pixels the maximum is sought
+ * @param maxClass among which classes the highest output is sought
+ */
+public record RestrictedPointingGame(
+    Tolerance tolerance, Pointing.Subset subset, Pointing.Space pointSpace, MaxClass maxClass)
+    implements Metric {
+
+  /** Among which classes the highest output is sought. */
+  public enum MaxClass {
+    ALL,
+    /** Those that are annotated in the image. */
+    PRESENT
+  }
+
+  private static final String TRIALS =
+      " Classes that the network does not have are no trials."
+          + " A trial is undefined if a map that it needs is not finite.";
+
+  @Override
+  public Set<Target> targets() {
+    return Set.of(Target.LABELLED, Target.HIGHEST);
+  }
+
+  @Override
+  public List<Measure> measures() {
+    String restricted = "Percentage of trials that the map of the highest output hits, ";
+    String gap =
+        "Percentage points lost with the map of the highest output in place of the class's own, ";
+    return List.of(
+        measure("", "restricted", MACRO, NEUTRAL, restricted + "as the mean over the classes."),
+        measure("micro", "restricted", MICRO, NEUTRAL, restricted + "over all trials."),
+        measure("gap", "gap", MACRO, HIGHER_IS_BETTER, gap + "as the mean over the classes."),
+        measure("gap-micro", "gap", MICRO, HIGHER_IS_BETTER, gap + "over all trials."));
+  }
+
+  private static Measure measure(
+      String name, String quantity, Averaging averaging, Direction direction, String meaning) {
+    double low = quantity.equals("gap") ? -100 : 0;
+    return new Measure(name, quantity, averaging, direction, low, 100, meaning + TRIALS);
+  }
+
+  @Override
+  public List<Score> score(Explanation explanation) {
+    Pointing game = new Pointing(tolerance, subset, pointSpace);
+    List<Pointing.Trial> trials = game.trials(explanation);
+    if (trials.isEmpty()) {
+      return List.of();
+    }
+    Pointing.Point highest = point(game, explanation, highest(explanation));
+    return trials.stream()
+        .flatMap(trial -> scores(trial, highest, point(game, explanation, trial.index())))
+        .toList();
+  }
+
+  private static Stream<Score> scores(
+      Pointing.Trial trial, Pointing.Point highest, Pointing.Point own) {
+    double restricted = highest.hit(trial.label());
+    double original = own.hit(trial.label());
+    return Stream.of(
+        Score.of("restricted", trial.label(), restricted),
+        Score.of("gap", trial.label(), original - restricted));
+  }
+
+  private static Pointing.Point point(Pointing game, Explanation explanation, int index) {
+    return game.point(explanation.sample(), explanation.map(index));
+  }
+
+  /** The first of equals. There is a trial, so a class of the network is present. */
+  private int highest(Explanation explanation) {
+    if (maxClass == MaxClass.ALL) {
+      return explanation.highest();
+    }
+    return explanation.sample().labels().stream()
+        .map(explanation.labels()::indexOf)
+        .filter(index -> index >= 0)
+        .min(
+            Comparator.<Integer>comparingDouble(index -> -explanation.logits().get(index))
+                .thenComparing(Comparator.naturalOrder()))
+        .orElseThrow();
+  }
+}
