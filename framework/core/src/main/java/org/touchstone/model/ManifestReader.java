@@ -90,8 +90,7 @@ public final class ManifestReader {
                     "There are %d labels for %d classes.".formatted(names.size(), classes)));
     labels
         .filter(names -> names.stream().distinct().count() != names.size())
-        .ifPresent(
-            names -> manifest.report("labels", "duplicate-label", "A label stands twice."));
+        .ifPresent(names -> manifest.report("labels", "duplicate-label", "A label stands twice."));
     return new Network(
         name,
         size.get(0),
@@ -168,9 +167,7 @@ public final class ManifestReader {
     sha256
         .filter(sum -> !sum.matches("[0-9a-fA-F]{64}"))
         .ifPresent(
-            sum ->
-                fields.report(
-                    "sha256", "bad-checksum", "A SHA-256 has 64 hexadecimal digits."));
+            sum -> fields.report("sha256", "bad-checksum", "A SHA-256 has 64 hexadecimal digits."));
     Layout layout = fields.choice("layout", Layout.class).orElse(Layout.TENSORFLOW);
     WeightsFile weights =
         new WeightsFile(file.resolveSibling(name), sha256, layout, fields.place("file"));

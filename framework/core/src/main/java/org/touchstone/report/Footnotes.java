@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.touchstone.result.Cell;
-import org.touchstone.result.Expectation;
+import org.touchstone.spec.Expectation;
 
 /** The sentences under the tables that say how to read them. */
 final class Footnotes {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.touchstone.api.metric.Measure;
 import org.touchstone.result.Cell;
-import org.touchstone.result.Expectation;
+import org.touchstone.spec.Expectation;
 
 /**
  * The column {@code a / b}: one average as a share of another, in percent; for example the gap of a

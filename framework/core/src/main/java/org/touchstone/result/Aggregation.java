@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.touchstone.api.metric.Measure;
 import org.touchstone.api.metric.Metric;
+import org.touchstone.spec.Expectation;
 
 /**
  * From the scores of single images to one {@link Cell} a method and measure.

@@ -8,8 +8,8 @@ import org.touchstone.api.metric.Averaging;
 import org.touchstone.api.metric.Direction;
 import org.touchstone.api.metric.Measure;
 import org.touchstone.result.Cell;
-import org.touchstone.result.Expectation;
 import org.touchstone.result.Interval;
+import org.touchstone.spec.Expectation;
 
 /** Results for the tests of tables. */
 final class Cells {

@@ -21,6 +21,7 @@ import org.touchstone.api.metric.Measure;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.api.metric.Score;
 import org.touchstone.api.metric.Target;
+import org.touchstone.spec.Expectation;
 
 final class AggregationTest {
 

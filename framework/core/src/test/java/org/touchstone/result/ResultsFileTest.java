@@ -16,6 +16,7 @@ import org.touchstone.api.metric.Averaging;
 import org.touchstone.api.metric.Direction;
 import org.touchstone.api.metric.Measure;
 import org.touchstone.api.metric.Score;
+import org.touchstone.spec.Expectation;
 
 final class ResultsFileTest {
 

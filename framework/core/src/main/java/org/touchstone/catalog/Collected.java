@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.catalog;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.touchstone.api.Offers;
+import org.touchstone.api.data.Dataset;
+import org.touchstone.api.method.Method;
+import org.touchstone.api.metric.Metric;
+
+/** What one plugin offers, with what is wrong with it. */
+final class Collected implements Offers {
+
+  final Map<String, Method> methods = new LinkedHashMap<>();
+  final Map<String, Metric> metrics = new LinkedHashMap<>();
+  final Map<String, Dataset> datasets = new LinkedHashMap<>();
+
+  private final List<String> complaints = new ArrayList<>();
+
+  @Override
+  public void method(String name, Method prototype) {
+    collect("method", name, prototype, methods);
+  }
+
+  @Override
+  public void metric(String name, Metric prototype) {
+    collect("metric", name, prototype, metrics);
+  }
+
+  @Override
+  public void dataset(String name, Dataset prototype) {
+    collect("dataset", name, prototype, datasets);
+  }
+
+  private <T> void collect(String kind, String name, T prototype, Map<String, T> into) {
+    if (name == null || !name.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+      complaints.add(
+          "The name '%s' of a %s is not kebab-case, as in 'my-%s'.".formatted(name, kind, kind));
+    } else if (prototype == null || !prototype.getClass().isRecord()) {
+      complaints.add("The prototype of %s '%s' is not a record.".formatted(kind, name));
+    } else if (into.put(name, prototype) != null) {
+      complaints.add("It offers the %s '%s' twice.".formatted(kind, name));
+    }
+  }
+
+  /** Throws if something was offered wrongly, or nothing at all. */
+  void check(String plugin) throws Refused {
+    if (methods.isEmpty() && metrics.isEmpty() && datasets.isEmpty() && complaints.isEmpty()) {
+      complaints.add("It offers nothing.");
+    }
+    if (!complaints.isEmpty()) {
+      throw new Refused(
+          "bad-offer",
+          "The plugin '%s' is not used. %s".formatted(plugin, String.join(" ", complaints)));
+    }
+  }
+}

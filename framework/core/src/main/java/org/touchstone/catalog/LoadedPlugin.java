@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.catalog;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import org.touchstone.api.data.Dataset;
+import org.touchstone.api.method.Method;
+import org.touchstone.api.metric.Metric;
+import org.touchstone.model.Sha256;
+
+/**
+ * A plugin that can be used.
+ *
+ * @param name of its module, folder or jar
+ * @param parts its jars, or the folder of its classes
+ * @param version as its manifest says; empty where it does not
+ */
+public record LoadedPlugin(
+    String name,
+    List<Path> parts,
+    String version,
+    Map<String, Method> methods,
+    Map<String, Metric> metrics,
+    Map<String, Dataset> datasets) {
+
+  /** The checksum of its jar, of several joined by spaces; empty for a folder of classes. */
+  public String sha256() throws IOException {
+    StringJoiner sums = new StringJoiner(" ");
+    for (Path part : parts) {
+      if (Files.isRegularFile(part)) {
+        sums.add(Sha256.of(part));
+      }
+    }
+    return sums.toString();
+  }
+}

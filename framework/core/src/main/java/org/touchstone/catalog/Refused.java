@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.catalog;
+
+import org.touchstone.problem.Problem;
+
+/** A plugin cannot be used; the others can. */
+final class Refused extends Exception {
+
+  private static final long serialVersionUID = 1;
+
+  private final transient Problem problem;
+
+  Refused(String id, String what, String... cures) {
+    super(what);
+    this.problem = Problem.of(id, what, cures);
+  }
+
+  Problem problem() {
+    return problem;
+  }
+}

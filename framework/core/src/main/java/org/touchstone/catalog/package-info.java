@@ -1,0 +1,8 @@
+/**
+ * The plugins: where their jars lie, how they are loaded, why one is refused.
+ *
+ * <p>Comes in: the plugins' folder. Goes out: a {@link org.touchstone.catalog.Catalog} of
+ * prototypes, and a problem for every plugin that cannot be used. Knows nothing of YAML, Guice or
+ * what the prototypes do.
+ */
+package org.touchstone.catalog;

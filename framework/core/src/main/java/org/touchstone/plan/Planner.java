@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.touchstone.api.metric.Metric;
+import org.touchstone.api.metric.Target;
+import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Pass;
+import org.touchstone.api.network.Tap;
+import org.touchstone.problem.Problem;
+import org.touchstone.problem.UserException;
+import org.touchstone.spec.ExperimentSpec;
+import org.touchstone.spec.Row;
+
+/** Checks a specification against its network, and lists the work. */
+public final class Planner {
+
+  /** What one batch may take; the rest of a small machine is for weights, maps and the JVM. */
+  private static final long BUDGET = 1L << 30;
+
+  private static final int MOST = 16;
+
+  /** Classes present in a typical image of several objects. */
+  private static final int TYPICAL_LABELS = 3;
+
+  private Planner() {}
+
+  /**
+   * The work of an experiment.
+   *
+   * @param images how many samples the opened dataset has
+   * @param limit explain no more images than this
+   * @throws UserException naming every method that does not fit the network
+   */
+  public static Plan plan(
+      ExperimentSpec spec, Network network, int images, Optional<Integer> limit) {
+    List<Problem> problems = new ArrayList<>(unfit(spec.methods(), network));
+    problems.addAll(foreignLabels(spec, network));
+    if (!problems.isEmpty()) {
+      throw new UserException(spec.name() + " does not fit " + network.name(), problems);
+    }
+    List<Plan.Row> rows = rows(spec.methods());
+    List<Plan.Evaluation> metrics =
+        spec.metrics().stream()
+            .map(m -> new Plan.Evaluation(m.name(), m.metric().value()))
+            .toList();
+    Cost cost = Cost.of(network, passes(rows, network).size(), rowsPerImage(metrics));
+    int batch = spec.batch().orElseGet(() -> cost.imagesWithin(BUDGET, MOST));
+    return new Plan(
+        spec.name(), network, rows, metrics, Math.min(images, limit.orElse(images)), batch, cost);
+  }
+
+  /** The methods under their names, once each fits the network. */
+  public static List<Plan.Row> rows(List<Row> methods, Network network) {
+    List<Problem> problems = unfit(methods, network);
+    if (!problems.isEmpty()) {
+      throw new UserException("The methods do not fit " + network.name(), problems);
+    }
+    return rows(methods);
+  }
+
+  private static List<Plan.Row> rows(List<Row> methods) {
+    return methods.stream().map(row -> new Plan.Row(row.name(), row.method().value())).toList();
+  }
+
+  private static List<Problem> unfit(List<Row> methods, Network network) {
+    return methods.stream().flatMap(row -> unfit(row, network).stream()).toList();
+  }
+
+  private static Optional<Problem> unfit(Row row, Network network) {
+    try {
+      row.method().value().taps(network);
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      String what = "'%s' cannot be computed: %s".formatted(row.name(), e.getMessage());
+      return Optional.of(new Problem("unknown-layer", what, row.place(), List.of()));
+    }
+  }
+
+  /** A dataset none of whose classes the network knows would give empty tables. */
+  private static List<Problem> foreignLabels(ExperimentSpec spec, Network network) {
+    List<String> theirs = spec.dataset().value().labels();
+    if (theirs.isEmpty() || theirs.stream().anyMatch(network.labels()::contains)) {
+      return List.of();
+    }
+    return List.of(
+        Problem.of(
+            "foreign-labels",
+            "'%s' and the network share no class.".formatted(spec.dataset().name()),
+            "The dataset has: " + String.join(", ", theirs) + ".",
+            "The network has: " + String.join(", ", network.labels()) + "."));
+  }
+
+  private static Set<Pass> passes(List<Plan.Row> rows, Network network) {
+    return rows.stream()
+        .flatMap(row -> row.method().taps(network).stream())
+        .flatMap(tap -> tap instanceof Tap.Signal signal ? Stream.of(signal.pass()) : Stream.of())
+        .collect(Collectors.toSet());
+  }
+
+  private static int rowsPerImage(List<Plan.Evaluation> metrics) {
+    return metrics.stream()
+        .map(Plan.Evaluation::metric)
+        .map(Metric::targets)
+        .flatMap(Set::stream)
+        .distinct()
+        .mapToInt(target -> target instanceof Target.Labelled ? TYPICAL_LABELS : 1)
+        .sum();
+  }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.spec;
+
+import java.util.List;
+import java.util.Map;
+import org.touchstone.api.data.Dataset;
+import org.touchstone.api.method.Method;
+import org.touchstone.api.metric.Metric;
+
+/**
+ * All prototypes that a specification may name.
+ *
+ * @param refused the plugins that could not be used, each in a few words
+ */
+public record Offered(
+    Map<String, Method> methods,
+    Map<String, Metric> metrics,
+    Map<String, Dataset> datasets,
+    List<String> refused) {}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.spec;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.touchstone.api.method.Method;
+import org.touchstone.document.Document;
+import org.touchstone.document.Fields;
+import org.touchstone.document.Node;
+import org.touchstone.problem.Place;
+import org.touchstone.problem.Problem;
+import org.touchstone.problem.UserException;
+
+/**
+ * Reads specifications against what the plugins offer.
+ *
+ * @param offered the prototypes
+ */
+public record SpecReader(Offered offered) {
+
+  /**
+   * A whole experiment.
+   *
+   * @param settings of the command line, each {@code a.b=c}
+   * @throws UserException listing every problem at file:line:column
+   */
+  public ExperimentSpec read(Path file, List<String> settings) {
+    Document document = Document.read(file).with(settings);
+    String name = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+    return new ExperimentReader(offered).read(document, name);
+  }
+
+  /**
+   * A file that is a list of methods, or holds one under {@code methods}.
+   *
+   * @throws UserException listing every problem at file:line:column
+   */
+  public List<Row> methods(Path file) {
+    List<Problem> problems = new ArrayList<>();
+    Node root = Document.read(file).root();
+    Node list = root;
+    if (root instanceof Node.Entries) {
+      Fields fields = Fields.of("a list of methods", root, problems);
+      list = fields.required("methods").orElse(new Node.Items(root.place(), List.of()));
+      fields.finish();
+    }
+    return rows(list, file.toString(), problems);
+  }
+
+  /**
+   * Methods as they are named on the command line.
+   *
+   * @throws UserException naming those that are unknown
+   */
+  public List<Row> methodsNamed(List<String> names) {
+    Place place = Place.ofCommand("--methods " + String.join(",", names));
+    List<Node> items =
+        names.stream()
+            .map(name -> Document.parse("", '"' + name + '"').root())
+            .map(node -> (Node) new Node.Scalar(place, node.tree()))
+            .toList();
+    return rows(new Node.Items(place, items), "The command", new ArrayList<>());
+  }
+
+  private List<Row> rows(Node list, String subject, List<Problem> problems) {
+    PluginReader<Method> plugins =
+        new PluginReader<>("method", offered.methods(), offered.refused(), problems);
+    ExpectationReader expectations = new ExpectationReader(Map.of(), "", problems);
+    List<Row> rows = new MethodsReader(plugins, expectations, problems).read(list);
+    if (!problems.isEmpty()) {
+      throw new UserException(subject + " cannot be run", problems);
+    }
+    return rows;
+  }
+
+  /** A prototype's settings with their defaults, as {@code layer: last} and so on. */
+  public static Map<String, String> settings(Object prototype) {
+    Map<String, String> settings = new java.util.LinkedHashMap<>();
+    Binder.settings(prototype)
+        .properties()
+        .forEach(
+            entry ->
+                settings.put(
+                    entry.getKey(), Optional.of(entry.getValue()).map(Object::toString).get()));
+    return settings;
+  }
+}
