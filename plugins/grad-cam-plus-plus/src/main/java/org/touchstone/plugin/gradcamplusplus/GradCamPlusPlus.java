@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.plugin.gradcamplusplus;
+
+import java.util.Set;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.ReduceSum;
+import org.tensorflow.types.TFloat32;
+import org.touchstone.api.method.Method;
+import org.touchstone.api.method.Readings;
+import org.touchstone.api.method.TapPoint;
+import org.touchstone.api.method.Upsample;
+import org.touchstone.api.network.Layer;
+import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Pass;
+import org.touchstone.api.network.Tap;
+
+/**
+ * GradCAM++ (Chattopadhay et al., 2018; Khakzar et al., eq. 3 and 4): {@code Σ_k w_k A^k} with
+ * {@code w_k = Σ_ij α^k_ij ReLU(g^k_ij)}.
+ *
+ * @param layer a convolution, {@code block4} for that block's last one, or {@code last}
+ * @param alpha which formula gives α
+ * @param normalizeAlpha divide α by its sum over a channel's pixels of positive gradient, as the
+ *     authors' code does and eq. 19 of their paper does not
+ * @param tap where around the convolution activation and gradient are read
+ */
+public record GradCamPlusPlus(
+    String layer, Alpha alpha, boolean normalizeAlpha, TapPoint tap, Upsample upsample)
+    implements Method {
+
+  static final GradCamPlusPlus DEFAULT =
+      new GradCamPlusPlus(
+          Network.LAST, Alpha.EQ19, false, TapPoint.RELU, Upsample.BILINEAR_HALFPIXEL);
+
+  @Override
+  public Set<Tap> taps(Network network) {
+    Layer convolution = network.convolution(layer);
+    return Set.of(
+        new Tap.Value(tap.activation(network, convolution)),
+        new Tap.Signal(Pass.GRADIENT, tap.gradient(network, convolution)));
+  }
+
+  @Override
+  public Operand<TFloat32> map(Ops tf, Readings readings) {
+    Network network = readings.network();
+    Layer convolution = network.convolution(layer);
+    Operand<TFloat32> activation = readings.value(tap.activation(network, convolution));
+    Operand<TFloat32> gradient = readings.signal(Pass.GRADIENT, tap.gradient(network, convolution));
+    Operand<TFloat32> alphas = alpha.of(tf, activation, gradient);
+    Operand<TFloat32> weights =
+        Alpha.overPixels(
+            tf,
+            tf.math.mul(
+                normalizeAlpha ? normalized(tf, alphas, gradient) : alphas, tf.nn.relu(gradient)));
+    // Only sum-of-products can give negative weights; for the others the ReLU changes nothing.
+    return tf.nn.relu(
+        tf.reduceSum(tf.math.mul(weights, activation), tf.constant(3), new ReduceSum.Options[0]));
+  }
+
+  private static Operand<TFloat32> normalized(
+      Ops tf, Operand<TFloat32> alphas, Operand<TFloat32> gradient) {
+    Operand<TFloat32> counted = tf.math.mul(alphas, Alpha.positive(tf, gradient));
+    return tf.math.divNoNan(counted, Alpha.overPixels(tf, counted));
+  }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.plugin.gradcam;
+
+import java.util.Set;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.touchstone.api.method.Method;
+import org.touchstone.api.method.Readings;
+import org.touchstone.api.method.TapPoint;
+import org.touchstone.api.method.Upsample;
+import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Tap;
+
+/**
+ * GradCAM (Selvaraju et al., 2017; Khakzar et al., eq. 1 and 2): {@code ReLU(Σ_k w_k A^k)}, where
+ * w_k is the mean of ∂f/∂A^k over the layer's pixels.
+ *
+ * @param layer a convolution, {@code block4} for that block's last one, or {@code last}
+ * @param tap where around the convolution activation and gradient are read
+ */
+public record GradCam(String layer, TapPoint tap, Upsample upsample) implements Method {
+
+  static final GradCam DEFAULT =
+      new GradCam(Network.LAST, TapPoint.RELU, Upsample.BILINEAR_HALFPIXEL);
+
+  @Override
+  public Set<Tap> taps(Network network) {
+    return ActivationAndGradient.taps(network, network.convolution(layer), tap);
+  }
+
+  @Override
+  public Operand<TFloat32> map(Ops tf, Readings readings) {
+    Network network = readings.network();
+    ActivationAndGradient read =
+        ActivationAndGradient.read(readings, network.convolution(layer), tap);
+    Operand<TFloat32> weights = Pixels.mean(tf, read.gradient());
+    return tf.nn.relu(Pixels.sumOfChannels(tf, tf.math.mul(weights, read.activation())));
+  }
+}

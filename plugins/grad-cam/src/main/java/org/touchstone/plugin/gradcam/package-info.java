@@ -1,0 +1,2 @@
+/** GradCAM and its positive and cumulative variants. */
+package org.touchstone.plugin.gradcam;

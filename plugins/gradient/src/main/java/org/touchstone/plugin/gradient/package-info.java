@@ -1,0 +1,2 @@
+/** The plain gradient, one plugin of Touchstone. */
+package org.touchstone.plugin.gradient;

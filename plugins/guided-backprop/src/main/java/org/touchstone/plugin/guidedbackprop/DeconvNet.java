@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.plugin.guidedbackprop;
+
+import java.util.Set;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.touchstone.api.method.ChannelReduction;
+import org.touchstone.api.method.Method;
+import org.touchstone.api.method.Readings;
+import org.touchstone.api.network.Composite;
+import org.touchstone.api.network.LayerKind;
+import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Pass;
+import org.touchstone.api.network.Seed;
+import org.touchstone.api.network.Tap;
+
+/**
+ * DeconvNet (Zeiler and Fergus, 2014): at every ReLU what is positive goes on, whatever was active.
+ *
+ * @param reduce how the colours become one map
+ */
+public record DeconvNet(ChannelReduction reduce) implements Method {
+
+  static final DeconvNet DEFAULT = new DeconvNet(ChannelReduction.ABSMAX);
+
+  private static final Pass PASS =
+      new Pass(Seed.ONE, Composite.GRADIENT.with(LayerKind.RELU, new DeconvRelu()));
+
+  @Override
+  public Set<Tap> taps(Network network) {
+    return Set.of(new Tap.Signal(PASS, Network.INPUT));
+  }
+
+  @Override
+  public Operand<TFloat32> map(Ops tf, Readings readings) {
+    return reduce.reduce(tf, readings.signal(PASS, Network.INPUT));
+  }
+}

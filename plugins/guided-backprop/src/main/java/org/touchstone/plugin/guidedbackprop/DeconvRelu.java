@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.plugin.guidedbackprop;
+
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.touchstone.api.network.Node;
+import org.touchstone.api.network.Rule;
+
+/** {@code 1[R > 0] · R}. */
+record DeconvRelu() implements Rule {
+
+  @Override
+  public Operand<TFloat32> pullBack(Ops tf, Node node, Operand<TFloat32> upstream) {
+    return tf.nn.relu(upstream);
+  }
+}

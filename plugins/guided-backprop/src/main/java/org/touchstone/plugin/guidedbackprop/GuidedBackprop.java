@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.plugin.guidedbackprop;
+
+import java.util.Set;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.touchstone.api.method.ChannelReduction;
+import org.touchstone.api.method.Method;
+import org.touchstone.api.method.Readings;
+import org.touchstone.api.network.Composite;
+import org.touchstone.api.network.LayerKind;
+import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Pass;
+import org.touchstone.api.network.Seed;
+import org.touchstone.api.network.Tap;
+
+/**
+ * Guided backpropagation (Springenberg et al., 2015): the gradient, but at every ReLU only what is
+ * positive goes on (Khakzar et al., eq. 6).
+ *
+ * @param reduce how the colours become one map
+ */
+public record GuidedBackprop(ChannelReduction reduce) implements Method {
+
+  static final GuidedBackprop DEFAULT = new GuidedBackprop(ChannelReduction.ABSMAX);
+
+  private static final Pass PASS =
+      new Pass(Seed.ONE, Composite.GRADIENT.with(LayerKind.RELU, new GuidedRelu()));
+
+  @Override
+  public Set<Tap> taps(Network network) {
+    return Set.of(new Tap.Signal(PASS, Network.INPUT));
+  }
+
+  @Override
+  public Operand<TFloat32> map(Ops tf, Readings readings) {
+    return reduce.reduce(tf, readings.signal(PASS, Network.INPUT));
+  }
+}

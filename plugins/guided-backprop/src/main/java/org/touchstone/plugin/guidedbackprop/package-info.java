@@ -1,0 +1,2 @@
+/** Guided backpropagation and DeconvNet: other rules at every ReLU. */
+package org.touchstone.plugin.guidedbackprop;

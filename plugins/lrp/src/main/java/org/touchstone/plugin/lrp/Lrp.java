@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.plugin.lrp;
+
+import java.util.Set;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.touchstone.api.method.ChannelReduction;
+import org.touchstone.api.method.Method;
+import org.touchstone.api.method.Readings;
+import org.touchstone.api.method.Upsample;
+import org.touchstone.api.network.Composite;
+import org.touchstone.api.network.Layer;
+import org.touchstone.api.network.LayerKind;
+import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Pass;
+import org.touchstone.api.network.ProportionalPool;
+import org.touchstone.api.network.Rule;
+import org.touchstone.api.network.Tap;
+import org.touchstone.api.network.UnknownPlaceException;
+import org.touchstone.api.network.Where;
+
+/**
+ * Layer-wise relevance propagation by the γ rule (Montavon et al., 2019; Khakzar et al., eq. 8):
+ * {@code R_j = a_j Σ_k ρ(w_jk) R_k / z_k} with {@code ρ(w) = w + γ w⁺}.
+ *
+ * <p>γ = ∞ is the z⁺ rule, which is (marginal) excitation backprop where activations are not
+ * negative. γ = 0 with biases and the logit as seed is exactly gradient × input.
+ *
+ * @param gamma 0, a number, or {@code infinity}
+ * @param bias whether z has a bias; {@code auto}: included for finite γ, excluded for ∞
+ * @param epsilon stabilises z of finite γ
+ * @param epsilonMode whether epsilon is absolute or a share of the layer's largest |z|
+ * @param seed what the explained class starts with; {@code auto}: the logit for finite γ, 1 for ∞
+ * @param first the rule of the layer that reads the image, whose input has both signs; {@code
+ *     auto}: as the others for finite γ, {@code alpha1beta0} for ∞
+ * @param pool whether max pools pass relevance to the winner, or are treated as average pools
+ * @param stopAt {@code input}, or a layer at whose output the map is read
+ * @param reduce how the channels there become one map
+ * @param low smallest value of the preprocessed image, for {@code first: zb}
+ * @param high largest value of the preprocessed image, for {@code first: zb}
+ */
+public record Lrp(
+    Gamma gamma,
+    Bias bias,
+    double epsilon,
+    EpsilonMode epsilonMode,
+    Start seed,
+    First first,
+    Pool pool,
+    String stopAt,
+    ChannelReduction reduce,
+    double low,
+    double high,
+    Upsample upsample)
+    implements Method {
+
+  static final Lrp DEFAULT =
+      new Lrp(
+          Gamma.ZERO,
+          Bias.AUTO,
+          1e-9,
+          EpsilonMode.ABSOLUTE,
+          Start.AUTO,
+          First.AUTO,
+          Pool.MAX,
+          Network.INPUT,
+          ChannelReduction.SUM,
+          -1,
+          1,
+          Upsample.BILINEAR_HALFPIXEL);
+
+  /** Whether the bias takes its share of the relevance. */
+  public enum Bias {
+    AUTO,
+    INCLUDED,
+    EXCLUDED
+  }
+
+  /** What epsilon is measured in. */
+  public enum EpsilonMode {
+    ABSOLUTE,
+    RELATIVE
+  }
+
+  /** What the pass starts with. */
+  public enum Start {
+    AUTO,
+    LOGIT,
+    ONE
+  }
+
+  /** The rule of the first layer. */
+  public enum First {
+    AUTO,
+    /** As every other layer. */
+    SAME,
+    /** Positive contributions only: {@code x⁺w⁺ + x⁻w⁻}. */
+    ALPHA1BETA0,
+    /** The box rule (Montavon et al., 2017). */
+    ZB,
+    /** Relevance by squared weight. */
+    W2,
+    /** Relevance spread evenly. */
+    FLAT,
+    /** {@code x·w⁺} for γ = ∞ with the sign of x, as excitation backprop writes it. */
+    LITERAL
+  }
+
+  /** What a max pool does with relevance. */
+  public enum Pool {
+    MAX,
+    AVG
+  }
+
+  public Lrp {
+    if (!(epsilon >= 0)) {
+      throw new IllegalArgumentException("epsilon must be at least 0, not " + epsilon + ".");
+    }
+    if (!(low <= 0 && high >= 0 && low < high)) {
+      throw new IllegalArgumentException(
+          "low (%s) must be at most 0 and high (%s) at least 0.".formatted(low, high));
+    }
+  }
+
+  private Pass pass() {
+    Composite rules = new Composite(java.util.List.of());
+    rules = rules.with(new Where.First(), firstRule());
+    rules = rules.with(LayerKind.CONV, innerRule()).with(LayerKind.DENSE, innerRule());
+    rules = rules.with(LayerKind.RELU, new PassThrough());
+    rules = pool == Pool.AVG ? rules.with(LayerKind.MAX_POOL, new ProportionalPool()) : rules;
+    return new Pass(seedOfPass(), rules);
+  }
+
+  private org.touchstone.api.network.Seed seedOfPass() {
+    boolean logit = seed == Start.AUTO ? !gamma.infinite() : seed == Start.LOGIT;
+    return logit ? org.touchstone.api.network.Seed.LOGIT : org.touchstone.api.network.Seed.ONE;
+  }
+
+  private Rule innerRule() {
+    boolean withBias = bias == Bias.AUTO ? !gamma.infinite() : bias == Bias.INCLUDED;
+    return gamma.infinite()
+        ? new ZPlus(withBias)
+        : new GammaRule(
+            (float) gamma.value(), withBias, (float) epsilon, epsilonMode == EpsilonMode.RELATIVE);
+  }
+
+  private Rule firstRule() {
+    return switch (first) {
+      case AUTO -> gamma.infinite() ? new AlphaOneBetaZero(bias == Bias.INCLUDED) : innerRule();
+      case SAME, LITERAL -> innerRule();
+      case ALPHA1BETA0 -> new AlphaOneBetaZero(bias == Bias.INCLUDED);
+      case ZB -> new ZBox((float) low, (float) high);
+      case W2 -> new WeightShare(true);
+      case FLAT -> new WeightShare(false);
+    };
+  }
+
+  @Override
+  public Set<Tap> taps(Network network) {
+    if (!stopAt.equals(Network.INPUT)) {
+      Layer layer = network.layer(stopAt);
+      if (layer.height() * layer.width() == 1) {
+        throw new UnknownPlaceException(
+            "stop-at '%s' has no rows and columns, so it gives no map.".formatted(stopAt));
+      }
+    }
+    return Set.of(new Tap.Signal(pass(), stopAt));
+  }
+
+  @Override
+  public Operand<TFloat32> map(Ops tf, Readings readings) {
+    return reduce.reduce(tf, readings.signal(pass(), stopAt));
+  }
+}

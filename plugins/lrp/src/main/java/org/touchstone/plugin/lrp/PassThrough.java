@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.plugin.lrp;
+
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.touchstone.api.network.Node;
+import org.touchstone.api.network.Rule;
+
+/**
+ * Relevance goes through a ReLU as it is: the rule of the layer before it has counted it already.
+ */
+record PassThrough() implements Rule {
+
+  @Override
+  public Operand<TFloat32> pullBack(Ops tf, Node node, Operand<TFloat32> upstream) {
+    return upstream;
+  }
+}

@@ -1,0 +1,2 @@
+/** RectGrad and its modification: a threshold at every ReLU. */
+package org.touchstone.plugin.rectgrad;
