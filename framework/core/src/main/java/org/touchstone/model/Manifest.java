@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.model;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.touchstone.api.network.Network;
+import org.touchstone.document.Node;
 
 /**
  * A model: a network, where its weights are, and what they want to read. The YAML format is
@@ -18,7 +18,7 @@ public record Manifest(
     Network network,
     WeightsFile weights,
     Preprocessing preprocessing,
-    Optional<JsonNode> training) {
+    Optional<Node> training) {
 
   /** The model's name. */
   public String name() {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.model;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +42,7 @@ public final class ManifestReader {
     Network network = network(name, chain, labels, fields);
     WeightsFile weights = weights(section(fields, "weights"));
     Preprocessing preprocessing = new PreprocessingReader(fields.map("preprocessing")).read();
-    Optional<JsonNode> training = fields.optional("training").map(Node::tree);
+    Optional<Node> training = fields.optional("training");
     fields.finish();
     if (!problems.isEmpty()) {
       throw new UserException(file + " cannot be used", problems);

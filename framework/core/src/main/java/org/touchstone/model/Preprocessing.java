@@ -80,4 +80,21 @@ public record Preprocessing(
     }
     return new Image(height, width, rgb);
   }
+
+  /**
+   * A picture that would give this input, to show where there is no other; values that no picture
+   * has are cut off.
+   *
+   * @param input [height, width, 3]
+   */
+  public Image picture(float[] input, int height, int width) {
+    byte[] rgb = new byte[input.length];
+    for (int i = 0; i < input.length; i++) {
+      int channel = i % 3;
+      int source = order == ChannelOrder.RGB ? channel : 2 - channel;
+      double pixel = (input[i] * std.get(channel) + mean.get(channel)) / scale;
+      rgb[i - channel + source] = (byte) Math.round(Math.max(0, Math.min(255, pixel)));
+    }
+    return new Image(height, width, rgb);
+  }
 }

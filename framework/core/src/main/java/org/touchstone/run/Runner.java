@@ -74,6 +74,9 @@ public final class Runner {
     }
     List<Batch.Request> requests =
         requests(loaded.items().stream().map(Loaded.Item::sample).toList());
+    if (requests.isEmpty()) {
+      return new Outcome(List.of(), loaded.failures());
+    }
     BatchMaps maps = graph.explain(new Batch(loaded.items().size(), loaded.pixels(), requests));
     Stream<Outcome> scored =
         IntStream.range(0, scorings.size())

@@ -163,7 +163,7 @@ final class Binder {
         .collect(Collectors.joining(", ", "Settings: ", "."));
   }
 
-  private static String plain(JsonNode node) {
+  static String plain(JsonNode node) {
     return node.isTextual() ? node.textValue() : node.toString();
   }
 

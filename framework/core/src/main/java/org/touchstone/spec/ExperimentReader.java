@@ -35,7 +35,8 @@ final class ExperimentReader {
     Fields fields = Fields.of("a specification", document.root(), problems);
     String name = fields.text("experiment").orElse(nameOfFile);
     String model = fields.required("model").flatMap(n -> fields.text("model", n)).orElse("");
-    Optional<Bound<Dataset>> dataset = fields.required("dataset").flatMap(this::dataset);
+    Optional<Bound<Dataset>> dataset =
+        fields.required("dataset").flatMap(n -> new SpecReader(offered).dataset(n, problems));
     List<MetricRow> metrics = fields.required("metrics").map(this::metrics).orElse(List.of());
     Map<String, Measure> measures = measures(metrics);
     ExpectationReader expectations =
@@ -72,12 +73,6 @@ final class ExperimentReader {
             tables,
             figures);
     return resolved.toSpec(fields.place("model"));
-  }
-
-  private Optional<Bound<Dataset>> dataset(Node node) {
-    return new PluginReader<>("dataset", offered.datasets(), offered.refused(), problems)
-        .read(node, List.of())
-        .map(PluginReader.Named::bound);
   }
 
   private List<Row> methods(Node list, ExpectationReader expectations) {

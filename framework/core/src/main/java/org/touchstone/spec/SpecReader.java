@@ -3,9 +3,11 @@ package org.touchstone.spec;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.touchstone.api.data.Dataset;
 import org.touchstone.api.method.Method;
 import org.touchstone.document.Document;
 import org.touchstone.document.Fields;
@@ -65,6 +67,13 @@ public record SpecReader(Offered offered) {
     return rows(new Node.Items(place, items), "The command", new ArrayList<>());
   }
 
+  /** The dataset that a node of any file names; empty after a problem, which joins the list. */
+  public Optional<Bound<Dataset>> dataset(Node node, List<Problem> problems) {
+    return new PluginReader<>("dataset", offered.datasets(), offered.refused(), problems)
+        .read(node, List.of())
+        .map(PluginReader.Named::bound);
+  }
+
   private List<Row> rows(Node list, String subject, List<Problem> problems) {
     PluginReader<Method> plugins =
         new PluginReader<>("method", offered.methods(), offered.refused(), problems);
@@ -78,13 +87,10 @@ public record SpecReader(Offered offered) {
 
   /** A prototype's settings with their defaults, as {@code layer: last} and so on. */
   public static Map<String, String> settings(Object prototype) {
-    Map<String, String> settings = new java.util.LinkedHashMap<>();
+    Map<String, String> settings = new LinkedHashMap<>();
     Binder.settings(prototype)
         .properties()
-        .forEach(
-            entry ->
-                settings.put(
-                    entry.getKey(), Optional.of(entry.getValue()).map(Object::toString).get()));
+        .forEach(entry -> settings.put(entry.getKey(), Binder.plain(entry.getValue())));
     return settings;
   }
 }

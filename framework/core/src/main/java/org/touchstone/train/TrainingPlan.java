@@ -6,13 +6,13 @@ import org.touchstone.graph.TrainingGraph;
 /**
  * How a network is trained.
  *
- * @param scenes images shown in all; each is fresh
+ * @param images shown in all; each is fresh
  * @param batch images a step
  * @param learningRate the peak of the one-cycle schedule
  * @param validateEvery steps between validations; a checkpoint is written with each
  */
 public record TrainingPlan(
-    int scenes,
+    int images,
     int batch,
     double learningRate,
     double weightDecay,
@@ -20,13 +20,10 @@ public record TrainingPlan(
     long seed,
     int validateEvery) {
 
-  /** The plan where the manifest says nothing. */
-  public static final TrainingPlan DEFAULT = new TrainingPlan(270_000, 64, 1e-3, 1e-3, 5, 7, 250);
-
   public TrainingPlan {
-    if (batch < 1 || scenes < batch) {
+    if (batch < 1 || images < batch) {
       throw new IllegalArgumentException(
-          "scenes (%d) must be at least one batch (%d).".formatted(scenes, batch));
+          "There are %d images for batches of %d.".formatted(images, batch));
     }
     if (validateEvery < 1) {
       throw new IllegalArgumentException(
@@ -41,7 +38,7 @@ public record TrainingPlan(
 
   /** Whole batches in the training. */
   public int steps() {
-    return scenes / batch;
+    return images / batch;
   }
 
   OneCycle schedule() {
