@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * A float32 array in NumPy's NPY format (versions 1 to 3), C order, little-endian.
@@ -21,11 +20,10 @@ import java.util.stream.Collectors;
  */
 public record NpyArray(List<Integer> shape, float[] data) {
 
-  private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+  static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
   private static final Pattern DESCR = Pattern.compile("'descr'\\s*:\\s*'([^']*)'");
   private static final Pattern FORTRAN = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
   private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([\\d,\\s]*)\\)");
-  private static final int ALIGNMENT = 64;
 
   public NpyArray {
     shape = List.copyOf(shape);
@@ -93,20 +91,14 @@ public record NpyArray(List<Integer> shape, float[] data) {
     return new IOException("'%s' cannot be used: %s.".formatted(file, reason));
   }
 
-  /** Writes the array as version 1.0, whole or not at all where the file system allows. */
+  /** Writes the array as version 1.0, whole or not at all. */
   public void write(Path file) throws IOException {
-    String sizes = shape.stream().map(Object::toString).collect(Collectors.joining(", "));
-    String dictionary =
-        "{'descr': '<f4', 'fortran_order': False, 'shape': (%s%s), }"
-            .formatted(sizes, shape.size() == 1 ? "," : "");
-    int unpadded = MAGIC.length + 4 + dictionary.length() + 1;
-    int padded = (unpadded + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-    String header = dictionary + " ".repeat(padded - unpadded) + "\n";
-    ByteBuffer bytes =
-        ByteBuffer.allocate(padded + data.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.put(MAGIC).put((byte) 1).put((byte) 0).putShort((short) header.length());
-    bytes.put(header.getBytes(StandardCharsets.US_ASCII));
-    bytes.asFloatBuffer().put(data);
-    Files.write(file, bytes.array());
+    try (NpyWriter writer = new NpyWriter(file)) {
+      int item = shape.isEmpty() || shape.get(0) == 0 ? 0 : data.length / shape.get(0);
+      for (int start = 0; start < data.length; start += item) {
+        writer.append(
+            shape.subList(1, shape.size()), Arrays.copyOfRange(data, start, start + item));
+      }
+    }
   }
 }

@@ -64,6 +64,11 @@ public final class Planner {
     return rows(methods);
   }
 
+  /** How many images fit one run of the graph where each is explained for one class. */
+  public static int batch(List<Plan.Row> rows, Network network) {
+    return Cost.of(network, passes(rows, network).size(), 1).imagesWithin(BUDGET, MOST);
+  }
+
   private static List<Plan.Row> rows(List<Row> methods) {
     return methods.stream().map(row -> new Plan.Row(row.name(), row.method().value())).toList();
   }

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.boot;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.touchstone.problem.Problem;
+import org.touchstone.problem.UserException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The commands, and what becomes of what they throw. */
+public final class CommandLineInterface {
+
+  private final Console console;
+  private final CommandLine commands;
+
+  CommandLineInterface(Console console, Home home) {
+    this.console = console;
+    Kernel kernel = new Kernel(console, home);
+    CommandLine.IVersionProvider version =
+        () -> new String[] {"touchstone " + Versions.ofBuild().touchstone()};
+    this.commands =
+        new CommandLine(new Root())
+            .addSubcommand(new RunCommand(kernel))
+            .addSubcommand(new PlanCommand(kernel))
+            .addSubcommand(new ExplainCommand(kernel))
+            .addSubcommand(new TrainCommand(kernel))
+            .addSubcommand(
+                new CommandLine(new PluginsCommand())
+                    .addSubcommand(new PluginsCommand.ListCommand(kernel))
+                    .addSubcommand(new PluginsCommand.DescribeCommand(kernel))
+                    .addSubcommand(new PluginsCommand.DoctorCommand(kernel)))
+            .addSubcommand(
+                new CommandLine(new WeightsCommand())
+                    .addSubcommand(new WeightsCommand.ListCommand(kernel))
+                    .addSubcommand(new WeightsCommand.VerifyCommand(kernel)));
+    commands.getCommandSpec().versionProvider(version);
+    commands.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
+    commands.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+    commands.setParameterExceptionHandler((e, arguments) -> refuse(e));
+    commands.setExecutionExceptionHandler((e, command, parsed) -> report(e));
+    commands.setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
+  @Command(
+      name = "touchstone",
+      description =
+          "Does a saliency map explain what the network decided, or only what stands out in the"
+              + " picture?",
+      mixinStandardHelpOptions = true,
+      synopsisSubcommandLabel = "COMMAND")
+  private static final class Root implements Runnable {
+
+    @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public void run() {
+      throw new ParameterException(spec.commandLine(), "No command is given.");
+    }
+  }
+
+  /** Runs one command. */
+  public int run(String... arguments) {
+    return commands.execute(arguments);
+  }
+
+  private int refuse(ParameterException e) {
+    String usage = e.getCommandLine().getCommandSpec().qualifiedName();
+    List<String> similar =
+        e instanceof UnmatchedArgumentException unmatched
+            ? unmatched.getSuggestions()
+            : List.<String>of();
+    String what = e.getMessage().lines().findFirst().orElse("").strip();
+    Problem problem =
+        Problem.of(
+            "bad-command",
+            what.endsWith(".") ? what : what + ".",
+            similar.isEmpty()
+                ? "'%s --help' says what there is.".formatted(usage)
+                : "Did you mean '%s'? '%s --help' says what there is."
+                    .formatted(similar.get(0), usage));
+    console.err().println(new UserException("The command cannot be run", problem).getMessage());
+    return ExitCode.USER;
+  }
+
+  private int report(Exception e) {
+    if (e instanceof UserException) {
+      console.err().println(e.getMessage());
+      return ExitCode.USER;
+    }
+    if (e instanceof java.io.IOException) {
+      console.err().println("touchstone: " + e.getMessage());
+      return ExitCode.ENVIRONMENT;
+    }
+    console.err().println("touchstone failed in a way that it should not:");
+    e.printStackTrace(console.err());
+    return ExitCode.ENVIRONMENT;
+  }
+}

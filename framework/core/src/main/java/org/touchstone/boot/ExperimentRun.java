@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.boot;
+
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.touchstone.graph.CompiledGraph;
+import org.touchstone.graph.Device;
+import org.touchstone.graph.GraphCompiler;
+import org.touchstone.model.Preprocessing;
+import org.touchstone.model.Weights;
+import org.touchstone.model.WeightsReader;
+import org.touchstone.plan.Plan;
+import org.touchstone.report.ConsoleTables;
+import org.touchstone.report.Progress;
+import org.touchstone.report.RunFolder;
+import org.touchstone.report.RunSummary;
+import org.touchstone.report.Terminal;
+import org.touchstone.run.Failure;
+import org.touchstone.run.Gallery;
+import org.touchstone.run.Outcome;
+import org.touchstone.run.Runner;
+
+/** The whole line of rooms: specification, plan, graph, run, report. */
+record ExperimentRun(
+    Console console,
+    Terminal terminal,
+    Clock clock,
+    Progress progress,
+    Devices devices,
+    Preparation preparation,
+    Provenance provenance) {
+
+  @Inject
+  ExperimentRun {}
+
+  /** Runs an experiment. */
+  int run(Path file, SpecOptions options, Optional<Path> out) throws IOException {
+    Instant began = clock.instant();
+    try (Prepared prepared = preparation.prepare(file, options)) {
+      Weights weights = WeightsReader.read(prepared.manifest());
+      Device device = devices.find(prepared.spec().device());
+      Plan plan = prepared.plan();
+      try (CompiledGraph graph =
+          new GraphCompiler(device).compile(plan.network(), weights, plan.methods())) {
+        Provenance.Facts facts = provenance.of(prepared, device);
+        RunFolder folder = folder(prepared, facts, out, began);
+        Outcome outcome = work(prepared, graph);
+        Instant worked = clock.instant();
+        RunReport report = new RunReport(prepared, outcome, folder);
+        report.write(facts);
+        Preprocessing preprocessing = prepared.manifest().preprocessing();
+        report.draw(new Gallery(plan, graph, preprocessing));
+        report.writeProvenance(facts, began, worked, clock.instant());
+        return conclude(report, outcome, Duration.between(began, clock.instant()));
+      }
+    }
+  }
+
+  private RunFolder folder(
+      Prepared prepared, Provenance.Facts facts, Optional<Path> out, Instant began)
+      throws IOException {
+    if (out.isPresent()) {
+      java.nio.file.Files.createDirectories(out.get());
+      return new RunFolder(out.get());
+    }
+    return RunFolder.create(Path.of("runs"), prepared.spec().name(), began, facts.hash());
+  }
+
+  private Outcome work(Prepared prepared, CompiledGraph graph) {
+    Plan plan = prepared.plan();
+    Preprocessing preprocessing = prepared.manifest().preprocessing();
+    try (progress) {
+      progress.start("Explaining", plan.images(), "images");
+      return new Runner(plan, graph, preprocessing)
+          .run(prepared.samples(), images -> progress.step(images, ""));
+    }
+  }
+
+  private int conclude(RunReport report, Outcome outcome, Duration took) {
+    console.out().println(ConsoleTables.of(report.tables(), report.cells(), terminal));
+    RunSummary summary =
+        new RunSummary(
+            report.what(),
+            took,
+            report.files(),
+            outcome.failures().stream().map(ExperimentRun::sentence).toList());
+    console.out().print(summary.text());
+    return outcome.failures().isEmpty() ? ExitCode.DONE : ExitCode.FAILED_CELLS;
+  }
+
+  private static String sentence(Failure failure) {
+    return "%s, %s: %s".formatted(failure.sample(), failure.method(), failure.reason());
+  }
+}

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.boot;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.touchstone.api.data.Image;
+import org.touchstone.api.method.SaliencyMap;
+import org.touchstone.api.network.Network;
+import org.touchstone.model.NpyWriter;
+import org.touchstone.plan.Plan;
+import org.touchstone.problem.Problem;
+import org.touchstone.problem.UserException;
+import org.touchstone.report.AtomicFile;
+import org.touchstone.report.Captions;
+import org.touchstone.report.Figures;
+import org.touchstone.report.Grid;
+import org.touchstone.report.GridRow;
+import org.touchstone.report.RunFolder;
+
+/**
+ * What explaining leaves behind: a picture and, where asked for, an array a method; one grid of
+ * all; {@code explained.csv}. Pictures of many images are continued in further files, so that
+ * memory does not grow with their number.
+ */
+final class ExplainedFiles implements AutoCloseable {
+
+  private static final int ROWS_A_PAGE = 16;
+  private static final String GRID = "grid";
+
+  /**
+   * One explained picture.
+   *
+   * @param maps one a method, at natural resolution
+   */
+  record Explained(
+      String name, Image image, int target, List<Float> logits, List<SaliencyMap> maps) {}
+
+  private final Path folder;
+  private final List<Plan.Row> rows;
+  private final List<String> names;
+  private final Network network;
+  private final Explanations.Arrays arrays;
+  private final Figures figures = Figures.open();
+  private final List<NpyWriter> writers = new ArrayList<>();
+  private final List<GridRow> page = new ArrayList<>();
+  private final List<String> lines = new ArrayList<>(List.of("image,class,label,logit"));
+  private final Set<Path> written = new LinkedHashSet<>();
+  private int pages;
+
+  ExplainedFiles(Path folder, List<Plan.Row> rows, Network network, Explanations.Arrays arrays)
+      throws IOException {
+    this.folder = folder;
+    this.rows = rows;
+    this.names = fileNames(rows);
+    this.network = network;
+    this.arrays = arrays;
+    if (arrays != Explanations.Arrays.NONE) {
+      for (String name : names) {
+        writers.add(new NpyWriter(folder.resolve(name + ".npy")));
+      }
+    }
+  }
+
+  private static List<String> fileNames(List<Plan.Row> rows) {
+    List<String> names = rows.stream().map(row -> RunFolder.fileName(row.name())).toList();
+    Set<String> seen = new LinkedHashSet<>(List.of(GRID));
+    for (int i = 0; i < names.size(); i++) {
+      if (!seen.add(names.get(i).toLowerCase(Locale.ROOT))) {
+        throw new UserException(
+            "The methods cannot be explained",
+            Problem.of(
+                "taken-name",
+                "'%s' would be written to '%s.png', which is taken."
+                    .formatted(rows.get(i).name(), names.get(i)),
+                "Give it another name with 'as: …'."));
+      }
+    }
+    return names;
+  }
+
+  /** Adds one picture. */
+  void add(Explained explained) throws IOException {
+    List<SaliencyMap> shown = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      SaliencyMap natural = explained.maps().get(i);
+      SaliencyMap resized =
+          natural.resize(network.height(), network.width(), rows.get(i).method().upsample());
+      shown.add(resized);
+      if (!writers.isEmpty()) {
+        append(writers.get(i), arrays == Explanations.Arrays.NATURAL ? natural : resized);
+      }
+    }
+    String caption = Captions.of(network.labels(), explained.logits(), explained.target());
+    page.add(GridRow.of(explained.image(), caption, shown));
+    lines.add(line(explained));
+    if (page.size() == ROWS_A_PAGE) {
+      drawPage();
+    }
+  }
+
+  private static void append(NpyWriter writer, SaliencyMap map) throws IOException {
+    writer.append(List.of(map.height(), map.width()), map.values());
+  }
+
+  private String line(Explained explained) {
+    return List.of(
+            explained.name(),
+            String.valueOf(explained.target()),
+            network.labels().get(explained.target()),
+            String.valueOf(explained.logits().get(explained.target())))
+        .stream()
+        .map(field -> field.matches("[^,\"\\n]*") ? field : '"' + field.replace("\"", "\"\"") + '"')
+        .collect(Collectors.joining(","));
+  }
+
+  private void drawPage() throws IOException {
+    pages++;
+    Grid grid = new Grid("", rows.stream().map(Plan.Row::name).toList(), List.copyOf(page));
+    for (int i = 0; i < names.size(); i++) {
+      draw(names.get(i), grid.only(i));
+    }
+    draw(GRID, grid);
+    page.clear();
+  }
+
+  private void draw(String name, Grid grid) throws IOException {
+    Path file = folder.resolve(name + (pages == 1 ? "" : "-" + pages) + ".png");
+    figures.write(file, grid);
+    written.add(file);
+  }
+
+  int images() {
+    return lines.size() - 1;
+  }
+
+  /** Every file, the grids first. */
+  List<Path> written() {
+    return written.stream()
+        .sorted(java.util.Comparator.comparing(f -> !f.getFileName().toString().startsWith(GRID)))
+        .toList();
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (!page.isEmpty()) {
+      drawPage();
+    }
+    for (int i = 0; i < writers.size(); i++) {
+      writers.get(i).close();
+      written.add(folder.resolve(names.get(i) + ".npy"));
+    }
+    Path list = folder.resolve("explained.csv");
+    AtomicFile.write(list, String.join("\n", lines) + "\n");
+    written.add(list);
+    figures.close();
+  }
+}

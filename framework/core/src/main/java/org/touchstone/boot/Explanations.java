@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.boot;
+
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.touchstone.api.metric.Target;
+import org.touchstone.api.network.Network;
+import org.touchstone.graph.CompiledGraph;
+import org.touchstone.graph.Device;
+import org.touchstone.graph.GraphCompiler;
+import org.touchstone.model.Manifest;
+import org.touchstone.model.ManifestReader;
+import org.touchstone.model.Models;
+import org.touchstone.model.Weights;
+import org.touchstone.model.WeightsReader;
+import org.touchstone.plan.Plan;
+import org.touchstone.plan.Planner;
+import org.touchstone.problem.Place;
+import org.touchstone.problem.Problem;
+import org.touchstone.problem.UserException;
+import org.touchstone.report.Progress;
+import org.touchstone.report.RunSummary;
+import org.touchstone.spec.Row;
+import org.touchstone.spec.SpecReader;
+
+/** Maps of single pictures, without any evaluation. */
+record Explanations(
+    Console console,
+    Clock clock,
+    Progress progress,
+    Devices devices,
+    SpecReader specs,
+    Models models) {
+
+  private static final String REFUSAL = "The command cannot be run";
+
+  @Inject
+  Explanations {}
+
+  /** Which arrays are written. */
+  enum Arrays {
+    NONE,
+    INPUT_SIZE,
+    NATURAL
+  }
+
+  /** What the command line asks for. */
+  record Request(
+      Path input,
+      String model,
+      String methods,
+      String target,
+      Path out,
+      Arrays arrays,
+      String batch,
+      String device) {}
+
+  /** Explains every picture of the input for one class. */
+  int explain(Request request) throws IOException {
+    Instant began = clock.instant();
+    Manifest manifest =
+        ManifestReader.read(
+            models.find(
+                request.model(), Optional.of(Place.ofCommand("--model " + request.model()))));
+    Network network = manifest.network();
+    List<Plan.Row> rows = Planner.rows(methods(request.methods()), network);
+    Target target = TargetWord.parse(request.target(), network);
+    int batch = batch(request.batch(), rows, network);
+    Pictured pictured = Pictured.open(request.input(), network, manifest.preprocessing());
+    Weights weights = WeightsReader.read(manifest);
+    Device device = devices.find(request.device());
+    Files.createDirectories(request.out());
+    try (CompiledGraph graph =
+            new GraphCompiler(device)
+                .compile(network, weights, rows.stream().map(Plan.Row::method).toList());
+        progress) {
+      progress.start("Explaining", pictured.count(), "images");
+      ExplainedFiles files = new ExplainedFiles(request.out(), rows, network, request.arrays());
+      List<String> failures =
+          new ExplainLoop(graph, rows, network, target, batch).run(pictured, files, progress);
+      progress.close();
+      return conclude(files, rows, failures, Duration.between(began, clock.instant()));
+    }
+  }
+
+  private int conclude(
+      ExplainedFiles files, List<Plan.Row> rows, List<String> failures, Duration took) {
+    String what = "%d images, %d methods".formatted(files.images(), rows.size());
+    console.out().print(new RunSummary(what, took, files.written(), failures).text());
+    return failures.isEmpty() ? ExitCode.DONE : ExitCode.FAILED_CELLS;
+  }
+
+  private List<Row> methods(String given) {
+    return given.matches("(?i).*\\.ya?ml") || Files.isRegularFile(Path.of(given))
+        ? specs.methods(Path.of(given))
+        : specs.methodsNamed(
+            java.util.Arrays.stream(given.split(",", -1)).map(String::strip).toList());
+  }
+
+  private static int batch(String given, List<Plan.Row> rows, Network network) {
+    if (given.equals("auto")) {
+      return Planner.batch(rows, network);
+    }
+    if (given.matches("[1-9]\\d{0,3}")) {
+      return Integer.parseInt(given);
+    }
+    throw new UserException(
+        REFUSAL,
+        Problem.of(
+            "bad-batch",
+            "--batch must be auto or a number of images from 1, not '%s'.".formatted(given)));
+  }
+}

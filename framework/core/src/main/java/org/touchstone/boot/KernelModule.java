@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.boot;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import com.google.inject.multibindings.OptionalBinder;
+import java.time.Clock;
+import java.util.Map;
+import org.touchstone.api.data.Dataset;
+import org.touchstone.api.method.Method;
+import org.touchstone.api.metric.Metric;
+import org.touchstone.catalog.Catalog;
+import org.touchstone.model.Models;
+import org.touchstone.problem.Problem;
+import org.touchstone.report.Progress;
+import org.touchstone.report.Terminal;
+import org.touchstone.spec.Offered;
+import org.touchstone.spec.SpecReader;
+import org.touchstone.train.TrainingReader;
+
+/** The framework's own services. */
+final class KernelModule extends AbstractModule {
+
+  private final Console console;
+  private final Home home;
+
+  KernelModule(Console console, Home home) {
+    this.console = console;
+    this.home = home;
+  }
+
+  @Override
+  protected void configure() {
+    binder().requireExplicitBindings();
+    binder().requireAtInjectOnConstructors();
+    binder().disableCircularProxies();
+    bind(Console.class).toInstance(console);
+    bind(Home.class).toInstance(home);
+    bind(Versions.class).toInstance(Versions.ofBuild());
+    bind(Models.class).toInstance(new Models(home.weights()));
+    OptionalBinder.newOptionalBinder(binder(), Clock.class)
+        .setDefault()
+        .toInstance(Clock.systemUTC());
+    OptionalBinder.newOptionalBinder(binder(), Terminal.class)
+        .setDefault()
+        .toInstance(Terminal.of(System.getenv(), Boolean.getBoolean("touchstone.interactive")));
+    bind(Preparation.class);
+    bind(Devices.class);
+    bind(ExperimentRun.class);
+    bind(Provenance.class);
+    bind(Explanations.class);
+    bind(Training.class);
+  }
+
+  @Provides
+  Progress progress(Terminal terminal, Clock clock) {
+    return Progress.on(console.err(), terminal, clock);
+  }
+
+  @Provides
+  @Singleton
+  SpecReader specReader(
+      Map<String, Method> methods,
+      Map<String, Metric> metrics,
+      Map<String, Dataset> datasets,
+      Catalog catalog) {
+    return new SpecReader(
+        new Offered(
+            methods, metrics, datasets, catalog.refused().stream().map(Problem::what).toList()));
+  }
+
+  @Provides
+  @Singleton
+  TrainingReader trainingReader(SpecReader specs) {
+    return new TrainingReader(specs);
+  }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.boot;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.touchstone.api.metric.Target;
+import org.touchstone.plan.Plan;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "plan",
+    description = "Says what a run would do, and what it costs. Nothing heavy is loaded.",
+    mixinStandardHelpOptions = true)
+final class PlanCommand implements Callable<Integer> {
+
+  private static final double BILLION = 1e9;
+  private static final double MEBIBYTE = 1 << 20;
+
+  private final Kernel kernel;
+
+  @Parameters(paramLabel = "SPEC", description = "A specification (YAML).")
+  private Path spec;
+
+  @Mixin private SpecOptions options;
+
+  PlanCommand(Kernel kernel) {
+    this.kernel = kernel;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    try (Prepared prepared = kernel.start(Preparation.class).prepare(spec, options)) {
+      kernel.console().out().print(text(prepared));
+    }
+    return ExitCode.DONE;
+  }
+
+  private static String text(Prepared prepared) {
+    Plan plan = prepared.plan();
+    StringBuilder text = new StringBuilder();
+    line(text, "experiment", plan.experiment());
+    line(text, "model", "%s (%s)".formatted(plan.network().name(), prepared.manifest().file()));
+    line(text, "dataset", prepared.spec().dataset().name() + ", " + plan.images() + " images");
+    line(text, "batches", "%d of up to %d images".formatted(plan.batches(), plan.batch()));
+    line(text, "device", prepared.spec().device());
+    line(text, "methods", joined(plan.rows(), Plan.Row::name));
+    line(text, "metrics", joined(plan.metrics(), Plan.Evaluation::name));
+    line(text, "targets", joined(plan.targets(), PlanCommand::name));
+    line(text, "passes", "1 forward an image, %d backward a class".formatted(plan.cost().passes()));
+    line(text, "cost", cost(plan));
+    return text.toString();
+  }
+
+  private static <T> String joined(Collection<T> items, Function<T, String> name) {
+    return items.stream().map(name).collect(Collectors.joining(", "));
+  }
+
+  private static String name(Target target) {
+    return target.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+  }
+
+  private static String cost(Plan plan) {
+    double operations =
+        plan.cost().multiplyAdds() * (double) plan.cost().walks() * plan.images() / BILLION;
+    return String.format(
+        Locale.ROOT,
+        "about %.0f billion multiply-adds, %.0f MiB a batch",
+        operations,
+        plan.cost().bytes() * (double) plan.batch() / MEBIBYTE);
+  }
+
+  private static void line(StringBuilder text, String name, String value) {
+    text.append("%-11s %s%n".formatted(name, value));
+  }
+}

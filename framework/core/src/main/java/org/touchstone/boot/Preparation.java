@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.boot;
+
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.touchstone.api.data.Samples;
+import org.touchstone.model.Manifest;
+import org.touchstone.model.ManifestReader;
+import org.touchstone.model.Models;
+import org.touchstone.plan.Plan;
+import org.touchstone.plan.Planner;
+import org.touchstone.problem.Problem;
+import org.touchstone.problem.UserException;
+import org.touchstone.spec.ExperimentSpec;
+import org.touchstone.spec.SpecReader;
+
+/** The first rooms of the line: specification, model, dataset, plan. */
+record Preparation(SpecReader specs, Models models) {
+
+  @Inject
+  Preparation {}
+
+  /**
+   * Prepares an experiment; the caller closes it.
+   *
+   * @throws UserException for everything that is wrong with the user's files
+   */
+  Prepared prepare(Path file, SpecOptions options) {
+    ExperimentSpec spec = specs.read(file, options.settings());
+    Manifest manifest = ManifestReader.read(models.find(spec.model(), spec.modelPlace()));
+    Samples samples = open(file, spec);
+    try {
+      Optional<Integer> limit = Optional.ofNullable(options.limit());
+      Plan plan = Planner.plan(spec, manifest.network(), samples.size(), limit);
+      return new Prepared(file, spec, manifest, samples, plan);
+    } catch (RuntimeException e) {
+      samples.close();
+      throw e;
+    }
+  }
+
+  /** What a dataset cannot read is the user's to mend: its message says how. */
+  private static Samples open(Path file, ExperimentSpec spec) {
+    try {
+      return spec.dataset().value().open(file.toAbsolutePath().getParent());
+    } catch (IOException e) {
+      throw new UserException(
+          file + " cannot be run", Problem.of("unreadable-dataset", e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.boot;
+
+import java.nio.file.Path;
+import org.touchstone.api.data.Samples;
+import org.touchstone.model.Manifest;
+import org.touchstone.plan.Plan;
+import org.touchstone.spec.ExperimentSpec;
+
+/** An experiment of which everything is known that can be known before TensorFlow is loaded. */
+record Prepared(Path file, ExperimentSpec spec, Manifest manifest, Samples samples, Plan plan)
+    implements AutoCloseable {
+
+  @Override
+  public void close() {
+    samples.close();
+  }
+}

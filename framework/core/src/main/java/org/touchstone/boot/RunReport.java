@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.boot;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.touchstone.api.metric.Metric;
+import org.touchstone.plan.Plan;
+import org.touchstone.report.Figures;
+import org.touchstone.report.MarkdownTables;
+import org.touchstone.report.RunFolder;
+import org.touchstone.report.Table;
+import org.touchstone.result.Aggregation;
+import org.touchstone.result.Cell;
+import org.touchstone.result.ItemScores;
+import org.touchstone.result.ResultsFile;
+import org.touchstone.run.Gallery;
+import org.touchstone.run.Outcome;
+import org.touchstone.spec.Expectation;
+import org.touchstone.spec.ExperimentSpec;
+import org.touchstone.spec.FigureSpec;
+import org.touchstone.spec.Row;
+
+/** What one run leaves in its folder. */
+final class RunReport {
+
+  private final Prepared prepared;
+  private final Outcome outcome;
+  private final RunFolder folder;
+  private final List<Cell> cells;
+  private final List<Path> files = new ArrayList<>();
+
+  RunReport(Prepared prepared, Outcome outcome, RunFolder folder) {
+    this.prepared = prepared;
+    this.outcome = outcome;
+    this.folder = folder;
+    this.cells = cells(prepared.spec(), prepared.plan(), outcome);
+  }
+
+  private static List<Cell> cells(ExperimentSpec spec, Plan plan, Outcome outcome) {
+    Map<String, Metric> metrics = new LinkedHashMap<>();
+    plan.metrics().forEach(evaluation -> metrics.put(evaluation.name(), evaluation.metric()));
+    Map<String, Map<String, Expectation>> paper = new LinkedHashMap<>();
+    spec.methods().forEach(row -> paper.put(row.name(), row.paper()));
+    return new Aggregation(spec.seed())
+        .cells(outcome.scores(), metrics, spec.methods().stream().map(Row::name).toList(), paper);
+  }
+
+  List<Cell> cells() {
+    return cells;
+  }
+
+  /** What there is to open, most interesting first. */
+  List<Path> files() {
+    return files;
+  }
+
+  /** The specification's tables; where it has none, everything in one. */
+  List<Table> tables() {
+    List<Table> tables =
+        prepared.spec().tables().stream()
+            .map(table -> new Table(table.title(), table.rows(), table.columns()))
+            .toList();
+    return tables.isEmpty() ? List.of(Table.ofAll(cells)) : tables;
+  }
+
+  /** For example "200 images, 28 methods, 3 evaluations". */
+  String what() {
+    Plan plan = prepared.plan();
+    return "%s, %s, %s"
+        .formatted(
+            counted(plan.images(), "image"),
+            counted(plan.rows().size(), "method"),
+            counted(plan.metrics().size(), "evaluation"));
+  }
+
+  private static String counted(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  /** Writes the numbers. */
+  void write(Provenance.Facts facts) throws IOException {
+    ExperimentSpec spec = prepared.spec();
+    put("tables.md", MarkdownTables.of(spec.name(), tables(), cells));
+    put(
+        "results.json",
+        new ResultsFile(spec.name(), spec.resolved(), facts.tree(), cells).toJson());
+    folder.write("items.csv", new ItemScores(outcome.scores()).toCsv());
+    folder.write("spec.resolved.yaml", RunFiles.yaml(spec.resolved()));
+    if (outcome.failures().isEmpty()) {
+      java.nio.file.Files.deleteIfExists(folder.file("failures.jsonl"));
+    } else {
+      put("failures.jsonl", RunFiles.failures(outcome.failures()));
+    }
+  }
+
+  private void put(String name, String text) throws IOException {
+    folder.write(name, text);
+    files.add(folder.file(name));
+  }
+
+  /** Draws the specification's figures. */
+  void draw(Gallery gallery) throws IOException {
+    FigureGrids grids = new FigureGrids(prepared, gallery);
+    try (Figures figures = Figures.open()) {
+      for (FigureSpec figure : prepared.spec().figures()) {
+        Path file = folder.file("figures/" + figure.name() + ".png");
+        figures.write(file, grids.grid(figure));
+        files.add(file);
+      }
+    }
+  }
+
+  /** Writes what is not the same the next time: when, where and how long. */
+  void writeProvenance(Provenance.Facts facts, Instant began, Instant worked, Instant ended)
+      throws IOException {
+    folder.write("provenance.json", RunFiles.provenance(facts.tree(), began, worked, ended));
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.boot;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** What the command line may change in a specification. */
+final class SpecOptions {
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Override a setting, as in --set dataset.scenes.count=20. Repeatable.")
+  private List<String> set = List.of();
+
+  @Option(names = "--limit", paramLabel = "N", description = "Explain only the first N images.")
+  private Integer limit;
+
+  @Option(names = "--seed", paramLabel = "S", description = "Override the seed.")
+  private Long seed;
+
+  @Option(names = "--batch", paramLabel = "auto|N", description = "Images a run of the graph.")
+  private String batch;
+
+  @Option(names = "--device", paramLabel = "cpu|gpu:0", description = "Where the graph runs.")
+  private String device;
+
+  /** The overrides, each {@code a.b=c}. */
+  List<String> settings() {
+    List<String> settings = new ArrayList<>(set);
+    add(settings, "seed", seed);
+    add(settings, "batch", batch);
+    add(settings, "device", device);
+    return settings;
+  }
+
+  private static void add(List<String> settings, String key, Object value) {
+    if (value != null) {
+      settings.add(key + "=" + value);
+    }
+  }
+
+  /** How many images at most; null for all. */
+  Integer limit() {
+    return limit;
+  }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.boot;
+
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.touchstone.api.data.Samples;
+import org.touchstone.model.Manifest;
+import org.touchstone.model.ManifestReader;
+import org.touchstone.model.Models;
+import org.touchstone.model.Sha256;
+import org.touchstone.model.WeightsWriter;
+import org.touchstone.problem.Place;
+import org.touchstone.report.Progress;
+import org.touchstone.report.RunSummary;
+import org.touchstone.train.Checkpoint;
+import org.touchstone.train.Trainer;
+import org.touchstone.train.TrainingPlan;
+import org.touchstone.train.TrainingReader;
+
+/** Trains the model of a manifest, from where an earlier training was stopped. */
+record Training(Console console, Models models, TrainingReader reader, Progress progress) {
+
+  @Inject
+  Training {}
+
+  int train(String nameOrPath, boolean fresh, Optional<Path> out) throws IOException {
+    Path file = models.find(nameOrPath, Optional.of(Place.ofCommand("train " + nameOrPath)));
+    Manifest manifest = ManifestReader.read(file);
+    TrainingReader.Section section = reader.read(manifest);
+    Path folder = file.toAbsolutePath().getParent();
+    try (Samples samples = section.dataset().open(folder);
+        Samples validation = section.validation().open(folder);
+        Samples test = section.test().open(folder)) {
+      TrainingPlan plan = section.recipe().plan(samples.size());
+      Trainer trainer = new Trainer(manifest.network(), manifest.preprocessing(), plan);
+      Path weights = out.orElse(manifest.weights().file());
+      Checkpoints checkpoints = Checkpoints.of(manifest, section, weights);
+      Checkpoint start = fresh ? trainer.start() : checkpoints.newest().orElseGet(trainer::start);
+      Checkpoint end = train(trainer, plan, start, samples, validation, checkpoints);
+      finish(manifest, trainer, end, test, weights, out.isEmpty());
+      checkpoints.delete();
+    }
+    return ExitCode.DONE;
+  }
+
+  private Checkpoint train(
+      Trainer trainer,
+      TrainingPlan plan,
+      Checkpoint start,
+      Samples samples,
+      Samples validation,
+      Checkpoints checkpoints)
+      throws IOException {
+    if (start.step() > 0) {
+      console.err().println("Going on after step %d of %d.".formatted(start.step(), plan.steps()));
+    }
+    try (progress) {
+      progress.start("Training", plan.steps(), "steps", start.step());
+      return trainer.train(start, samples, validation, new Shown(progress, checkpoints));
+    }
+  }
+
+  /** Shows every step and keeps what a validation saved. */
+  private static final class Shown implements Trainer.Listener {
+
+    private final Progress progress;
+    private final Checkpoints checkpoints;
+    private String validated = "";
+
+    Shown(Progress progress, Checkpoints checkpoints) {
+      this.progress = progress;
+      this.checkpoints = checkpoints;
+    }
+
+    @Override
+    public void stepped(int step, int steps, float loss) {
+      progress.step(1, String.format(Locale.ROOT, "loss %.4f%s", loss, validated));
+    }
+
+    @Override
+    public void validated(double meanAveragePrecision, Checkpoint checkpoint) throws IOException {
+      validated = String.format(Locale.ROOT, ", mAP %.4f", meanAveragePrecision);
+      checkpoints.keep(checkpoint);
+    }
+  }
+
+  private void finish(
+      Manifest manifest, Trainer trainer, Checkpoint end, Samples test, Path weights, boolean pin)
+      throws IOException {
+    double precision = trainer.meanAveragePrecision(end.weights(), test);
+    String measured = String.format(Locale.ROOT, "%.4f", precision);
+    Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put("model", manifest.name());
+    metadata.put("test-mean-average-precision", measured);
+    metadata.put("test-images", String.valueOf(test.size()));
+    metadata.put("training-seconds", String.valueOf(Math.round(end.seconds())));
+    WeightsWriter.write(weights, end.weights().parameters().values(), metadata);
+    String sum = Sha256.of(weights);
+    if (pin) {
+      pin(manifest, sum);
+    }
+    String what =
+        "%d steps, mean average precision %s on %d images that were never trained on"
+            .formatted(end.step(), measured, test.size());
+    Duration took = Duration.ofSeconds(Math.round(end.seconds()));
+    console
+        .out()
+        .print(new RunSummary(what, took, java.util.List.of(weights), java.util.List.of()).text());
+    console.out().println("  SHA-256 " + sum);
+  }
+
+  /** Lets the manifest mean the new weights. */
+  private void pin(Manifest manifest, String sum) throws IOException {
+    String text = Files.readString(manifest.file());
+    Optional<String> old = manifest.weights().sha256();
+    if (old.isPresent() && text.contains(old.get())) {
+      org.touchstone.report.AtomicFile.write(manifest.file(), text.replace(old.get(), sum));
+    } else {
+      console.err().println("Add to %s: sha256: %s".formatted(manifest.file(), sum));
+    }
+  }
+}

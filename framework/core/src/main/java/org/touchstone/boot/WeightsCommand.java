@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.boot;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.touchstone.api.network.Layer;
+import org.touchstone.model.Manifest;
+import org.touchstone.model.ManifestReader;
+import org.touchstone.model.Models;
+import org.touchstone.model.Weights;
+import org.touchstone.model.WeightsReader;
+import org.touchstone.problem.Place;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "weights",
+    description = "Says which models there are, and whether their weights are whole.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND")
+final class WeightsCommand implements Runnable {
+
+  @Spec private picocli.CommandLine.Model.CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "No command is given.");
+  }
+
+  @Command(name = "list", description = "Every model in weights/.", mixinStandardHelpOptions = true)
+  static final class ListCommand implements Callable<Integer> {
+
+    private final Kernel kernel;
+
+    ListCommand(Kernel kernel) {
+      this.kernel = kernel;
+    }
+
+    @Override
+    public Integer call() {
+      Models models = new Models(kernel.home().weights());
+      for (String name : models.names()) {
+        kernel
+            .console()
+            .out()
+            .println(line(ManifestReader.read(models.find(name, Optional.empty()))));
+      }
+      return ExitCode.DONE;
+    }
+
+    private static String line(Manifest manifest) {
+      long convolutions = manifest.network().convolutions().size();
+      long affine =
+          manifest.network().layers().stream().map(Layer::kind).filter(k -> k.affine()).count();
+      return String.format(
+          Locale.ROOT,
+          "%s: %d convolutions, %d dense layers, %d classes, %d x %d pixels, weights %s",
+          manifest.name(),
+          convolutions,
+          affine - convolutions,
+          manifest.network().classes(),
+          manifest.network().height(),
+          manifest.network().width(),
+          Files.isRegularFile(manifest.weights().file()) ? "there" : "missing");
+    }
+  }
+
+  @Command(
+      name = "verify",
+      description = "Reads a model's weights and holds them to its manifest.",
+      mixinStandardHelpOptions = true)
+  static final class VerifyCommand implements Callable<Integer> {
+
+    private final Kernel kernel;
+
+    @Parameters(paramLabel = "NAME", description = "A model in weights/, or a manifest.")
+    private String name;
+
+    VerifyCommand(Kernel kernel) {
+      this.kernel = kernel;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+      Models models = new Models(kernel.home().weights());
+      Place place = Place.ofCommand("weights verify " + name);
+      Manifest manifest = ManifestReader.read(models.find(name, Optional.of(place)));
+      Weights weights = WeightsReader.read(manifest);
+      long values =
+          weights.parameters().values().stream().mapToLong(p -> p.data().capacity()).sum();
+      kernel
+          .console()
+          .out()
+          .println(
+              "%s is whole: %d arrays, %d values%s."
+                  .formatted(
+                      manifest.weights().file(),
+                      weights.parameters().size(),
+                      values,
+                      manifest.weights().sha256().isPresent() ? ", the checksum fits" : ""));
+      return ExitCode.DONE;
+    }
+  }
+}
