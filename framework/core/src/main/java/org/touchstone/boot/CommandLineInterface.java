@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.boot;
 
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
@@ -62,8 +64,20 @@ public final class CommandLineInterface {
     }
   }
 
+  /**
+   * Runs one command inside another program.
+   *
+   * @param home the checkout: its plugins/ and weights/ are used
+   * @param out gets answers
+   * @param err gets everything that accompanies the work
+   * @return the exit code
+   */
+  public static int run(Path home, PrintStream out, PrintStream err, String... arguments) {
+    return new CommandLineInterface(new Console(out, err), new Home(home)).run(arguments);
+  }
+
   /** Runs one command. */
-  public int run(String... arguments) {
+  int run(String... arguments) {
     return commands.execute(arguments);
   }
 

@@ -2,6 +2,7 @@
 package org.touchstone.graph;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.linalg.MatMul;
@@ -27,7 +28,7 @@ final class LayerOps {
       Ops tf, Layer layer, Operand<TFloat32> input, Operand<TFloat32> kernel) {
     return switch (layer.kind()) {
       case CONV -> tf.nn.conv2d(input, kernel, STRIDE_1, "SAME");
-      case DENSE -> tf.linalg.matMul(input, kernel);
+      case DENSE -> product(tf, input, rows -> tf.linalg.matMul(rows, kernel));
       default -> throw new AssertionError(layer);
     };
   }
@@ -41,9 +42,26 @@ final class LayerOps {
       Operand<TFloat32> kernel) {
     return switch (layer.kind()) {
       case CONV -> tf.nn.conv2dBackpropInput(tf.shape(input), kernel, upstream, STRIDE_1, "SAME");
-      case DENSE -> tf.linalg.matMul(upstream, kernel, MatMul.transposeB(true));
+      case DENSE ->
+          product(tf, upstream, rows -> tf.linalg.matMul(rows, kernel, MatMul.transposeB(true)));
       default -> throw new AssertionError(layer);
     };
+  }
+
+  /**
+   * A matrix product in which each row comes out the same to the last bit, however many others
+   * there are: TensorFlow sums in another order where there is only one, so a row of zeros is added.
+   */
+  private static Operand<TFloat32> product(
+      Ops tf, Operand<TFloat32> rows, UnaryOperator<Operand<TFloat32>> multiplied) {
+    Operand<TFloat32> padded =
+        tf.pad(rows, tf.constant(new int[][] {{0, 1}, {0, 0}}), tf.constant(0f));
+    Operand<TInt32> count = tf.shape.take(tf.shape(rows), tf.constant(1));
+    Operand<TFloat32> product = multiplied.apply(padded);
+    return tf.slice(
+        product,
+        tf.constant(new int[] {0, 0}),
+        tf.concat(List.of(count, tf.constant(new int[] {-1})), tf.constant(0)));
   }
 
   /** A layer without parameters. */

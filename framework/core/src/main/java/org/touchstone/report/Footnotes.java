@@ -41,6 +41,7 @@ final class Footnotes {
         cells.stream()
             .flatMap(cell -> cell.paper().stream())
             .map(Expectation::source)
+            .filter(source -> !source.isBlank())
             .distinct()
             .toList();
     return sources.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", sources) + ".");

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.ci;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What the command says to bad input, whole. Each folder of {@code bad-input} is one case: the
+ * words of the command in {@code command.txt}, the files that it names, and {@code expected.txt}.
+ * In the command {@code @} is the case's folder; in the answer it stands for that folder, too.
+ *
+ * <p>With {@code -Dtouchstone.golden=write} the answers are written down instead; read them then.
+ */
+final class BadInputTest {
+
+  private static final String COMMAND = "command.txt";
+  private static final String EXPECTED = "expected.txt";
+
+  @TempDir private Path folder;
+
+  static List<String> cases() throws IOException, URISyntaxException {
+    try (Stream<Path> folders = Files.list(resources())) {
+      return folders.map(path -> path.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private static Path resources() throws URISyntaxException {
+    return Path.of(BadInputTest.class.getResource("/bad-input").toURI());
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void is_refused_with_one_clear_message(String name) throws Exception {
+    copy(resources().resolve(name));
+    Object[] words =
+        Arrays.stream(Files.readString(folder.resolve(COMMAND)).strip().split(" "))
+            .map(word -> word.replace("@", folder.toString()))
+            .toArray();
+
+    Touchstone answer = Touchstone.run(words);
+
+    String said = masked(answer.err());
+    if ("write".equals(System.getProperty("touchstone.golden"))) {
+      Files.writeString(source(name).resolve(EXPECTED), said);
+      return;
+    }
+    assertThat(said).isEqualTo(Files.readString(folder.resolve(EXPECTED)));
+    assertThat(answer.exitCode()).isEqualTo(2);
+    assertThat(answer.out()).isEmpty();
+  }
+
+  private void copy(Path from) throws IOException {
+    try (Stream<Path> files = Files.list(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, folder.resolve(file.getFileName()));
+      }
+    }
+  }
+
+  private String masked(String text) {
+    return text.replace(folder.toString(), "@").replace(Touchstone.HOME.toString(), "~");
+  }
+
+  private static Path source(String name) {
+    return Touchstone.HOME.resolve("ci/src/test/resources/bad-input").resolve(name);
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.ci;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.touchstone.boot.CommandLineInterface;
+
+/** The command, with what it said. */
+record Touchstone(int exitCode, String out, String err) {
+
+  /** The checkout that is tested. */
+  static final Path HOME = home();
+
+  private static Path home() {
+    Path folder = Path.of("").toAbsolutePath();
+    while (!Files.isExecutable(folder.resolve("touchstone"))) {
+      folder = folder.getParent();
+    }
+    return folder;
+  }
+
+  /** Runs a command with the plugins and weights of this checkout. */
+  static Touchstone run(Object... arguments) {
+    return runIn(HOME, arguments);
+  }
+
+  /** Runs a command with the plugins and weights of another folder. */
+  static Touchstone runIn(Path home, Object... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    String[] words = new String[arguments.length];
+    for (int i = 0; i < words.length; i++) {
+      words[i] = arguments[i].toString();
+    }
+    int exitCode = CommandLineInterface.run(home, printing(out), printing(err), words);
+    return new Touchstone(
+        exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  private static PrintStream printing(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+
+  /** This answer, if the command did what it was asked. */
+  Touchstone done() {
+    if (exitCode != 0) {
+      throw new AssertionError("Exit code %d.\n%s\n%s".formatted(exitCode, out, err));
+    }
+    return this;
+  }
+}
