@@ -50,7 +50,8 @@ final class LayerOps {
 
   /**
    * A matrix product in which each row comes out the same to the last bit, however many others
-   * there are: TensorFlow sums in another order where there is only one, so a row of zeros is added.
+   * there are: TensorFlow sums in another order where there is only one, so a row of zeros is
+   * added.
    */
   private static Operand<TFloat32> product(
       Ops tf, Operand<TFloat32> rows, UnaryOperator<Operand<TFloat32>> multiplied) {

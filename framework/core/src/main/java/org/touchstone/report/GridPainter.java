@@ -6,6 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.function.DoubleToIntFunction;
 
 /** Lays a grid out and paints it. All lengths are pixels. */
 final class GridPainter {
@@ -157,15 +158,34 @@ final class GridPainter {
   }
 
   private void paintLegend(Graphics2D canvas) {
+    boolean signed =
+        grid.rows().stream()
+            .flatMap(row -> row.tiles().stream())
+            .anyMatch(tile -> tile.map().filter(HeatMap::signed).isPresent());
     int top = height() - MARGIN - 14;
-    letters.draw(canvas, "low", MARGIN, top + 11.0, 13);
-    double left = MARGIN + letters.width("low ", 13) + 2;
+    double left = MARGIN;
+    if (signed) {
+      left = paintBar(canvas, "negative", left, top, share -> ColourMap.signed(share - 1));
+      left = paintBar(canvas, "0", left, top, ColourMap::rgb);
+    } else {
+      left = paintBar(canvas, "low", left, top, ColourMap::rgb);
+    }
+    String ending =
+        "high (each map scaled by itself"
+            + (signed ? "; where none of its values is negative, black is its least)" : ")");
+    Words.fit(letters, ending, width - left - MARGIN, 13).draw(canvas, letters, left, top - 2.0);
+  }
+
+  /** A bar of colours with a word before it; the answer is where the next word begins. */
+  private double paintBar(
+      Graphics2D canvas, String word, double left, int top, DoubleToIntFunction colour) {
+    letters.draw(canvas, word, left, top + 11.0, 13);
+    double start = left + letters.width(word + " ", 13) + 2;
     for (int i = 0; i < BAR; i++) {
-      canvas.setColor(new Color(ColourMap.rgb(i / (BAR - 1.0))));
-      canvas.fillRect((int) left + i, top, 1, 14);
+      canvas.setColor(new Color(colour.applyAsInt(i / (BAR - 1.0))));
+      canvas.fillRect((int) start + i, top, 1, 14);
     }
     canvas.setColor(INK);
-    Words.fit(letters, "high (each map scaled by itself)", width - left - BAR - MARGIN, 13)
-        .draw(canvas, letters, left + BAR + 6, top - 2.0);
+    return start + BAR + 6;
   }
 }

@@ -8,7 +8,8 @@ import org.touchstone.api.method.SaliencyMap;
 
 /**
  * Images, and maps laid over them. A map's colours run from its own least to its own greatest
- * value; the image stays recognisable in grey below.
+ * value; where it has values of both signs, 0 is black and its largest absolute value is brightest.
+ * The image stays recognisable in grey below.
  */
 final class HeatMap {
 
@@ -36,12 +37,25 @@ final class HeatMap {
     SaliencyMap[] channels = channels(image, size);
     SaliencyMap fitted = Resample.to(map, size.height(), size.width());
     float[] range = range(fitted);
+    boolean signed = signed(range);
+    double zero = signed ? 0 : range[0];
+    double full = signed ? Math.max(-range[0], range[1]) : (double) range[1] - range[0];
     return painted(
         size,
         i -> {
-          double value = (fitted.values()[i] - range[0]) / ((double) range[1] - range[0]);
-          return ColourMap.mix(grey(channels, i), ColourMap.rgb(value), opacity(value));
+          double value = (fitted.values()[i] - zero) / full;
+          int colour = ColourMap.signed(value);
+          return ColourMap.mix(grey(channels, i), colour, opacity(Math.abs(value)));
         });
+  }
+
+  /** Whether the map is shown with colours of its own for negative values. */
+  static boolean signed(SaliencyMap map) {
+    return map.finite() && signed(range(map));
+  }
+
+  private static boolean signed(float[] range) {
+    return range[0] < 0 && range[1] > 0;
   }
 
   /** Mid grey with diagonal lines: there is nothing to see. */

@@ -70,6 +70,24 @@ final class HeatMapTest {
   }
 
   @Test
+  void aMapOfBothSignsHasColoursOfItsOwnForNegativeValues() {
+    Image image = Scenes.uniform(150, 150, 0x808080);
+    TileSize size = TileSize.of(image);
+    float[] values = new float[150 * 150];
+    values[0] = -2;
+    values[1] = 1;
+    BufferedImage picture = HeatMap.over(image, new SaliencyMap(150, 150, values), size);
+    assertThat(picture.getRGB(0, 0) & 0xffffff).isEqualTo(ColourMap.mix(0x808080, 0xcde8fb, 0.8));
+    assertThat(picture.getRGB(1, 0) & 0xffffff)
+        .isEqualTo(ColourMap.mix(0x808080, ColourMap.rgb(0.5), 0.625));
+    assertThat(picture.getRGB(9, 9) & 0xffffff).isEqualTo(ColourMap.mix(0x808080, 0x000004, 0.45));
+    for (int i = 1; i <= 100; i++) {
+      assertThat(luma(ColourMap.signed(-i / 100.0)))
+          .isGreaterThan(luma(ColourMap.signed((1 - i) / 100.0)));
+    }
+  }
+
+  @Test
   void aMapThatPointsNowhereIsHatched() {
     Image image = Scenes.ramp(96, 96);
     TileSize size = TileSize.of(image);
