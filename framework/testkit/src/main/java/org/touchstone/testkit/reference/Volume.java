@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
+import org.touchstone.api.method.ChannelReduction;
+import org.touchstone.api.method.Normalisation;
 import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.method.Upsample;
 
@@ -127,6 +129,37 @@ public record Volume(int height, int width, int channels, double[] values) {
   /** The sum of the channels. */
   public Volume sumOfChannels() {
     return perPixel(channels -> Arrays.stream(channels).sum());
+  }
+
+  /** The channels as one map. */
+  public Volume reduce(ChannelReduction reduction) {
+    return switch (reduction) {
+      case ABSMAX -> abs().perPixel(channels -> Arrays.stream(channels).max().orElseThrow());
+      case SIGNEDMAX -> perPixel(Volume::signedMax);
+      case ABSSUM -> abs().sumOfChannels();
+      case SUM -> sumOfChannels();
+      case POSSUM -> sumOfChannels().positive();
+    };
+  }
+
+  private static double signedMax(double[] channels) {
+    double best = channels[0];
+    for (double value : channels) {
+      boolean tie = Math.abs(value) == Math.abs(best);
+      if (Math.abs(value) > Math.abs(best) || (tie && value > best)) {
+        best = value;
+      }
+    }
+    return best;
+  }
+
+  /** A map before it is summed with those of other layers. */
+  public Volume normalise(Normalisation normalisation) {
+    return switch (normalisation) {
+      case MINMAX01 -> map(value -> value - min()).over(of(max() - min()));
+      case MAX -> over(of(max()));
+      case NONE -> this;
+    };
   }
 
   /** A map at another size. */
