@@ -27,7 +27,8 @@ public final class TinyNet {
   private static final int WIDTH = 24;
   private static final int COLOURS = 3;
   private static final int[][] BLOCKS = {{4, 5}, {6, 6}, {8, 7}};
-  private static final int[] DENSE = {12, 10};
+  // Wide enough that two in a hundred units are at least one.
+  private static final int[] DENSE = {40, 30};
   private static final List<String> LABELS = List.of("ant", "bee", "cat", "dog");
   private static final double BIAS = 0.1;
 
