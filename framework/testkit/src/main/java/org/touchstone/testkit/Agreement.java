@@ -22,6 +22,15 @@ public final class Agreement {
 
   /** Fails where the maps differ in size or in a value, or if the slow ones are all 0. */
   public static void check(Method fast, ReferenceMethod slow) {
+    check(fast, slow, TOLERANCE);
+  }
+
+  /**
+   * The same for methods that amplify rounding.
+   *
+   * @param tolerance as a share of the largest value of a map
+   */
+  public static void check(Method fast, ReferenceMethod slow, double tolerance) {
     float[] pixels = TinyNet.noise(SEED, IMAGES);
     TinyMaps maps = TinyMaps.of(fast, pixels);
     double largest = 0;
@@ -30,13 +39,13 @@ public final class Agreement {
       for (int target = 0; target < TinyNet.NETWORK.classes(); target++) {
         Volume expected = slow.map(net, target);
         largest = Math.max(largest, expected.abs().max());
-        same(fast, maps.map(image, target), expected);
+        same(fast, maps.map(image, target), expected, tolerance);
       }
     }
     assertThat(largest).as("the largest value of the slow maps").isPositive();
   }
 
-  private static void same(Method fast, SaliencyMap found, Volume expected) {
+  private static void same(Method fast, SaliencyMap found, Volume expected, double tolerance) {
     assertThat(new int[] {found.height(), found.width()})
         .as("the size of a map of %s", fast)
         .containsExactly(expected.height(), expected.width());
@@ -48,6 +57,6 @@ public final class Agreement {
     }
     assertThat(worst)
         .as("the largest difference of %s from the slow method", fast)
-        .isLessThanOrEqualTo(TOLERANCE * expected.abs().max());
+        .isLessThanOrEqualTo(tolerance * expected.abs().max());
   }
 }
