@@ -41,7 +41,7 @@ public record InputEdges() implements Method {
         tf.reshape(
             slopes, tf.constant(new int[] {-1, network.height(), network.width(), COLOURS, 2}));
     Operand<TFloat32> lengths = tf.math.sqrt(tf.reduceSum(tf.math.square(pairs), tf.constant(4)));
-    return tf.reduceSum(lengths, tf.constant(COLOURS));
+    return tf.reduceSum(lengths, tf.constant(3));
   }
 
   /** [3, 3, colours, 2]: the slope to the right and the slope downwards. */

@@ -70,7 +70,9 @@ public record RandomMap(int seed) implements Method {
     return shifted(tf, twice, 16);
   }
 
+  /** {@code value ^ (value >>> by)}; TensorFlow's own shift would fill in the sign. */
   private static Operand<TInt32> shifted(Ops tf, Operand<TInt32> value, int by) {
-    return tf.bitwise.bitwiseXor(value, tf.bitwise.rightShift(value, tf.constant(by)));
+    Operand<TInt32> signed = tf.bitwise.rightShift(value, tf.constant(by));
+    return tf.bitwise.bitwiseXor(value, tf.bitwise.bitwiseAnd(signed, tf.constant(-1 >>> by)));
   }
 }

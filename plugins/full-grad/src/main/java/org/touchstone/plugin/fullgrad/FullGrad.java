@@ -29,6 +29,9 @@ public record FullGrad(
     double eps, EpsMode epsMode, boolean perChannel, boolean includeInput, Upsample upsample)
     implements Method {
 
+  /** Beyond this, single precision would overflow. */
+  private static final double LARGEST_EPS = 1e9;
+
   static final FullGrad DEFAULT =
       new FullGrad(1e-6, EpsMode.ABSOLUTE, false, true, Upsample.BILINEAR_HALFPIXEL);
 
@@ -39,8 +42,9 @@ public record FullGrad(
   }
 
   public FullGrad {
-    if (!(eps >= 0)) {
-      throw new IllegalArgumentException("eps must be at least 0, not " + eps + ".");
+    if (!(eps >= 0 && eps <= LARGEST_EPS)) {
+      throw new IllegalArgumentException(
+          "eps must be from 0 to %s, not %s.".formatted(LARGEST_EPS, eps));
     }
   }
 

@@ -21,7 +21,10 @@ public enum Alpha {
   private static final float PORT_EPSILON = 1e-6f;
   private static final float PRODUCTS_EPSILON = 1e-7f;
 
-  /** [rows, h, w, channels]; what stands where g ≤ 0 is multiplied with 0 later. */
+  /**
+   * [rows, h, w, channels]; what stands where g ≤ 0 is multiplied with 0 later. A denominator can
+   * be 0 in spite of what is added to it, where α is 0 too.
+   */
   Operand<TFloat32> of(Ops tf, Operand<TFloat32> activation, Operand<TFloat32> gradient) {
     Operand<TFloat32> two = tf.constant(2f);
     if (this == EQ19) {
@@ -34,14 +37,14 @@ public enum Alpha {
     if (this == EPS) {
       Operand<TFloat32> denominator =
           tf.math.add(tf.math.mul(two, square), tf.math.mul(overPixels(tf, activation), cube));
-      return tf.math.div(square, tf.math.add(denominator, tf.constant(PORT_EPSILON)));
+      return tf.math.divNoNan(square, tf.math.add(denominator, tf.constant(PORT_EPSILON)));
     }
     Operand<TFloat32> denominator =
         tf.math.add(tf.math.mul(two, square), overPixels(tf, tf.math.mul(activation, cube)));
     Operand<TFloat32> never0 =
         tf.select(
             tf.math.equal(denominator, tf.constant(0f)), tf.onesLike(denominator), denominator);
-    return tf.math.div(square, tf.math.add(never0, tf.constant(PRODUCTS_EPSILON)));
+    return tf.math.divNoNan(square, tf.math.add(never0, tf.constant(PRODUCTS_EPSILON)));
   }
 
   /** The sum over pixels, [rows, 1, 1, channels]. */

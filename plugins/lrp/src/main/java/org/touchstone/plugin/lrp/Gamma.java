@@ -16,8 +16,8 @@ public record Gamma(double value) {
   private static final String INFINITY = "infinity";
 
   public Gamma {
-    if (!(value >= 0)) {
-      throw new IllegalArgumentException("gamma must be at least 0, not " + value + ".");
+    if (!(value >= 0 && (value <= Lrp.LARGEST || Double.isInfinite(value)))) {
+      throw refused(value);
     }
   }
 
@@ -30,8 +30,12 @@ public record Gamma(double value) {
     if (INFINITY.equals(written)) {
       return new Gamma(Double.POSITIVE_INFINITY);
     }
-    throw new IllegalArgumentException(
-        "gamma must be a number from 0 or 'infinity', not '" + written + "'.");
+    throw refused(written);
+  }
+
+  private static IllegalArgumentException refused(Object written) {
+    return new IllegalArgumentException(
+        "gamma must be from 0 to %s or 'infinity', not '%s'.".formatted(Lrp.LARGEST, written));
   }
 
   /** As it is written. */

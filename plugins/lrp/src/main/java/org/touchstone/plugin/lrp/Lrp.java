@@ -16,6 +16,7 @@ import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Pass;
 import org.touchstone.api.network.ProportionalPool;
 import org.touchstone.api.network.Rule;
+import org.touchstone.api.network.Seed;
 import org.touchstone.api.network.Tap;
 import org.touchstone.api.network.UnknownPlaceException;
 import org.touchstone.api.network.Where;
@@ -33,7 +34,7 @@ import org.touchstone.api.network.Where;
  * @param epsilonMode whether epsilon is absolute or a share of the layer's largest |z|
  * @param seed what the explained class starts with; {@code auto}: the logit for finite γ, 1 for ∞
  * @param first the rule of the layer that reads the image, whose input has both signs; {@code
- *     auto}: as the others for finite γ, {@code alpha1beta0} for ∞
+ *     auto}: as the others for finite γ, {@code alpha1-beta0} for ∞
  * @param pool whether max pools pass relevance to the winner, or are treated as average pools
  * @param stopAt {@code input}, or a layer at whose output the map is read
  * @param reduce how the channels there become one map
@@ -54,6 +55,9 @@ public record Lrp(
     double high,
     Upsample upsample)
     implements Method {
+
+  /** Beyond this, sums in single precision would overflow. */
+  static final double LARGEST = 1e9;
 
   static final Lrp DEFAULT =
       new Lrp(
@@ -96,14 +100,14 @@ public record Lrp(
     /** As every other layer. */
     SAME,
     /** Positive contributions only: {@code x⁺w⁺ + x⁻w⁻}. */
-    ALPHA1BETA0,
+    ALPHA1_BETA0,
     /** The box rule (Montavon et al., 2017). */
     ZB,
     /** Relevance by squared weight. */
     W2,
     /** Relevance spread evenly. */
     FLAT,
-    /** {@code x·w⁺} for γ = ∞ with the sign of x, as excitation backprop writes it. */
+    /** {@code x·w⁺} with the sign of x, as excitation backprop writes it. */
     LITERAL
   }
 
@@ -114,17 +118,18 @@ public record Lrp(
   }
 
   public Lrp {
-    if (!(epsilon >= 0)) {
-      throw new IllegalArgumentException("epsilon must be at least 0, not " + epsilon + ".");
-    }
-    if (!(low <= 0 && high >= 0 && low < high)) {
+    if (!(epsilon >= 0 && epsilon <= LARGEST)) {
       throw new IllegalArgumentException(
-          "low (%s) must be at most 0 and high (%s) at least 0.".formatted(low, high));
+          "epsilon must be from 0 to %s, not %s.".formatted(LARGEST, epsilon));
+    }
+    if (!(low >= -LARGEST && low <= 0 && high >= 0 && high <= LARGEST && low < high)) {
+      throw new IllegalArgumentException(
+          "low (%s) and high (%s) must span a finite range with 0 in it.".formatted(low, high));
     }
   }
 
   private Pass pass() {
-    Composite rules = new Composite(java.util.List.of());
+    Composite rules = Composite.GRADIENT;
     rules = rules.with(new Where.First(), firstRule());
     rules = rules.with(LayerKind.CONV, innerRule()).with(LayerKind.DENSE, innerRule());
     rules = rules.with(LayerKind.RELU, new PassThrough());
@@ -132,9 +137,9 @@ public record Lrp(
     return new Pass(seedOfPass(), rules);
   }
 
-  private org.touchstone.api.network.Seed seedOfPass() {
+  private Seed seedOfPass() {
     boolean logit = seed == Start.AUTO ? !gamma.infinite() : seed == Start.LOGIT;
-    return logit ? org.touchstone.api.network.Seed.LOGIT : org.touchstone.api.network.Seed.ONE;
+    return logit ? Seed.LOGIT : Seed.ONE;
   }
 
   private Rule innerRule() {
@@ -148,11 +153,12 @@ public record Lrp(
   private Rule firstRule() {
     return switch (first) {
       case AUTO -> gamma.infinite() ? new AlphaOneBetaZero(bias == Bias.INCLUDED) : innerRule();
-      case SAME, LITERAL -> innerRule();
-      case ALPHA1BETA0 -> new AlphaOneBetaZero(bias == Bias.INCLUDED);
+      case SAME -> innerRule();
+      case ALPHA1_BETA0 -> new AlphaOneBetaZero(bias == Bias.INCLUDED);
       case ZB -> new ZBox((float) low, (float) high);
       case W2 -> new WeightShare(true);
       case FLAT -> new WeightShare(false);
+      case LITERAL -> new ZPlus(bias == Bias.INCLUDED);
     };
   }
 

@@ -30,9 +30,13 @@ record RectRelu(double q, boolean modified) implements Rule {
 
   /** [rows, 1]: the value at the nearest rank of the percentile, counted from the largest. */
   private Operand<TFloat32> threshold(Ops tf, Operand<TFloat32> compared, long units) {
-    int rank = (int) Math.rint((units - 1) * (1 - q / 100));
     Operand<TFloat32> largest =
-        tf.nn.topK(compared, tf.constant(rank + 1), new TopK.Options[0]).values();
+        tf.nn.topK(compared, tf.constant(rank(units) + 1), new TopK.Options[0]).values();
     return tf.reduceMin(largest, tf.constant(1), ReduceMin.keepDims(true));
+  }
+
+  /** The position of τ among all values, largest first; halves go to the even position. */
+  int rank(long units) {
+    return (int) Math.rint((units - 1) * (1 - q / 100));
   }
 }

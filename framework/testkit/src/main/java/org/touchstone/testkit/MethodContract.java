@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.touchstone.api.method.Method;
+import org.touchstone.api.method.SaliencyMap;
+import org.touchstone.api.network.Tap;
+import org.touchstone.spec.Bound;
+
+/**
+ * What every saliency method must keep, on {@link TinyNet}. A method's test implements it and gives
+ * the method; JUnit runs the rest.
+ */
+public interface MethodContract {
+
+  /** The method that is tested. */
+  Method method();
+
+  /** Whether the method is a control, which may give the same map for every image and class. */
+  default boolean isControl() {
+    return false;
+  }
+
+  @Test
+  default void readsExactlyTheTapsThatItDeclares() {
+    Watched watched = new Watched(method());
+    Set<Tap> declared = method().taps(TinyNet.NETWORK);
+    try {
+      TinyMaps.of(watched, TinyNet.noise(1, 1));
+    } catch (IllegalStateException e) {
+      // The framework refuses a tap that was not declared; by then it has been noted.
+      assertThat(declared).as("declared taps").containsAll(watched.read());
+      throw e;
+    }
+    assertThat(watched.read()).as("taps that were read, of those declared").isEqualTo(declared);
+  }
+
+  /** Taps hold passes and rules; only equal ones are built once for all methods. */
+  @Test
+  default void declaresEqualTapsTwice() {
+    assertThat(method().taps(TinyNet.NETWORK))
+        .as("taps: a rule or pass in them is no record")
+        .isEqualTo(method().taps(TinyNet.NETWORK));
+  }
+
+  @Test
+  default void mapsHaveRowsHeightAndWidth() {
+    TinyMaps shapes = TinyMaps.of(new ShapeOfMap(method()), TinyNet.noise(1, 3));
+    float[] shape = shapes.map(0, 0).values();
+    assertThat(shape).as("shape of the maps, [rows, height, width]").hasSize(3);
+    assertThat(shape[0])
+        .as("rows of the maps: three images for every class")
+        .isEqualTo(3f * TinyNet.NETWORK.classes());
+    assertThat(shape[1] * shape[2]).as("pixels of a map").isPositive();
+  }
+
+  @Test
+  default void mapsAreFinite() {
+    assertFinite("noise", TinyNet.noise(2, 2));
+    assertFinite("an image of zeros", TinyNet.plain(0));
+    assertFinite("a black image", TinyNet.plain(-1));
+  }
+
+  private void assertFinite(String what, float[] pixels) {
+    assertThat(TinyMaps.of(method(), pixels).all())
+        .as("maps of %s: values that are not finite", what)
+        .flatExtracting(MethodContract::notFinite)
+        .isEmpty();
+  }
+
+  private static List<Float> notFinite(SaliencyMap map) {
+    return floats(map).stream().filter(value -> !Float.isFinite(value)).toList();
+  }
+
+  @Test
+  default void mapsDoNotDependOnTheirBatch() {
+    float[] pixels = TinyNet.noise(3, 3);
+    TinyMaps together = TinyMaps.of(method(), pixels);
+    for (int image = 0; image < 3; image++) {
+      TinyMaps alone = TinyMaps.of(method(), TinyNet.image(pixels, image));
+      for (int target = 0; target < TinyNet.NETWORK.classes(); target++) {
+        float[] expected = alone.map(0, target).values();
+        assertThat(together.map(image, target).values())
+            .as("map of image %d for class %d in a batch and alone", image, target)
+            .containsExactly(expected, within(1e-5f * largest(expected)));
+      }
+    }
+  }
+
+  private static float largest(float[] values) {
+    float largest = Float.MIN_NORMAL;
+    for (float value : values) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    return largest;
+  }
+
+  @Test
+  default void equalSettingsAreEqualMethods() {
+    Twin.check(method());
+  }
+
+  @Test
+  default void sameMapsTwice() {
+    float[] pixels = TinyNet.noise(4, 2);
+    List<List<Float>> first = values(TinyMaps.of(method(), pixels));
+    assertThat(values(TinyMaps.of(method(), pixels)))
+        .as("maps of the same images once more")
+        .isEqualTo(first);
+  }
+
+  @Test
+  default void mapsDifferBetweenImagesOrClasses() {
+    if (!isControl()) {
+      List<List<Float>> maps = values(TinyMaps.of(method(), TinyNet.noise(5, 2)));
+      assertThat(maps.stream().distinct().count())
+          .as("distinct maps of two images for every class; is this a control?")
+          .isGreaterThan(1);
+    }
+  }
+
+  private static List<List<Float>> values(TinyMaps maps) {
+    return maps.all().stream().map(MethodContract::floats).toList();
+  }
+
+  private static List<Float> floats(SaliencyMap map) {
+    return IntStream.range(0, map.values().length).mapToObj(i -> map.values()[i]).toList();
+  }
+
+  /** All settings as the provenance writes them, read back. */
+  @Test
+  default void settingsSurviveYaml() {
+    Bound<Method> written = new Specified("tested", "{}").boundMethod(method());
+    Specified read = new Specified("tested", written.settings().toString());
+    assertThat(read.method(method())).as("settings %s read back", read).isEqualTo(method());
+  }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.touchstone.api.network.LayerKind;
+import org.touchstone.api.network.Rule;
+
+/**
+ * What every rule of a backward pass must keep, at single layers. A rule's test implements it and
+ * gives the rule; JUnit runs the rest.
+ */
+public interface RuleContract {
+
+  /** The rule that is tested. */
+  Rule rule();
+
+  /** The kinds of layers that the rule is for. */
+  Set<LayerKind> kinds();
+
+  /** Whether twice the signal at the output is twice the signal at the input, and so for sums. */
+  default boolean isLinear() {
+    return true;
+  }
+
+  @Test
+  default void equalSettingsAreEqualRules() {
+    Twin.check(rule());
+  }
+
+  @Test
+  default void signalHasTheShapeOfTheInput() {
+    for (LayerKind kind : kinds()) {
+      RuleCase.Signal signal =
+          new RuleCase(rule(), kind, RuleCase.activations(1, 2), RuleCase.signal(2, kind, 2)).run();
+      assertThat(signal.shape())
+          .as("shape of the signal at the input of %s", kind)
+          .isEqualTo(signal.shapeOfInput());
+    }
+  }
+
+  @Test
+  default void nothingComesFromNothing() {
+    for (LayerKind kind : kinds()) {
+      float[] silence = new float[RuleCase.signal(2, kind, 2).length];
+      float[] signal = pulled(kind, RuleCase.activations(1, 2), silence);
+      assertThat(signal).as("signal behind %s without a signal before it", kind).containsOnly(0);
+    }
+  }
+
+  /** Where no unit is active, sums and products that a rule divides by are 0. */
+  @Test
+  default void signalIsFiniteWhereNothingIsActive() {
+    for (LayerKind kind : kinds()) {
+      float[] dead = new float[RuleCase.activations(1, 2).length];
+      for (float value : pulled(kind, dead, RuleCase.signal(2, kind, 2))) {
+        assertThat(Float.isFinite(value))
+            .as("whether %s is finite, at %s whose input is 0", value, kind)
+            .isTrue();
+      }
+    }
+  }
+
+  @Test
+  default void rowsDoNotInfluenceEachOther() {
+    for (LayerKind kind : kinds()) {
+      float[] input = RuleCase.activations(3, 2);
+      float[] upstream = RuleCase.signal(4, kind, 2);
+      float[] alone = pulled(kind, RuleCase.firstRow(input, 2), RuleCase.firstRow(upstream, 2));
+      float[] together = RuleCase.firstRow(pulled(kind, input, upstream), 2);
+      assertClose("signal at %s of a row with another one and alone", kind, together, alone);
+    }
+  }
+
+  @Test
+  default void isLinearInTheSignal() {
+    for (LayerKind kind : kinds()) {
+      float[] input = RuleCase.activations(5, 2);
+      float[] one = RuleCase.signal(6, kind, 2);
+      float[] other = RuleCase.signal(7, kind, 2);
+      if (isLinear()) {
+        assertClose(
+            "signal at %s for 2·one − 3·other, with isLinear() true",
+            kind,
+            pulled(kind, input, RuleCase.combined(2, one, -3, other)),
+            RuleCase.combined(2, pulled(kind, input, one), -3, pulled(kind, input, other)));
+      }
+    }
+  }
+
+  private float[] pulled(LayerKind kind, float[] input, float[] upstream) {
+    return new RuleCase(rule(), kind, input, upstream).run().values();
+  }
+
+  private static void assertClose(String what, LayerKind kind, float[] found, float[] expected) {
+    float largest = 0;
+    for (float value : expected) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    assertThat(found).as(what, kind).containsExactly(expected, within(1e-5f * largest));
+  }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.touchstone.api.data.Dataset;
+import org.touchstone.api.method.Method;
+import org.touchstone.api.metric.Metric;
+import org.touchstone.problem.Problem;
+import org.touchstone.problem.UserException;
+import org.touchstone.spec.Bound;
+import org.touchstone.spec.ExperimentSpec;
+import org.touchstone.spec.Offered;
+import org.touchstone.spec.SpecReader;
+
+/**
+ * Prototypes with settings in YAML, bound by the framework's own reader of specifications.
+ *
+ * @param settings in YAML, for example {@code {layer: block4}}
+ */
+public record Specified(String name, String settings) {
+
+  /** The method; throws {@link UserException} if the settings cannot be used. */
+  public Method method(Method prototype) {
+    return boundMethod(prototype).value();
+  }
+
+  /** What is wrong with the settings of a method, one sentence each. */
+  public List<String> problems(Method prototype) {
+    try {
+      boundMethod(prototype);
+      return List.of();
+    } catch (UserException e) {
+      return e.problems().stream().map(Problem::what).toList();
+    }
+  }
+
+  Bound<Method> boundMethod(Method prototype) {
+    return read(
+            new Offered(Map.of(name, prototype), StandIn.METRICS, StandIn.DATASETS, List.of()),
+            List.of(StandIn.NAME, toString(), StandIn.NAME))
+        .methods()
+        .get(0)
+        .method();
+  }
+
+  /** The metric; throws {@link UserException} if the settings cannot be used. */
+  public Metric metric(Metric prototype) {
+    return read(
+            new Offered(StandIn.METHODS, Map.of(name, prototype), StandIn.DATASETS, List.of()),
+            List.of(StandIn.NAME, StandIn.NAME, toString()))
+        .metrics()
+        .get(0)
+        .metric()
+        .value();
+  }
+
+  /** The dataset; throws {@link UserException} if the settings cannot be used. */
+  public Dataset dataset(Dataset prototype) {
+    return read(
+            new Offered(StandIn.METHODS, StandIn.METRICS, Map.of(name, prototype), List.of()),
+            List.of(toString(), StandIn.NAME, StandIn.NAME))
+        .dataset()
+        .value();
+  }
+
+  @Override
+  public String toString() {
+    return "{%s: %s}".formatted(name, settings);
+  }
+
+  private static ExperimentSpec read(Offered offered, List<String> parts) {
+    String text =
+        "model: any\ndataset: %s\nmethods:\n  - %s\nmetrics:\n  - %s\n".formatted(parts.toArray());
+    return inFile(text, file -> new SpecReader(offered).read(file, List.of()));
+  }
+
+  private static <T> T inFile(String text, Function<Path, T> reader) {
+    try {
+      Path file = Files.createTempFile("specification", ".yaml");
+      try {
+        Files.writeString(file, text);
+        return reader.apply(file);
+      } finally {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

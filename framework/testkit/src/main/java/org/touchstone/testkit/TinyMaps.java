@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.testkit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.touchstone.api.method.Method;
+import org.touchstone.api.method.SaliencyMap;
+import org.touchstone.api.metric.Target;
+import org.touchstone.graph.Batch;
+import org.touchstone.graph.BatchMaps;
+import org.touchstone.graph.CompiledGraph;
+import org.touchstone.graph.Device;
+import org.touchstone.graph.GraphCompiler;
+
+/**
+ * The maps of one method on {@link TinyNet}: every image explained for every class, by the
+ * framework's own compiler.
+ *
+ * @param perImage one list an image, with one map a class
+ */
+public record TinyMaps(List<List<SaliencyMap>> perImage) {
+
+  /** Explains images. */
+  public static TinyMaps of(Method method, float[] pixels) {
+    int images = pixels.length / TinyNet.values();
+    Batch batch = new Batch(images, pixels, requests(images));
+    try (CompiledGraph graph =
+        new GraphCompiler(Device.CPU).compile(TinyNet.NETWORK, TinyNet.WEIGHTS, List.of(method))) {
+      BatchMaps maps = graph.explain(batch);
+      return new TinyMaps(
+          IntStream.range(0, images).mapToObj(image -> ofImage(maps, image)).toList());
+    }
+  }
+
+  private static List<Batch.Request> requests(int images) {
+    List<Batch.Request> requests = new ArrayList<>();
+    for (int image = 0; image < images; image++) {
+      for (int k = 0; k < TinyNet.NETWORK.classes(); k++) {
+        requests.add(new Batch.Request(image, new Target.Of(k)));
+      }
+    }
+    return requests;
+  }
+
+  private static List<SaliencyMap> ofImage(BatchMaps maps, int image) {
+    return IntStream.range(0, TinyNet.NETWORK.classes())
+        .mapToObj(target -> maps.maps().get(0).get(new BatchMaps.Row(image, target)))
+        .toList();
+  }
+
+  public SaliencyMap map(int image, int target) {
+    return perImage.get(image).get(target);
+  }
+
+  /** Every map. */
+  public List<SaliencyMap> all() {
+    return perImage.stream().flatMap(List::stream).toList();
+  }
+}

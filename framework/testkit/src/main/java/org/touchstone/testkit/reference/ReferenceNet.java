@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.testkit.reference;
+
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.touchstone.api.network.Layer;
+import org.touchstone.api.network.LayerKind;
+import org.touchstone.api.network.Network;
+import org.touchstone.model.Parameter;
+import org.touchstone.model.Weights;
+
+/** A network that has seen one image, forwards and backwards in plain loops over doubles. */
+public final class ReferenceNet {
+
+  private final Network network;
+  private final Map<String, Volume> values = new LinkedHashMap<>();
+  private final List<ReferenceNode> nodes = new ArrayList<>();
+
+  /** Shows the image to the network. */
+  public ReferenceNet(Network network, Weights weights, Volume image) {
+    this.network = network;
+    values.put(Network.INPUT, image);
+    Volume last = image;
+    for (Layer layer : network.layers()) {
+      Optional<ReferenceNode.Parameters> parameters = parameters(layer, weights);
+      Volume output = output(layer, parameters, last);
+      nodes.add(new ReferenceNode(layer, last, output, parameters));
+      values.put(layer.name(), output);
+      last = output;
+    }
+  }
+
+  private static Optional<ReferenceNode.Parameters> parameters(Layer layer, Weights weights) {
+    if (!layer.kind().affine()) {
+      return Optional.empty();
+    }
+    Parameter kernel = weights.kernel(layer.name());
+    List<Integer> shape = kernel.shape();
+    int size = layer.kind() == LayerKind.CONV ? shape.get(0) : 1;
+    int inputs = shape.get(shape.size() - 2);
+    Volume bias = new Volume(1, 1, layer.channels(), doubles(weights.bias(layer.name()).data()));
+    return Optional.of(
+        new ReferenceNode.Parameters(
+            new Kernel(size, inputs, layer.channels(), doubles(kernel.data())), bias));
+  }
+
+  private static double[] doubles(FloatBuffer values) {
+    double[] copy = new double[values.capacity()];
+    for (int i = 0; i < copy.length; i++) {
+      copy[i] = values.get(i);
+    }
+    return copy;
+  }
+
+  private static Volume output(
+      Layer layer, Optional<ReferenceNode.Parameters> parameters, Volume input) {
+    return switch (layer.kind()) {
+      case CONV, DENSE ->
+          parameters.orElseThrow().kernel().apply(input).plus(parameters.orElseThrow().bias());
+      case RELU -> input.positive();
+      case MAX_POOL -> ReferencePool.maxima(layer, input);
+      case FLATTEN -> new Volume(1, 1, layer.channels(), input.values());
+    };
+  }
+
+  public Network network() {
+    return network;
+  }
+
+  /** The preprocessed image. */
+  public Volume image() {
+    return value(Network.INPUT);
+  }
+
+  /** The output of a layer. */
+  public Volume value(String place) {
+    return values.get(place);
+  }
+
+  /** The bias of a layer, one pixel. */
+  public Volume bias(String layer) {
+    return nodes.get(network.indexOf(layer)).bias();
+  }
+
+  public double logit(int target) {
+    return value(Network.LOGITS).values()[target];
+  }
+
+  /** The derivative of a logit with respect to every place. */
+  public Map<String, Volume> gradients(int target) {
+    return signals(target, 1, ReferenceRules.GRADIENT);
+  }
+
+  /** The derivative of a logit with respect to a place. */
+  public Volume gradient(int target, String place) {
+    return gradients(target).get(place);
+  }
+
+  /**
+   * A backward pass.
+   *
+   * @param seed what it starts with at the explained class
+   * @return the signal at the output of every layer and at the input, by place
+   */
+  public Map<String, Volume> signals(int target, double seed, ReferenceRules rules) {
+    Volume signal = Volume.zeros(1, 1, network.classes());
+    signal.values()[target] = seed;
+    Map<String, Volume> signals = new LinkedHashMap<>();
+    signals.put(Network.LOGITS, signal);
+    for (int i = nodes.size() - 1; i >= 0; i--) {
+      ReferenceNode node = nodes.get(i);
+      signal = rules.at(node.layer().kind(), i == 0).pullBack(node, signal);
+      signals.put(i == 0 ? Network.INPUT : nodes.get(i - 1).layer().name(), signal);
+    }
+    return signals;
+  }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.testkit.reference;
+
+/** How a signal goes backwards through one layer of the {@link ReferenceNet}. */
+@FunctionalInterface
+public interface ReferenceRule {
+
+  /** The chain rule. */
+  ReferenceRule GRADIENT = ReferenceNode::gradient;
+
+  /** At a pool: each input of a window gets its share of the window's sum. */
+  ReferenceRule PROPORTIONAL_POOL = ReferencePool::inProportion;
+
+  /** The signal at the layer's input. */
+  Volume pullBack(ReferenceNode node, Volume upstream);
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.testkit.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.touchstone.api.network.Composite;
+import org.touchstone.api.network.Layer;
+import org.touchstone.api.network.LayerKind;
+import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Pass;
+import org.touchstone.api.network.ProportionalPool;
+import org.touchstone.api.network.Seed;
+import org.touchstone.testkit.Agreement;
+import org.touchstone.testkit.Probe;
+import org.touchstone.testkit.TinyNet;
+
+/** The slow network is held to finite differences, and the framework's walk to the slow network. */
+final class ReferenceNetTest {
+
+  private static final float[] PIXELS = TinyNet.noise(3, 1);
+  private static final ReferenceNet NET = TinyNet.reference(PIXELS, 0);
+
+  static Stream<String> places() {
+    return Stream.concat(
+        Stream.of(Network.INPUT), TinyNet.NETWORK.layers().stream().map(Layer::name));
+  }
+
+  @Test
+  void gradientEqualsFiniteDifferences() {
+    double step = 1e-5;
+    Volume gradient = NET.gradient(2, Network.INPUT);
+    for (int i = 0; i < PIXELS.length; i += 7) {
+      double slope = (logit(i, step) - logit(i, -step)) / (2 * step);
+      assertThat(gradient.values()[i]).isCloseTo(slope, within(1e-8));
+    }
+    assertThat(gradient.abs().max()).isGreaterThan(0.01);
+  }
+
+  private static double logit(int pixel, double step) {
+    Volume image = NET.image().map(value -> value);
+    image.values()[pixel] += step;
+    return new ReferenceNet(TinyNet.NETWORK, TinyNet.WEIGHTS, image).logit(2);
+  }
+
+  /** Oracle: every term of the chain rule by hand, summed over weights and biases. */
+  @Test
+  void gradientIsComplete() {
+    double sum = NET.image().times(NET.gradient(1, Network.INPUT)).sum();
+    for (Layer layer : TinyNet.NETWORK.layers()) {
+      if (layer.kind().affine()) {
+        sum += NET.gradient(1, layer.name()).times(NET.bias(layer.name())).sum();
+      }
+    }
+    assertThat(sum).isCloseTo(NET.logit(1), within(1e-12));
+  }
+
+  @ParameterizedTest
+  @MethodSource("places")
+  void gradientIsThatOfTheFramework(String place) {
+    Agreement.check(
+        new Probe(Pass.GRADIENT, place), (net, target) -> lines(net.gradient(target, place)));
+  }
+
+  /** The logits, read as the seed of relevance. */
+  @Test
+  void logitsAreThoseOfTheFramework() {
+    Agreement.check(
+        new Probe(new Pass(Seed.LOGIT, Composite.GRADIENT), Network.LOGITS),
+        (net, target) ->
+            lines(
+                net.signals(target, net.logit(target), ReferenceRules.GRADIENT)
+                    .get(Network.LOGITS)));
+  }
+
+  @Test
+  void rulesApplyToTheirKind() {
+    ReferenceRules rules =
+        ReferenceRules.GRADIENT.with(LayerKind.MAX_POOL, ReferenceRule.PROPORTIONAL_POOL);
+    Pass pass =
+        new Pass(Seed.ONE, Composite.GRADIENT.with(LayerKind.MAX_POOL, new ProportionalPool()));
+    Agreement.check(
+        new Probe(pass, Network.INPUT),
+        (net, target) -> lines(net.signals(target, 1, rules).get(Network.INPUT)));
+  }
+
+  /** Equal values: the first one of the window gets the signal, also where all are 0. */
+  @Test
+  void theFirstOfEqualWinnersTakesAll() {
+    Layer pool = new Layer("pool", LayerKind.MAX_POOL, 1, 2, 1);
+    Volume input = new Volume(2, 4, 1, new double[] {0, 0, 1, 2, 0, 0, 2, 0});
+    ReferenceNode node =
+        new ReferenceNode(pool, input, new Volume(1, 2, 1, new double[] {0, 2}), Optional.empty());
+    assertThat(node.gradient(new Volume(1, 2, 1, new double[] {5, 7})).values())
+        .containsExactly(5, 0, 0, 7, 0, 0, 0, 0);
+  }
+
+  private static Volume lines(Volume volume) {
+    return new Volume(volume.height() * volume.width(), volume.channels(), 1, volume.values());
+  }
+}

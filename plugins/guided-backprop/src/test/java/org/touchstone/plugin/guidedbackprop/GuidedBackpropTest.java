@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.plugin.guidedbackprop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.touchstone.api.method.ChannelReduction;
+import org.touchstone.api.method.Method;
+import org.touchstone.api.method.SaliencyMap;
+import org.touchstone.api.network.Composite;
+import org.touchstone.api.network.Layer;
+import org.touchstone.api.network.LayerKind;
+import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Pass;
+import org.touchstone.api.network.Seed;
+import org.touchstone.testkit.Agreement;
+import org.touchstone.testkit.IsNonNegative;
+import org.touchstone.testkit.MethodContract;
+import org.touchstone.testkit.Probe;
+import org.touchstone.testkit.TinyMaps;
+import org.touchstone.testkit.TinyNet;
+import org.touchstone.testkit.reference.ReferenceRules;
+import org.touchstone.testkit.reference.Volume;
+
+final class GuidedBackpropTest implements MethodContract, IsNonNegative {
+
+  private static final Pass PASS =
+      new Pass(Seed.ONE, Composite.GRADIENT.with(LayerKind.RELU, new GuidedRelu()));
+
+  @Override
+  public Method method() {
+    return GuidedBackprop.DEFAULT;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void letsThroughWhatIsPositiveAtActiveUnits(ChannelReduction reduce) {
+    ReferenceRules rules =
+        ReferenceRules.GRADIENT.with(
+            LayerKind.RELU, (node, upstream) -> node.gradient(upstream.map(r -> r > 0 ? r : 0)));
+    Agreement.check(
+        new GuidedBackprop(reduce),
+        (net, target) -> {
+          Volume signal = net.signals(target, 1, rules).get(Network.INPUT);
+          return signal.reduce(reduce);
+        });
+  }
+
+  static Stream<String> beforeEveryRelu() {
+    return TinyNet.NETWORK.layers().stream()
+        .map(Layer::name)
+        .filter(name -> name.endsWith("/relu"))
+        .map(name -> name.replace("/relu", ""));
+  }
+
+  @ParameterizedTest
+  @MethodSource("beforeEveryRelu")
+  void signalIsNowhereNegativeBehindARelu(String layer) {
+    for (SaliencyMap signal : TinyMaps.of(new Probe(PASS, layer), TinyNet.noise(1, 2)).all()) {
+      for (float value : signal.values()) {
+        assertThat(value).isNotNegative();
+      }
+    }
+  }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.plugin.rectgrad;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.touchstone.api.method.ChannelReduction;
+import org.touchstone.api.method.Method;
+import org.touchstone.api.network.LayerKind;
+import org.touchstone.api.network.Network;
+import org.touchstone.testkit.Agreement;
+import org.touchstone.testkit.MethodContract;
+import org.touchstone.testkit.Specified;
+import org.touchstone.testkit.reference.ReferenceNet;
+import org.touchstone.testkit.reference.ReferenceRules;
+import org.touchstone.testkit.reference.Volume;
+
+final class RectGradTest implements MethodContract {
+
+  private static final ChannelReduction SUM = ChannelReduction.SUM;
+
+  @Override
+  public Method method() {
+    return RectGrad.DEFAULT;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "false, 98", "false, 90", "false, 75", "false, 0",
+    "true, 98", "true, 90", "true, 50", "true, 0",
+  })
+  void letsThroughWhatExceedsThePercentile(boolean modified, double q) {
+    check(new RectGrad(modified, q, true, SUM, false, false));
+  }
+
+  /** A negative threshold lets dead units pass. */
+  @Test
+  void negativeThresholds() {
+    RectGrad settings = new RectGrad(false, 10, false, SUM, false, false);
+    List<Double> thresholds = new ArrayList<>();
+    Agreement.check(
+        settings,
+        (net, target) -> {
+          thresholds.addAll(thresholds(net, target, settings));
+          return slow(net, target, settings);
+        });
+    assertThat(thresholds).anyMatch(tau -> tau < 0);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void reducesTheColours(ChannelReduction reduce) {
+    check(new RectGrad(false, 90, true, reduce, false, false));
+    check(new RectGrad(true, 90, false, reduce, false, false));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, false", "false, true", "true, true"})
+  void authorsExtras(boolean paddingTrick, boolean proportionalPool) {
+    check(new RectGrad(false, 80, true, SUM, paddingTrick, proportionalPool));
+    check(new RectGrad(true, 80, true, SUM, paddingTrick, proportionalPool));
+  }
+
+  private static void check(RectGrad settings) {
+    Agreement.check(settings, (net, target) -> slow(net, target, settings));
+  }
+
+  private static Volume slow(ReferenceNet net, int target, RectGrad settings) {
+    Volume signal = net.signals(target, 1, SlowRectGrad.rules(settings)).get(Network.INPUT);
+    Volume read = settings.multiplyInput() ? signal.times(net.image()) : signal;
+    return read.reduce(settings.reduce());
+  }
+
+  /** Oracle: with every threshold at 0 and without the image this is guided backpropagation. */
+  @Test
+  void withThresholds0IsGuidedBackprop() {
+    RectGrad settings = new RectGrad(false, 50, false, SUM, false, false);
+    ReferenceRules guided =
+        ReferenceRules.GRADIENT.with(
+            LayerKind.RELU, (node, upstream) -> node.gradient(upstream.positive()));
+    Agreement.check(
+        settings,
+        (net, target) -> {
+          assertThat(thresholds(net, target, settings)).allMatch(tau -> tau == 0);
+          return net.signals(target, 1, guided).get(Network.INPUT).sumOfChannels();
+        });
+  }
+
+  /** Oracle: with every threshold at 0 and without the image the modified one is the gradient. */
+  @Test
+  void modifiedWithThresholds0IsTheGradient() {
+    RectGrad settings = new RectGrad(true, 0, false, SUM, false, false);
+    Agreement.check(
+        settings,
+        (net, target) -> {
+          assertThat(thresholds(net, target, settings)).allMatch(tau -> tau == 0);
+          return net.gradient(target, Network.INPUT).sumOfChannels();
+        });
+  }
+
+  /** τ at every ReLU. */
+  private static List<Double> thresholds(ReferenceNet net, int target, RectGrad settings) {
+    List<Double> thresholds = new ArrayList<>();
+    ReferenceRules rules = SlowRectGrad.rules(settings);
+    net.signals(
+        target,
+        1,
+        rules.with(
+            LayerKind.RELU,
+            (node, upstream) -> {
+              Volume compared = SlowRectGrad.compared(node, upstream, settings.modified());
+              thresholds.add(SlowRectGrad.tau(compared, settings.q()));
+              return rules.byKind().get(LayerKind.RELU).pullBack(node, upstream);
+            }));
+    return thresholds;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1, -1.0", "100.5, 100.5", ".inf, Infinity"})
+  void percentilesAreFrom0To100(String given, String shown) {
+    assertThat(new Specified("rect-grad", "{q: " + given + "}").problems(RectGrad.DEFAULT))
+        .containsExactly("'rect-grad': q must be a percentile from 0 to 100, not " + shown + ".");
+  }
+}

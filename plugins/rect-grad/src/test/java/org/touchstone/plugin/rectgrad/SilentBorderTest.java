@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.plugin.rectgrad;
+
+import java.util.Set;
+import org.touchstone.api.network.LayerKind;
+import org.touchstone.api.network.Rule;
+import org.touchstone.testkit.RuleContract;
+
+final class SilentBorderTest implements RuleContract {
+
+  @Override
+  public Rule rule() {
+    return new SilentBorder();
+  }
+
+  @Override
+  public Set<LayerKind> kinds() {
+    return Set.of(LayerKind.CONV);
+  }
+}
