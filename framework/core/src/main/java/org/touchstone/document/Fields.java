@@ -112,14 +112,18 @@ public final class Fields {
 
   /** A node that must be a whole number. */
   public Optional<Integer> whole(String key, Node node) {
-    boolean fits = node.tree().isIntegralNumber() && node.tree().canConvertToInt();
-    return typed(key, node, fits, "a whole number", () -> node.tree().intValue());
+    boolean whole = node.tree().isIntegralNumber();
+    String wanted = whole ? "a whole number up to 2147483647" : "a whole number";
+    boolean fits = whole && node.tree().canConvertToInt();
+    return typed(key, node, fits, wanted, () -> node.tree().intValue());
   }
 
   /** A node that must be a finite number. */
   public Optional<Double> number(String key, Node node) {
-    boolean fits = node.tree().isNumber() && Double.isFinite(node.tree().doubleValue());
-    return typed(key, node, fits, "a number", () -> node.tree().doubleValue());
+    boolean number = node.tree().isNumber();
+    boolean fits = number && Double.isFinite(node.tree().doubleValue());
+    String wanted = number ? "a finite number" : "a number";
+    return typed(key, node, fits, wanted, () -> node.tree().doubleValue());
   }
 
   private <T> Optional<T> typed(
