@@ -29,7 +29,11 @@ public final class Fields {
     this.problems = problems;
   }
 
-  /** The fields of a node; a node that is no map is a problem and has none. */
+  /**
+   * The fields of a node; a node that is no map is a problem and has none.
+   *
+   * @param name a key, or a description that begins with "a"
+   */
   public static Fields of(String name, Node node, List<Problem> problems) {
     if (node instanceof Node.Entries map) {
       return new Fields(map.place(), map.entries(), problems);
@@ -43,8 +47,9 @@ public final class Fields {
         node instanceof Node.Scalar && !node.tree().isNull()
             ? "%s is %s".formatted(node.tree(), node.kind())
             : "it is " + node.kind();
+    String subject = name.startsWith("a ") ? "A" + name.substring(1) : "'%s'".formatted(name);
     return Problem.at(
-        node.place(), "wrong-type", "'%s' must be %s; %s.".formatted(name, wanted, found));
+        node.place(), "wrong-type", "%s must be %s; %s.".formatted(subject, wanted, found));
   }
 
   /** Where the map begins. */
