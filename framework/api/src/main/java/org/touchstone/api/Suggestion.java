@@ -27,31 +27,23 @@ public final class Suggestion {
     return name.toLowerCase(Locale.ROOT).replaceAll("[-_ ]", "");
   }
 
-  /** The Levenshtein distance in which two neighbours that changed places count as one change. */
+  /** How many letters were mistyped: wrong, too many, missing, or two neighbours exchanged. */
   private static int distance(String a, String b) {
-    int[][] d = new int[a.length() + 1][b.length() + 1];
+    int[][] distances = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {
-      d[i][0] = i;
-    }
-    for (int j = 0; j <= b.length(); j++) {
-      d[0][j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      for (int j = 1; j <= b.length(); j++) {
-        int replaced = d[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        d[i][j] = Math.min(replaced, 1 + Math.min(d[i - 1][j], d[i][j - 1]));
-        if (swapped(a, i, b, j)) {
-          d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
-        }
+      for (int j = 0; j <= b.length(); j++) {
+        distances[i][j] = i == 0 || j == 0 ? i + j : least(distances, a, b, i, j);
       }
     }
-    return d[a.length()][b.length()];
+    return distances[a.length()][b.length()];
   }
 
-  private static boolean swapped(String a, int i, String b, int j) {
-    return i > 1
-        && j > 1
-        && a.charAt(i - 1) == b.charAt(j - 2)
-        && a.charAt(i - 2) == b.charAt(j - 1);
+  private static int least(int[][] distances, String a, String b, int i, int j) {
+    boolean same = a.charAt(i - 1) == b.charAt(j - 1);
+    int changed = Math.min(distances[i - 1][j], distances[i][j - 1]) + 1;
+    int least = Math.min(changed, distances[i - 1][j - 1] + (same ? 0 : 1));
+    boolean exchanged =
+        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+    return exchanged ? Math.min(least, distances[i - 2][j - 2] + 1) : least;
   }
 }

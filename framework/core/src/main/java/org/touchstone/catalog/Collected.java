@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.catalog;
 
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.touchstone.api.Offers;
 import org.touchstone.api.data.Dataset;
 import org.touchstone.api.method.Method;
@@ -18,6 +21,7 @@ final class Collected implements Offers {
   final Map<String, Dataset> datasets = new LinkedHashMap<>();
 
   private final List<String> complaints = new ArrayList<>();
+  private final List<String> unimplemented = new ArrayList<>();
 
   @Override
   public void method(String name, Method prototype) {
@@ -42,6 +46,22 @@ final class Collected implements Offers {
       complaints.add("The prototype of %s '%s' is not a record.".formatted(kind, name));
     } else if (into.put(name, prototype) != null) {
       complaints.add("It offers the %s '%s' twice.".formatted(kind, name));
+    } else {
+      noteUnimplemented(kind, name, prototype);
+    }
+  }
+
+  /** A jar built against an older API would fail no earlier than in the middle of a run. */
+  private void noteUnimplemented(String kind, String name, Object prototype) {
+    String missing =
+        Arrays.stream(prototype.getClass().getMethods())
+            .filter(method -> Modifier.isAbstract(method.getModifiers()))
+            .map(java.lang.reflect.Method::getName)
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining("', '"));
+    if (!missing.isEmpty()) {
+      unimplemented.add("Its %s '%s' lacks '%s'".formatted(kind, name, missing));
     }
   }
 
@@ -53,7 +73,11 @@ final class Collected implements Offers {
     if (!complaints.isEmpty()) {
       throw new Refused(
           "bad-offer",
-          "The plugin '%s' is not used. %s".formatted(plugin, String.join(" ", complaints)));
+          "The plugin '%s' is not used. %s".formatted(plugin, String.join(" ", complaints)),
+          "That is a mistake of the plugin: it offers records, each once, under kebab-case names.");
+    }
+    if (!unimplemented.isEmpty()) {
+      throw Refused.otherApi(plugin, String.join(". ", unimplemented));
     }
   }
 }

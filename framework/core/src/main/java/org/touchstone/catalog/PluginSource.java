@@ -4,8 +4,11 @@ package org.touchstone.catalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +20,10 @@ import java.util.stream.Stream;
 record PluginSource(String name, List<Path> parts) {
 
   private static final String JAR = ".jar";
+
+  /** What a build leaves beside a module's jar. */
+  private static final Pattern BESIDE =
+      Pattern.compile("original-.*|.*-(sources|test-sources|tests|javadoc)\\.jar");
 
   /**
    * Every plugin of a folder: first the built modules of a checkout, then folders of jars, then
@@ -30,30 +37,44 @@ record PluginSource(String name, List<Path> parts) {
       String name = entry.getFileName().toString();
       if (Files.isRegularFile(entry.resolve("pom.xml"))) {
         built(entry).ifPresent(part -> modules.add(new PluginSource(name, List.of(part))));
-      } else if (Files.isDirectory(entry) && !jars(entry).isEmpty()) {
+      } else if (!jars(entry).isEmpty()) {
         folders.add(new PluginSource(name, jars(entry)));
-      } else if (name.endsWith(JAR)) {
+      } else if (isJar(entry)) {
         jars.add(new PluginSource(name, List.of(entry)));
       }
     }
     return Stream.of(modules, folders, jars).flatMap(List::stream).toList();
   }
 
-  /** What the last build of a module left. */
-  private static java.util.Optional<Path> built(Path module) throws IOException {
+  /** What the last build of a module left; jars of earlier versions may still lie there. */
+  private static Optional<Path> built(Path module) throws IOException {
     Path target = module.resolve("target");
-    return jars(target).stream()
-        .filter(jar -> !jar.getFileName().toString().matches(".*-(sources|tests|javadoc)\\.jar"))
-        .findFirst()
-        .or(
-            () ->
-                Stream.of(target.resolve("classes"))
-                    .filter(classes -> Files.isDirectory(classes.resolve("META-INF/services")))
-                    .findFirst());
+    List<Path> jars =
+        jars(target).stream()
+            .filter(jar -> !BESIDE.matcher(jar.getFileName().toString()).matches())
+            .toList();
+    Optional<Path> newest = Optional.empty();
+    for (Path jar : jars) {
+      if (newest.isEmpty() || modified(newest.get()).compareTo(modified(jar)) <= 0) {
+        newest = Optional.of(jar);
+      }
+    }
+    return newest.or(
+        () ->
+            Optional.of(target.resolve("classes"))
+                .filter(classes -> Files.isDirectory(classes.resolve("META-INF/services"))));
+  }
+
+  private static FileTime modified(Path file) throws IOException {
+    return Files.getLastModifiedTime(file);
   }
 
   private static List<Path> jars(Path folder) throws IOException {
-    return sorted(folder).stream().filter(path -> path.toString().endsWith(JAR)).toList();
+    return sorted(folder).stream().filter(PluginSource::isJar).toList();
+  }
+
+  private static boolean isJar(Path path) {
+    return path.toString().endsWith(JAR) && !Files.isDirectory(path);
   }
 
   private static List<Path> sorted(Path folder) throws IOException {
@@ -61,7 +82,10 @@ record PluginSource(String name, List<Path> parts) {
       return List.of();
     }
     try (Stream<Path> entries = Files.list(folder)) {
-      return entries.sorted().toList();
+      return entries
+          .filter(entry -> !entry.getFileName().toString().startsWith("."))
+          .sorted()
+          .toList();
     }
   }
 }

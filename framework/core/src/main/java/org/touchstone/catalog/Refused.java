@@ -15,6 +15,14 @@ final class Refused extends Exception {
     this.problem = Problem.of(id, what, cures);
   }
 
+  static Refused otherApi(String plugin, String what) {
+    return new Refused(
+        "other-api",
+        "The plugin '%s' is not used. %s; this is version %s."
+            .formatted(plugin, what, ApiVersion.CURRENT),
+        "Build it again with this touchstone-api.");
+  }
+
   Problem problem() {
     return problem;
   }

@@ -29,7 +29,11 @@ public final class Fields {
     this.problems = problems;
   }
 
-  /** The fields of a node; a node that is no map is a problem and has none. */
+  /**
+   * The fields of a node; a node that is no map is a problem and has none.
+   *
+   * @param name a key, or a description that begins with "a"
+   */
   public static Fields of(String name, Node node, List<Problem> problems) {
     if (node instanceof Node.Entries map) {
       return new Fields(map.place(), map.entries(), problems);
@@ -43,8 +47,9 @@ public final class Fields {
         node instanceof Node.Scalar && !node.tree().isNull()
             ? "%s is %s".formatted(node.tree(), node.kind())
             : "it is " + node.kind();
+    String subject = name.startsWith("a ") ? "A" + name.substring(1) : "'%s'".formatted(name);
     return Problem.at(
-        node.place(), "wrong-type", "'%s' must be %s; %s.".formatted(name, wanted, found));
+        node.place(), "wrong-type", "%s must be %s; %s.".formatted(subject, wanted, found));
   }
 
   /** Where the map begins. */
@@ -112,14 +117,18 @@ public final class Fields {
 
   /** A node that must be a whole number. */
   public Optional<Integer> whole(String key, Node node) {
-    boolean fits = node.tree().isIntegralNumber() && node.tree().canConvertToInt();
-    return typed(key, node, fits, "a whole number", () -> node.tree().intValue());
+    boolean whole = node.tree().isIntegralNumber();
+    String wanted = whole ? "a whole number up to 2147483647" : "a whole number";
+    boolean fits = whole && node.tree().canConvertToInt();
+    return typed(key, node, fits, wanted, () -> node.tree().intValue());
   }
 
   /** A node that must be a finite number. */
   public Optional<Double> number(String key, Node node) {
-    boolean fits = node.tree().isNumber() && Double.isFinite(node.tree().doubleValue());
-    return typed(key, node, fits, "a number", () -> node.tree().doubleValue());
+    boolean number = node.tree().isNumber();
+    boolean fits = number && Double.isFinite(node.tree().doubleValue());
+    String wanted = number ? "a finite number" : "a number";
+    return typed(key, node, fits, wanted, () -> node.tree().doubleValue());
   }
 
   private <T> Optional<T> typed(

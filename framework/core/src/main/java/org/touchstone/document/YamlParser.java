@@ -1,28 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.document;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.StringReader;
-import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.touchstone.problem.Place;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.Mark;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
@@ -32,12 +33,13 @@ final class YamlParser {
   private static final int DEEPEST = 40;
   private static final int MOST_ALIASES = 50;
 
-  private static final Pattern WHOLE = Pattern.compile("[-+]?(0|[1-9][0-9]*)");
-  private static final Pattern DECIMAL =
-      Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
+  /** Aliases of aliases unfold to any size. */
+  private static final int MOST_VALUES = 100_000;
 
   private final String source;
   private final List<Problem> problems = new ArrayList<>();
+  private final Set<Object> unfolding = Collections.newSetFromMap(new IdentityHashMap<>());
+  private int values;
 
   private YamlParser(String source) {
     this.source = source;
@@ -68,11 +70,8 @@ final class YamlParser {
         throw refused(new Place(source, 1, 1), "empty-file", "The file is empty.");
       }
       return root;
-    } catch (MarkedYAMLException e) {
-      Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
-      throw refused(place(mark), "not-yaml", words(e));
     } catch (YAMLException e) {
-      throw refused(new Place(source, 1, 1), "not-yaml", "This is not YAML that can be read here.");
+      throw new UserException(source + " cannot be read", NotYaml.of(source, text, e));
     }
   }
 
@@ -80,8 +79,7 @@ final class YamlParser {
     LoaderOptions options = new LoaderOptions();
     options.setMaxAliasesForCollections(MOST_ALIASES);
     options.setNestingDepthLimit(DEEPEST);
-    options.setAllowDuplicateKeys(true);
-    org.yaml.snakeyaml.DumperOptions dumping = new org.yaml.snakeyaml.DumperOptions();
+    DumperOptions dumping = new DumperOptions();
     return new Yaml(
         new SafeConstructor(options), new Representer(dumping), dumping, options, new Resolver());
   }
@@ -90,78 +88,69 @@ final class YamlParser {
     return new UserException(source + " cannot be read", Problem.at(place, id, what));
   }
 
-  private static String words(MarkedYAMLException e) {
-    String problem = String.valueOf(e.getProblem());
-    if (problem.contains("expected a single document")) {
-      return "A second document begins here; a file holds one.";
-    }
-    if (problem.contains("'\\t'") || problem.contains("(TAB)")) {
-      return "A tab stands where YAML wants spaces.";
-    }
-    if (problem.contains("mapping values are not allowed")) {
-      return "A ':' stands where no key can be; text that holds ': ' needs quotes.";
-    }
-    return "This is not YAML: " + problem.strip().replaceAll("[\\r\\n]+\\s*", " ") + ".";
-  }
-
   private Node node(org.yaml.snakeyaml.nodes.Node yaml) {
     Place place = place(yaml.getStartMark());
+    if (++values > MOST_VALUES) {
+      throw refused(place, "too-large", "The file unfolds to more than 100,000 values.");
+    }
+    if (!unfolding.add(yaml)) {
+      problems.add(Problem.at(place, "alias-cycle", "This stands for itself, by an alias inside."));
+      return new Node.Scalar(place, JsonNodeFactory.instance.nullNode());
+    }
+    checkTag(place, yaml.getTag());
+    Node node = unfolded(place, yaml);
+    unfolding.remove(yaml);
+    return node;
+  }
+
+  private Node unfolded(Place place, org.yaml.snakeyaml.nodes.Node yaml) {
     if (yaml instanceof MappingNode mapping) {
       return entries(place, mapping);
     }
     if (yaml instanceof SequenceNode sequence) {
       return new Node.Items(place, sequence.getValue().stream().map(this::node).toList());
     }
-    return new Node.Scalar(place, scalar((ScalarNode) yaml));
+    ScalarNode scalar = (ScalarNode) yaml;
+    String text = scalar.getValue();
+    return new Node.Scalar(
+        place, scalar.isPlain() ? CoreSchema.value(text) : JsonNodeFactory.instance.textNode(text));
+  }
+
+  private void checkTag(Place place, Tag tag) {
+    if (!tag.getValue().startsWith(Tag.PREFIX)) {
+      problems.add(
+          Problem.at(
+              place,
+              "unknown-tag",
+              "The tag '%s' means nothing here.".formatted(tag.getValue()),
+              "Text that begins with '!' needs quotes."));
+    }
   }
 
   private Node entries(Place place, MappingNode mapping) {
     Map<String, Node.Entry> entries = new LinkedHashMap<>();
     for (NodeTuple tuple : mapping.getValue()) {
       Place keyPlace = place(tuple.getKeyNode().getStartMark());
-      if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-        problems.add(Problem.at(keyPlace, "bad-key", "A key must be plain text."));
-        continue;
-      }
       Node.Entry entry = new Node.Entry(keyPlace, node(tuple.getValueNode()));
-      Node.Entry earlier = entries.putIfAbsent(key.getValue(), entry);
-      if (earlier != null) {
-        problems.add(
-            Problem.at(
-                keyPlace,
-                "duplicate-key",
-                "The key '%s' stands twice.".formatted(key.getValue()),
-                "It stands first at %s.".formatted(earlier.key())));
+      if (tuple.getKeyNode() instanceof ScalarNode key) {
+        put(entries, key.getValue(), entry);
+      } else {
+        problems.add(Problem.at(keyPlace, "bad-key", "A key must be plain text."));
       }
     }
     return new Node.Entries(place, entries);
   }
 
-  private static JsonNode scalar(ScalarNode scalar) {
-    String text = scalar.getValue();
-    JsonNodeFactory nodes = JsonNodeFactory.instance;
-    if (!scalar.isPlain()) {
-      return nodes.textNode(text);
+  private void put(Map<String, Node.Entry> entries, String key, Node.Entry entry) {
+    Node.Entry earlier = entries.putIfAbsent(key, entry);
+    if (earlier != null) {
+      problems.add(
+          Problem.at(
+              entry.key(),
+              "duplicate-key",
+              "The key '%s' stands twice.".formatted(key),
+              "It stands first at %s.".formatted(earlier.key())));
     }
-    if (WHOLE.matcher(text).matches()) {
-      BigInteger value = new BigInteger(text);
-      return value.bitLength() < Integer.SIZE
-          ? nodes.numberNode(value.intValue())
-          : value.bitLength() < Long.SIZE
-              ? nodes.numberNode(value.longValue())
-              : nodes.numberNode(value);
-    }
-    if (DECIMAL.matcher(text).matches()) {
-      return nodes.numberNode(Double.parseDouble(text));
-    }
-    return switch (text) {
-      case "", "~", "null" -> nodes.nullNode();
-      case "true" -> nodes.booleanNode(true);
-      case "false" -> nodes.booleanNode(false);
-      case ".inf", "+.inf" -> nodes.numberNode(Double.POSITIVE_INFINITY);
-      case "-.inf" -> nodes.numberNode(Double.NEGATIVE_INFINITY);
-      default -> nodes.textNode(text);
-    };
   }
 
   private Place place(Mark mark) {

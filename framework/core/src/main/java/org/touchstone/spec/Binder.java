@@ -2,22 +2,15 @@
 package org.touchstone.spec;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.cfg.CoercionAction;
-import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.type.LogicalType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.touchstone.api.Suggestion;
 import org.touchstone.document.Node;
@@ -33,17 +26,15 @@ import org.touchstone.problem.Problem;
  */
 final class Binder {
 
-  private static final JsonMapper JSON = mapper();
-
   private final String name;
   private final ObjectNode defaults;
   private final Class<?> type;
   private final List<Problem> problems;
 
-  private Binder(String name, Object prototype, List<Problem> problems) {
+  private Binder(String name, ObjectNode defaults, Class<?> type, List<Problem> problems) {
     this.name = name;
-    this.defaults = JSON.valueToTree(prototype);
-    this.type = prototype.getClass();
+    this.defaults = defaults;
+    this.type = type;
     this.problems = problems;
   }
 
@@ -55,44 +46,33 @@ final class Binder {
   @SuppressWarnings("unchecked")
   static <T> Optional<Bound<T>> bind(
       String name, T prototype, Place place, Node.Entries given, List<Problem> problems) {
-    return new Binder(name, prototype, problems)
-        .bind(place, given)
-        .map(bound -> new Bound<>(name, (T) bound, JSON.valueToTree(bound)));
-  }
-
-  private static JsonMapper mapper() {
-    JsonMapper mapper =
-        JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
-            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            .addModule(new KebabEnums())
-            .build();
-    mapper
-        .coercionConfigFor(LogicalType.Textual)
-        .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
-        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-        .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
-    return mapper;
+    try {
+      ObjectNode defaults = SettingsTree.of(prototype);
+      SettingsTree.bind(defaults, prototype.getClass());
+      return new Binder(name, defaults, prototype.getClass(), problems)
+          .bind(place, given)
+          .map(bound -> new Bound<>(name, (T) bound, SettingsTree.of(bound)));
+    } catch (IllegalArgumentException | JsonProcessingException e) {
+      problems.add(
+          Problem.at(
+              place,
+              "bad-prototype",
+              "The defaults of '%s' cannot be written down and read again.".formatted(name),
+              "That is a mistake of its plugin, not of this file."));
+      return Optional.empty();
+    }
   }
 
   private Optional<Object> bind(Place place, Node.Entries given) {
     int before = problems.size();
     Map<String, Node> settings = new LinkedHashMap<>();
     given.entries().forEach((key, entry) -> collect(settings, key, entry));
-    settings.forEach(this::tryAlone);
-    if (problems.size() > before) {
-      return Optional.empty();
-    }
-    ObjectNode all = defaults.deepCopy();
-    settings.forEach((key, node) -> all.set(key, node.tree()));
+    settings.entrySet().removeIf(setting -> !fits(setting.getKey(), setting.getValue()));
     try {
-      return Optional.of(JSON.treeToValue(all, type));
+      Object bound = SettingsTree.bind(over(settings, settings.keySet()), type);
+      return problems.size() == before ? Optional.of(bound) : Optional.empty();
     } catch (JsonProcessingException e) {
-      refuse(place, "'%s': %s".formatted(name, reason(e)));
+      refuseMeaning(place, settings, Refusal.reason(e));
       return Optional.empty();
     }
   }
@@ -117,41 +97,66 @@ final class Binder {
     }
   }
 
-  /** Binds one setting among defaults, so that its problem is found at its own place. */
-  private void tryAlone(String key, Node node) {
-    ObjectNode one = defaults.deepCopy();
-    one.set(key, node.tree());
+  private ObjectNode over(Map<String, Node> settings, Set<String> keys) {
+    ObjectNode all = defaults.deepCopy();
+    keys.forEach(key -> all.set(key, settings.get(key).tree()));
+    return all;
+  }
+
+  /** Whether a setting's value has its type; what the record's own constructor says comes later. */
+  private boolean fits(String key, Node node) {
     try {
-      JSON.treeToValue(one, type);
-    } catch (KebabEnums.UnknownConstant e) {
-      refuse(node.place(), "'%s' of '%s' %s".formatted(key, name, e.getOriginalMessage()));
-    } catch (ValueInstantiationException e) {
-      refuse(node.place(), "'%s': %s".formatted(name, reason(e)));
+      SettingsTree.bind(over(Map.of(key, node), Set.of(key)), type);
+      return true;
     } catch (JsonProcessingException e) {
+      if (e instanceof ValueInstantiationException own && own.getType().hasRawClass(type)) {
+        return true;
+      }
+      Mismatch mismatch = Mismatch.of(e, node, defaults.get(key));
       refuse(
-          node.place(),
-          "'%s' of '%s' must be %s, not %s."
-              .formatted(key, name, kind(defaults.get(key)), node.tree()));
+          mismatch.node().place(),
+          "'%s%s' of '%s' %s".formatted(key, mismatch.inner(), name, mismatch.what()));
+      return false;
+    }
+  }
+
+  /**
+   * Finds the settings that the constructor refuses: those that are refused among the defaults, and
+   * still among the settings that are not. Where there is none, only their company is at fault.
+   */
+  private void refuseMeaning(Place place, Map<String, Node> settings, String together) {
+    int before = problems.size();
+    List<String> suspects =
+        settings.keySet().stream()
+            .filter(key -> refusal(settings, Set.of(key)).isPresent())
+            .toList();
+    Set<String> company =
+        settings.keySet().stream()
+            .filter(key -> !suspects.contains(key))
+            .collect(Collectors.toSet());
+    for (String suspect : suspects) {
+      company.add(suspect);
+      refusal(settings, company)
+          .ifPresent(
+              reason -> refuse(settings.get(suspect).place(), "'%s': %s".formatted(name, reason)));
+      company.remove(suspect);
+    }
+    if (problems.size() == before) {
+      refuse(place, "'%s': %s".formatted(name, together));
+    }
+  }
+
+  private Optional<String> refusal(Map<String, Node> settings, Set<String> keys) {
+    try {
+      SettingsTree.bind(over(settings, keys), type);
+      return Optional.empty();
+    } catch (JsonProcessingException e) {
+      return Optional.of(Refusal.reason(e));
     }
   }
 
   private void refuse(Place place, String what) {
     problems.add(Problem.at(place, "bad-setting", what, settings()));
-  }
-
-  private static String reason(JsonProcessingException e) {
-    Throwable cause = e.getCause() == null ? e : e.getCause();
-    return cause == e ? e.getOriginalMessage() : String.valueOf(cause.getMessage());
-  }
-
-  private static String kind(JsonNode node) {
-    return switch (node.getNodeType()) {
-      case NUMBER -> node.isIntegralNumber() ? "a whole number" : "a number";
-      case BOOLEAN -> "true or false";
-      case ARRAY -> "a list";
-      case OBJECT -> "keys and values";
-      default -> "text";
-    };
   }
 
   private String settings() {
@@ -165,10 +170,5 @@ final class Binder {
 
   static String plain(JsonNode node) {
     return node.isTextual() ? node.textValue() : node.toString();
-  }
-
-  /** All settings of a prototype with their defaults. */
-  static JsonNode settings(Object prototype) {
-    return JSON.valueToTree(prototype);
   }
 }

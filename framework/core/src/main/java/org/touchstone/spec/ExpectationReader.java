@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.touchstone.api.Suggestion;
 import org.touchstone.api.metric.Measure;
 import org.touchstone.document.Fields;
 import org.touchstone.document.Node;
@@ -16,9 +15,11 @@ import org.touchstone.problem.Problem;
  * tolerance: 0.01, source: …}}}.
  *
  * @param measures everything that the experiment's metrics report, by {@code metric[.measure]}
+ * @param known their names
  * @param source of expectations that name none
  */
-record ExpectationReader(Map<String, Measure> measures, String source, List<Problem> problems) {
+record ExpectationReader(
+    Map<String, Measure> measures, Known known, String source, List<Problem> problems) {
 
   private static final double PERCENT_TOLERANCE = 0.5;
   private static final double TOLERANCE = 0.01;
@@ -37,37 +38,52 @@ record ExpectationReader(Map<String, Measure> measures, String source, List<Prob
     entries
         .entries()
         .forEach(
-            (metric, entry) ->
-                measure(metric, entry)
-                    .flatMap(measure -> expectation(metric, measure, entry.value()))
-                    .ifPresent(expectation -> read.put(metric, expectation)));
+            (name, entry) -> {
+              known.complaint("measure", name, entry.key()).ifPresent(problems::add);
+              expectation(name, entry.value()).ifPresent(expected -> read.put(name, expected));
+            });
     return read;
   }
 
-  private Optional<Measure> measure(String metric, Node.Entry entry) {
-    if (!measures.containsKey(metric)) {
-      problems.add(
-          Problem.at(
-              entry.key(),
-              "unknown-measure",
-              "This experiment measures no '%s'.%s"
-                  .formatted(metric, Suggestion.sentence(metric, measures.keySet())),
-              "Measures: " + String.join(", ", measures.keySet()) + "."));
-    }
-    return Optional.ofNullable(measures.get(metric));
-  }
-
-  private Optional<Expectation> expectation(String metric, Measure measure, Node node) {
-    double tolerance = measure.high() >= PERCENT ? PERCENT_TOLERANCE : TOLERANCE;
+  private Optional<Expectation> expectation(String name, Node node) {
+    Measure measure = measures.get(name);
+    double tolerance = measure != null && measure.high() >= PERCENT ? PERCENT_TOLERANCE : TOLERANCE;
     if (!(node instanceof Node.Entries)) {
-      Fields none = Fields.of(metric, new Node.Entries(node.place(), Map.of()), problems);
-      return none.number(metric, node).map(value -> new Expectation(value, tolerance, source));
+      Fields none = Fields.of(name, new Node.Entries(node.place(), Map.of()), problems);
+      return none.number(name, node)
+          .filter(value -> possible(name, value, node))
+          .map(value -> new Expectation(value, tolerance, source));
     }
-    Fields fields = Fields.of(metric, node, problems);
-    Optional<Double> value = fields.required("value").flatMap(v -> fields.number("value", v));
+    Fields fields = Fields.of(name, node, problems);
+    Optional<Double> value =
+        fields
+            .required("value")
+            .flatMap(v -> fields.number("value", v).filter(number -> possible(name, number, v)));
     double within = fields.number("tolerance").orElse(tolerance);
+    if (within < 0) {
+      fields.report(
+          "tolerance", "bad-expectation", "'tolerance' must be at least 0, not " + within + ".");
+    }
     String from = fields.text("source").orElse(source);
     fields.finish();
     return value.map(v -> new Expectation(v, within, from));
+  }
+
+  private boolean possible(String name, double value, Node node) {
+    Measure measure = measures.get(name);
+    boolean possible = measure == null || (value >= measure.low() && value <= measure.high());
+    if (!possible) {
+      problems.add(
+          Problem.at(
+              node.place(),
+              "bad-expectation",
+              "'%s' is from %s to %s, and cannot be %s."
+                  .formatted(name, plain(measure.low()), plain(measure.high()), node.tree())));
+    }
+    return possible;
+  }
+
+  private static String plain(double value) {
+    return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
   }
 }

@@ -2,16 +2,12 @@
 package org.touchstone.spec;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.touchstone.api.data.Dataset;
-import org.touchstone.api.method.Method;
 import org.touchstone.api.metric.Measure;
-import org.touchstone.api.metric.Metric;
 import org.touchstone.document.Document;
 import org.touchstone.document.Fields;
 import org.touchstone.document.Node;
@@ -31,118 +27,93 @@ final class ExperimentReader {
     this.offered = offered;
   }
 
+  /** What is compared, and which names the report may use for it. */
+  private record Compared(List<Row> methods, List<MetricRow> metrics, Known rows, Known measures) {}
+
   ExperimentSpec read(Document document, String nameOfFile) {
-    Fields fields = Fields.of("a specification", document.root(), problems);
-    String name = fields.text("experiment").orElse(nameOfFile);
+    Fields fields = fields(document);
+    String name = name(fields).orElse(nameOfFile);
     String model = fields.required("model").flatMap(n -> fields.text("model", n)).orElse("");
     Optional<Bound<Dataset>> dataset =
         fields.required("dataset").flatMap(n -> new SpecReader(offered).dataset(n, problems));
-    List<MetricRow> metrics = fields.required("metrics").map(this::metrics).orElse(List.of());
-    Map<String, Measure> measures = measures(metrics);
-    ExpectationReader expectations =
-        new ExpectationReader(measures, fields.text("source").orElse(""), problems);
-    List<Row> methods =
-        fields.required("methods").map(list -> methods(list, expectations)).orElse(List.of());
+    Compared compared = compared(fields);
     long seed = seed(fields);
     Optional<Integer> batch = batch(fields);
     String device = device(fields);
     Fields report = fields.map("report");
-    LinkedHashSet<String> rows =
-        methods.stream().map(Row::name).collect(Collectors.toCollection(LinkedHashSet::new));
-    boolean complete = problems.isEmpty();
-    // Where rows are missing because of their own problems, tables that name them are not at fault.
-    List<Problem> reported = complete ? problems : new ArrayList<>();
-    ReportReader reader = new ReportReader(rows, measures.keySet(), reported);
-    List<TableSpec> tables = reader.tables(report);
-    List<FigureSpec> figures = reader.figures(report);
+    ReportReader reports = new ReportReader(compared.rows(), compared.measures(), problems);
+    List<TableSpec> tables = reports.tables(report);
+    List<FigureSpec> figures = reports.figures(report);
     report.finish();
     fields.finish();
-    if (!problems.isEmpty()) {
-      throw new UserException(document.source() + " cannot be run", problems);
-    }
-    ResolvedSpec resolved =
-        new ResolvedSpec(
+    refuseIfAny(document);
+    return new ResolvedSpec(
             name,
             model,
             dataset.orElseThrow(),
-            methods,
-            metrics,
+            compared.methods(),
+            compared.metrics(),
             seed,
             batch,
             device,
             tables,
-            figures);
-    return resolved.toSpec(fields.place("model"));
+            figures)
+        .toSpec(fields.place("model"));
   }
 
-  private List<Row> methods(Node list, ExpectationReader expectations) {
-    PluginReader<Method> plugins =
-        new PluginReader<>("method", offered.methods(), offered.refused(), problems);
-    return new MethodsReader(plugins, expectations, problems).read(list);
+  private Compared compared(Fields fields) {
+    int before = problems.size();
+    List<MetricRow> metrics = fields.required("metrics").map(this::metrics).orElse(List.of());
+    Map<String, Measure> measures = MetricsReader.measures(metrics);
+    Known known = new Known(measures.keySet(), problems.size() == before);
+    String source = fields.text("source").orElse("");
+    MethodsReader reader = methods(new ExpectationReader(measures, known, source, problems));
+    return fields
+        .required("methods")
+        .map(list -> new Compared(reader.read(list), metrics, reader.names(), known))
+        .orElseGet(() -> new Compared(List.of(), metrics, new Known(Set.of(), false), known));
   }
 
-  private List<MetricRow> metrics(Node node) {
-    PluginReader<Metric> plugins =
-        new PluginReader<>("metric", offered.metrics(), offered.refused(), problems);
-    Fields none = Fields.of("metrics", new Node.Entries(node.place(), Map.of()), problems);
-    List<MetricRow> metrics =
-        none.items(
-            "metrics",
-            node,
-            item -> plugins.read(item, List.of(MethodsReader.NAME)).flatMap(this::metric));
-    if (node instanceof Node.Items items && items.items().isEmpty()) {
-      problems.add(
-          Problem.at(
-              node.place(), "no-metrics", "The list of metrics is empty.", "Name at least one."));
+  /** A file that holds something else altogether has this one problem. */
+  private Fields fields(Document document) {
+    Fields fields = Fields.of("a specification", document.root(), problems);
+    refuseIfAny(document);
+    return fields;
+  }
+
+  private void refuseIfAny(Document document) {
+    if (!problems.isEmpty()) {
+      throw new UserException(document.source() + " cannot be run", problems);
     }
-    refuseTwins(node, metrics);
-    return metrics;
   }
 
-  private void refuseTwins(Node node, List<MetricRow> metrics) {
-    List<String> names = metrics.stream().map(MetricRow::name).toList();
-    names.stream()
-        .distinct()
-        .filter(name -> names.indexOf(name) != names.lastIndexOf(name))
-        .forEach(
-            name ->
-                problems.add(
-                    Problem.at(
-                        node.place(),
-                        "duplicate-name",
-                        "Two metrics are named '%s'.".formatted(name),
-                        "Give one of them another name with 'as: …'.")));
+  private static Optional<String> name(Fields fields) {
+    Optional<String> name = fields.text("experiment");
+    name.filter(text -> text.isBlank() || text.chars().anyMatch(Character::isISOControl))
+        .ifPresent(
+            text ->
+                fields.report(
+                    "experiment",
+                    "bad-name",
+                    "This cannot name an experiment.",
+                    "A name needs at least one visible character, and has no line break."));
+    return name;
   }
 
-  private Optional<MetricRow> metric(PluginReader.Named<Metric> named) {
-    Node.Entry as = named.beside().get(MethodsReader.NAME);
-    if (as == null) {
-      return Optional.of(new MetricRow(named.bound().name(), named.bound()));
-    }
-    if (as.value().tree().asText().matches("[a-z0-9]+(-[a-z0-9]+)*")) {
-      return Optional.of(new MetricRow(as.value().tree().asText(), named.bound()));
-    }
-    problems.add(
-        Problem.at(
-            as.value().place(),
-            "bad-name",
-            "%s cannot name a metric.".formatted(as.value().tree()),
-            "Use small letters, digits and hyphens."));
-    return Optional.empty();
+  private MethodsReader methods(ExpectationReader expectations) {
+    return new MethodsReader(
+        new PluginReader<>("method", offered.methods(), offered.refused(), problems),
+        expectations,
+        problems);
   }
 
-  private static Map<String, Measure> measures(List<MetricRow> metrics) {
-    Map<String, Measure> measures = new LinkedHashMap<>();
-    for (MetricRow row : metrics) {
-      for (Measure measure : row.metric().value().measures()) {
-        measures.put(
-            measure.name().isEmpty() ? row.name() : row.name() + "." + measure.name(), measure);
-      }
-    }
-    return measures;
+  private List<MetricRow> metrics(Node list) {
+    return new MetricsReader(
+            new PluginReader<>("metric", offered.metrics(), offered.refused(), problems), problems)
+        .read(list);
   }
 
-  private long seed(Fields fields) {
+  private static long seed(Fields fields) {
     Optional<Node> node = fields.optional("seed");
     if (node.isEmpty()) {
       return DEFAULT_SEED;
@@ -152,7 +123,8 @@ final class ExperimentReader {
       fields.report(
           "seed",
           "bad-seed",
-          "'seed' must be a whole number from 0, not %s.".formatted(node.get().tree()));
+          "'seed' must be a whole number from 0 to %d, not %s."
+              .formatted(Long.MAX_VALUE, found(node.get())));
     }
     return node.get().tree().asLong(DEFAULT_SEED);
   }
@@ -162,15 +134,20 @@ final class ExperimentReader {
     if (node.isEmpty() || node.get().tree().asText().equals("auto")) {
       return Optional.empty();
     }
-    int batch = node.get().tree().isIntegralNumber() ? node.get().tree().asInt() : 0;
+    boolean whole = node.get().tree().isIntegralNumber() && node.get().tree().canConvertToInt();
+    int batch = whole ? node.get().tree().intValue() : 0;
     if (batch < 1 || batch > LARGEST_BATCH) {
       fields.report(
           "batch",
           "bad-batch",
           "'batch' must be auto or a whole number from 1 to %d, not %s."
-              .formatted(LARGEST_BATCH, node.get().tree()));
+              .formatted(LARGEST_BATCH, found(node.get())));
     }
     return Optional.of(batch);
+  }
+
+  private static String found(Node node) {
+    return node.tree().isNull() ? "nothing" : node.tree().toString();
   }
 
   private static String device(Fields fields) {

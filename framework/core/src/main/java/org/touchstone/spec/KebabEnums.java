@@ -3,6 +3,7 @@ package org.touchstone.spec;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -73,12 +74,17 @@ final class KebabEnums extends SimpleModule {
     @Override
     public Object deserialize(JsonParser parser, DeserializationContext context)
         throws IOException {
-      String found = parser.getText();
+      boolean text = parser.hasToken(JsonToken.VALUE_STRING);
+      String found = text ? parser.getText() : "";
       List<String> known =
           Arrays.stream(handledType().getEnumConstants())
               .map(constant -> Words.kebab(((Enum<?>) constant).name()))
               .toList();
       int index = known.indexOf(Words.kebab(found));
+      if (!text) {
+        throw new UnknownConstant(
+            parser, "must be a word. Values: %s.".formatted(String.join(", ", known)));
+      }
       if (index < 0) {
         throw new UnknownConstant(
             parser,

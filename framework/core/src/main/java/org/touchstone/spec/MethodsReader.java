@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.spec;
 
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.touchstone.api.method.Method;
 import org.touchstone.document.Fields;
 import org.touchstone.document.Node;
@@ -22,7 +23,11 @@ final class MethodsReader {
   private final PluginReader<Method> plugins;
   private final ExpectationReader expectations;
   private final List<Problem> problems;
-  private final Map<String, Place> taken = new HashMap<>();
+  private final Map<String, Taken> taken = new HashMap<>();
+  private final Set<String> names = new LinkedHashSet<>();
+  private boolean nameless;
+
+  private record Taken(String name, Place place) {}
 
   MethodsReader(
       PluginReader<Method> plugins, ExpectationReader expectations, List<Problem> problems) {
@@ -33,72 +38,80 @@ final class MethodsReader {
 
   /** Every row that could be read. */
   List<Row> read(Node list) {
-    if (!(list instanceof Node.Items items)) {
-      problems.add(
-          Problem.at(
-              list.place(),
-              "wrong-type",
-              "'methods' must be a list; it is %s.".formatted(list.kind())));
-      return List.of();
-    }
-    if (items.items().isEmpty()) {
+    Fields none = Fields.of("methods", new Node.Entries(list.place(), Map.of()), problems);
+    List<Row> rows = none.items("methods", list, this::row);
+    nameless |= !(list instanceof Node.Items);
+    if (list instanceof Node.Items items && items.items().isEmpty()) {
       problems.add(
           Problem.at(
               list.place(), "no-methods", "The list of methods is empty.", "Name at least one."));
     }
-    List<Row> rows = new ArrayList<>();
-    items.items().forEach(item -> row(item).ifPresent(rows::add));
     return rows;
   }
 
+  /** The names of all rows, also of those that have problems of their own. */
+  Known names() {
+    return new Known(names, !nameless);
+  }
+
   private Optional<Row> row(Node item) {
-    return plugins.read(item, List.of(NAME, EXPECT)).flatMap(this::row);
+    Optional<PluginReader.Named<Method>> named = plugins.read(item, List.of(NAME, EXPECT));
+    nameless |= named.isEmpty();
+    return named.flatMap(this::row);
   }
 
   private Optional<Row> row(PluginReader.Named<Method> named) {
-    Optional<String> name = name(named.beside().get(NAME), named.shown());
-    Place place =
-        Optional.ofNullable(named.beside().get(NAME)).map(Node.Entry::key).orElse(named.place());
-    if (name.isEmpty() || !unique(name.get(), place)) {
-      return Optional.empty();
-    }
+    Optional<Node.Entry> as = Optional.ofNullable(named.beside().get(NAME));
+    Optional<String> name =
+        as.isEmpty() ? Optional.of(named.shown()) : as.flatMap(entry -> name(entry.value()));
+    boolean unique =
+        name.map(text -> unique(text, as.map(Node.Entry::key).orElse(named.place()))).orElse(false);
+    nameless |= name.isEmpty();
+    name.ifPresent(names::add);
     Map<String, Expectation> paper =
         Optional.ofNullable(named.beside().get(EXPECT))
             .map(entry -> expectations.read(entry.value()))
             .orElse(Map.of());
-    return Optional.of(new Row(name.get(), named.bound(), Optional.of(named.place()), paper));
+    return named
+        .bound()
+        .filter(method -> unique)
+        .map(method -> new Row(name.orElseThrow(), method, Optional.of(named.place()), paper));
   }
 
-  private Optional<String> name(Node.Entry given, String otherwise) {
-    if (given == null) {
-      return Optional.of(otherwise);
-    }
-    Fields none = Fields.of(NAME, new Node.Entries(given.key(), Map.of()), problems);
-    return none.text(NAME, given.value()).filter(text -> usable(text, given.value().place()));
+  private Optional<String> name(Node given) {
+    Fields none = Fields.of(NAME, new Node.Entries(given.place(), Map.of()), problems);
+    return none.text(NAME, given).filter(text -> usable(text, given.place()));
   }
 
   private boolean usable(String name, Place place) {
-    boolean usable = !name.isBlank() && name.chars().noneMatch(c -> c == '/' || c < ' ');
+    boolean usable = !name.isBlank() && name.chars().noneMatch(Character::isISOControl);
     if (!usable) {
       problems.add(
           Problem.at(
               place,
               "bad-name",
-              "'%s' cannot name a row.".formatted(name),
-              "A name needs at least one letter, and has no '/' and no line break."));
+              "This cannot name a row.",
+              "A name needs at least one visible character, and has no line break and no tab."));
     }
     return usable;
   }
 
+  /** Names become names of files, where capitals and many signs count for nothing. */
   private boolean unique(String name, Place place) {
-    Place earlier = taken.putIfAbsent(name.toLowerCase(Locale.ROOT), place);
+    String file = name.strip().toLowerCase(Locale.ROOT).replaceAll("[/\\\\:*?\"<>|]", "-");
+    Taken earlier = taken.putIfAbsent(file, new Taken(name, place));
     if (earlier != null) {
+      String what =
+          earlier.name().equals(name)
+              ? "Two rows are named '%s'.".formatted(name)
+              : "'%s' and '%s' would be the same as names of files."
+                  .formatted(earlier.name(), name);
       problems.add(
           Problem.at(
               place,
               "duplicate-name",
-              "Two rows are named '%s'.".formatted(name),
-              "The other one is at %s.".formatted(earlier),
+              what,
+              "The other one is at %s.".formatted(earlier.place()),
               "Give one of them another name with 'as: …'."));
     }
     return earlier == null;

@@ -2,11 +2,14 @@
 package org.touchstone.spec;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.touchstone.api.Suggestion;
 import org.touchstone.document.Node;
+import org.touchstone.document.Words;
 import org.touchstone.problem.Place;
 import org.touchstone.problem.Problem;
 
@@ -22,15 +25,19 @@ record PluginReader<T>(
   /**
    * A plugin as it is named.
    *
+   * @param bound empty after a problem
    * @param beside the item's other keys
    */
-  record Named<T>(Bound<T> bound, Place place, String shown, Map<String, Node.Entry> beside) {}
+  record Named<T>(
+      Optional<Bound<T>> bound, Place place, String shown, Map<String, Node.Entry> beside) {}
 
-  /** The plugin that an item names; empty after a problem. */
+  /** The plugin that an item names; empty where it names none. */
   Optional<Named<T>> read(Node item, List<String> mayStandBeside) {
     if (item instanceof Node.Scalar && item.tree().isTextual()) {
+      String name = item.tree().textValue();
       Node.Entries nothing = new Node.Entries(item.place(), Map.of());
-      return named(item.tree().textValue(), item.place(), nothing, Map.of());
+      return Optional.of(
+          new Named<>(bound(name, item.place(), nothing), item.place(), name, Map.of()));
     }
     if (item instanceof Node.Entries entries) {
       return read(entries, mayStandBeside);
@@ -49,32 +56,46 @@ record PluginReader<T>(
         item.entries().keySet().stream().filter(key -> !mayStandBeside.contains(key)).toList();
     if (names.isEmpty()) {
       problems.add(
-          Problem.at(item.place(), "missing-key", "This item names no %s.".formatted(kind)));
-      return Optional.empty();
-    }
-    if (names.size() > 1) {
-      Node.Entry second = item.entries().get(names.get(1));
-      problems.add(
           Problem.at(
-              second.key(),
-              "unknown-key",
-              "'%s' stands beside '%s', where only %s may stand.%s"
-                  .formatted(
-                      names.get(1),
-                      names.get(0),
-                      mayStandBeside.isEmpty() ? "nothing" : String.join(", ", mayStandBeside),
-                      Suggestion.sentence(names.get(1), mayStandBeside)),
-              "Settings go inside: %s: {%s: …}.".formatted(names.get(0), names.get(1))));
+              item.place(),
+              "missing-key",
+              "This item names no %s.".formatted(kind),
+              "Write its name, or its name with settings: name: {setting: value}."));
       return Optional.empty();
     }
-    Node.Entry entry = item.entries().get(names.get(0));
-    return settings(entry)
-        .flatMap(given -> named(names.get(0), entry.key(), given, item.entries()));
+    String name = names.stream().filter(prototypes::containsKey).findFirst().orElse(names.get(0));
+    names.stream()
+        .filter(other -> !other.equals(name))
+        .forEach(other -> refuseBeside(name, other, item, mayStandBeside));
+    Node.Entry entry = item.entries().get(name);
+    Optional<Node.Entries> given = settings(name, entry, mayStandBeside);
+    return Optional.of(
+        new Named<>(
+            given.flatMap(settings -> bound(name, entry.key(), settings)),
+            entry.key(),
+            given.map(settings -> shown(name, settings)).orElse(name),
+            item.entries()));
   }
 
-  private Optional<Node.Entries> settings(Node.Entry entry) {
+  private void refuseBeside(
+      String name, String other, Node.Entries item, List<String> mayStandBeside) {
+    String allowed =
+        mayStandBeside.isEmpty()
+            ? "nothing may stand"
+            : "only %s may stand".formatted(String.join(" and ", mayStandBeside));
+    problems.add(
+        Problem.at(
+            item.entries().get(other).key(),
+            "unknown-key",
+            "'%s' stands beside '%s', where %s.%s"
+                .formatted(other, name, allowed, Suggestion.sentence(other, mayStandBeside)),
+            "Settings go inside: %s: {%s: …}.".formatted(name, other)));
+  }
+
+  private Optional<Node.Entries> settings(
+      String name, Node.Entry entry, List<String> mayStandBeside) {
     if (entry.value() instanceof Node.Entries given) {
-      return Optional.of(given);
+      return Optional.of(withoutMisplaced(name, given, mayStandBeside));
     }
     if (entry.value().tree().isNull()) {
       return Optional.of(new Node.Entries(entry.key(), Map.of()));
@@ -83,19 +104,43 @@ record PluginReader<T>(
         Problem.at(
             entry.value().place(),
             "wrong-type",
-            "Settings must be keys and values, not %s.".formatted(entry.value().kind())));
+            "The settings of '%s' must be keys and values, not %s."
+                .formatted(name, entry.value().kind())));
     return Optional.empty();
   }
 
-  private Optional<Named<T>> named(
-      String name, Place place, Node.Entries given, Map<String, Node.Entry> beside) {
+  /** One level of indentation too much makes a setting of what should stand beside. */
+  private Node.Entries withoutMisplaced(
+      String name, Node.Entries given, List<String> mayStandBeside) {
+    Map<String, Node.Entry> settings = new LinkedHashMap<>(given.entries());
+    for (String key : mayStandBeside) {
+      Node.Entry misplaced = given.entries().get(key);
+      if (misplaced != null && !isSetting(name, key)) {
+        settings.remove(key);
+        problems.add(
+            Problem.at(
+                misplaced.key(),
+                "misplaced-key",
+                "'%s' is no setting of '%s'; it stands beside it.".formatted(key, name),
+                "Write '%s' under the name of the %s, indented by as much.".formatted(key, kind)));
+      }
+    }
+    return new Node.Entries(given.place(), settings);
+  }
+
+  private boolean isSetting(String name, String key) {
+    return prototypes.containsKey(name)
+        && Arrays.stream(prototypes.get(name).getClass().getRecordComponents())
+            .anyMatch(component -> Words.kebab(component.getName()).equals(key));
+  }
+
+  private Optional<Bound<T>> bound(String name, Place place, Node.Entries given) {
     T prototype = prototypes.get(name);
     if (prototype == null) {
       problems.add(unknown(name, place));
       return Optional.empty();
     }
-    return Binder.bind(name, prototype, place, given, problems)
-        .map(bound -> new Named<>(bound, place, shown(name, given), beside));
+    return Binder.bind(name, prototype, place, given, problems);
   }
 
   private Problem unknown(String name, Place place) {
@@ -122,7 +167,9 @@ record PluginReader<T>(
     List<String> settings = new ArrayList<>();
     given
         .entries()
-        .forEach((key, entry) -> settings.add(key + "=" + entry.value().tree().asText()));
+        .forEach(
+            (key, entry) ->
+                settings.add(Words.kebab(key) + "=" + Binder.plain(entry.value().tree())));
     return "%s(%s)".formatted(name, String.join(", ", settings));
   }
 }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.spec;
 
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.touchstone.api.Suggestion;
 import org.touchstone.document.Fields;
 import org.touchstone.document.Node;
 import org.touchstone.problem.Problem;
@@ -17,7 +18,7 @@ import org.touchstone.problem.Problem;
  * @param rows the names of the experiment's methods
  * @param measures everything that its metrics report, by {@code metric[.measure]}
  */
-record ReportReader(Set<String> rows, Set<String> measures, List<Problem> problems) {
+record ReportReader(Known rows, Known measures, List<Problem> problems) {
 
   private static final Pattern QUOTIENT = Pattern.compile(" / ");
 
@@ -28,8 +29,9 @@ record ReportReader(Set<String> rows, Set<String> measures, List<Problem> proble
   }
 
   List<FigureSpec> figures(Fields report) {
+    Set<String> taken = new HashSet<>();
     return report
-        .list("figures", node -> Optional.of(figure(Fields.of("a figure", node, problems))))
+        .list("figures", node -> Optional.of(figure(Fields.of("a figure", node, problems), taken)))
         .orElse(List.of());
   }
 
@@ -37,22 +39,29 @@ record ReportReader(Set<String> rows, Set<String> measures, List<Problem> proble
     TableSpec table =
         new TableSpec(
             text(fields, "title"),
-            names(fields, "rows", "method", rows),
-            names(fields, "columns", "measure", measures));
+            names(fields, "rows", List::of, "row", rows),
+            names(fields, "columns", ReportReader::operands, "measure", measures));
     fields.finish();
     return table;
   }
 
-  private FigureSpec figure(Fields fields) {
+  private FigureSpec figure(Fields fields, Set<String> taken) {
     String name = text(fields, "name");
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*|")) {
-      fields.report("name", "bad-name", "'%s' cannot name a file.".formatted(name));
+      fields.report(
+          "name",
+          "bad-name",
+          "'%s' cannot name a file.".formatted(name),
+          "Use letters, digits, hyphens, underscores and points.");
+    }
+    if (!name.isEmpty() && !taken.add(name.toLowerCase(Locale.ROOT))) {
+      fields.report("name", "duplicate-name", "Two figures are named '%s'.".formatted(name));
     }
     FigureSpec figure =
         new FigureSpec(
             name,
             fields.text("title").orElse(name),
-            names(fields, "columns", "method", rows),
+            names(fields, "columns", List::of, "row", rows),
             samples(fields),
             fields.choice("explain", FigureSpec.Explain.class).orElse(FigureSpec.Explain.LABELLED));
     fields.finish();
@@ -65,40 +74,39 @@ record ReportReader(Set<String> rows, Set<String> measures, List<Problem> proble
 
   private List<Integer> samples(Fields fields) {
     List<Integer> samples =
-        fields.list("samples", node -> fields.whole("samples", node)).orElse(List.of(0));
+        fields
+            .list("samples", node -> fields.whole("a position in 'samples'", node))
+            .orElse(List.of(0));
     if (samples.stream().anyMatch(sample -> sample < 0)) {
       fields.report("samples", "bad-sample", "Samples count from 0.");
     }
     return samples;
   }
 
-  private List<String> names(Fields fields, String key, String kind, Set<String> known) {
-    List<String> names = new ArrayList<>();
-    Optional<Node> list = fields.required(key);
-    list.ifPresent(
-        node ->
-            fields.items(
-                key,
-                node,
-                item -> {
-                  fields.text(key, item).ifPresent(name -> check(item, name, kind, known, names));
-                  return Optional.empty();
-                }));
-    return names;
+  /** The measures of a column that may be a quotient. */
+  private static List<String> operands(String column) {
+    return QUOTIENT.splitAsStream(column).toList();
   }
 
-  private void check(Node item, String name, String kind, Set<String> known, List<String> names) {
-    names.add(name);
-    for (String part : QUOTIENT.splitAsStream(name).toList()) {
-      if (!known.contains(part)) {
-        problems.add(
-            Problem.at(
-                item.place(),
-                "unknown-" + kind,
-                "This experiment has no %s '%s'.%s"
-                    .formatted(kind, part, Suggestion.sentence(part, known)),
-                "It has: " + String.join(", ", known) + "."));
-      }
-    }
+  private List<String> names(
+      Fields fields, String key, Function<String, List<String>> parts, String kind, Known known) {
+    return fields
+        .required(key)
+        .map(node -> fields.items(key, node, item -> name(fields, key, item, parts, kind, known)))
+        .orElse(List.of());
+  }
+
+  private Optional<String> name(
+      Fields fields,
+      String key,
+      Node item,
+      Function<String, List<String>> parts,
+      String kind,
+      Known known) {
+    Optional<String> name = fields.text("a name in '%s'".formatted(key), item);
+    name.map(parts).orElse(List.of()).stream()
+        .flatMap(part -> known.complaint(kind, part, item.place()).stream())
+        .forEach(problems::add);
+    return name;
   }
 }

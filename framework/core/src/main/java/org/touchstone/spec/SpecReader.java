@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.spec;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.touchstone.api.data.Dataset;
 import org.touchstone.api.method.Method;
 import org.touchstone.document.Document;
@@ -46,8 +48,12 @@ public record SpecReader(Offered offered) {
     Node list = root;
     if (root instanceof Node.Entries) {
       Fields fields = Fields.of("a list of methods", root, problems);
-      list = fields.required("methods").orElse(new Node.Items(root.place(), List.of()));
+      Optional<Node> methods = fields.required("methods");
       fields.finish();
+      if (methods.isEmpty()) {
+        throw new UserException(file + " cannot be run", problems);
+      }
+      list = methods.get();
     }
     return rows(list, file.toString(), problems);
   }
@@ -60,10 +66,7 @@ public record SpecReader(Offered offered) {
   public List<Row> methodsNamed(List<String> names) {
     Place place = Place.ofCommand("--methods " + String.join(",", names));
     List<Node> items =
-        names.stream()
-            .map(name -> Document.parse("", '"' + name + '"').root())
-            .map(node -> (Node) new Node.Scalar(place, node.tree()))
-            .toList();
+        names.stream().map(name -> (Node) new Node.Scalar(place, TextNode.valueOf(name))).toList();
     return rows(new Node.Items(place, items), "The command", new ArrayList<>());
   }
 
@@ -71,13 +74,15 @@ public record SpecReader(Offered offered) {
   public Optional<Bound<Dataset>> dataset(Node node, List<Problem> problems) {
     return new PluginReader<>("dataset", offered.datasets(), offered.refused(), problems)
         .read(node, List.of())
-        .map(PluginReader.Named::bound);
+        .flatMap(PluginReader.Named::bound);
   }
 
   private List<Row> rows(Node list, String subject, List<Problem> problems) {
     PluginReader<Method> plugins =
         new PluginReader<>("method", offered.methods(), offered.refused(), problems);
-    ExpectationReader expectations = new ExpectationReader(Map.of(), "", problems);
+    // What a publication reports says nothing where no metric is computed.
+    ExpectationReader expectations =
+        new ExpectationReader(Map.of(), new Known(Set.of(), false), "", problems);
     List<Row> rows = new MethodsReader(plugins, expectations, problems).read(list);
     if (!problems.isEmpty()) {
       throw new UserException(subject + " cannot be run", problems);
@@ -88,7 +93,7 @@ public record SpecReader(Offered offered) {
   /** A prototype's settings with their defaults, as {@code layer: last} and so on. */
   public static Map<String, String> settings(Object prototype) {
     Map<String, String> settings = new LinkedHashMap<>();
-    Binder.settings(prototype)
+    SettingsTree.of(prototype)
         .properties()
         .forEach(entry -> settings.put(entry.getKey(), Binder.plain(entry.getValue())));
     return settings;

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.catalog;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.zip.ZipException;
+
+/** Looks at a jar from outside: nothing of it is run. */
+final class JarInspection {
+
+  private JarInspection() {}
+
+  /** The version that a jar's manifest names, if it is the plugin's own; refuses what cannot do. */
+  static String version(String plugin, Path jar) throws Refused {
+    try (JarFile file = new JarFile(jar.toFile())) {
+      refuseShared(plugin, jar, file);
+      Manifest manifest = file.getManifest();
+      if (manifest == null) {
+        return "";
+      }
+      String api = manifest.getMainAttributes().getValue(ApiVersion.ATTRIBUTE);
+      if (api != null && !api.equals(ApiVersion.CURRENT)) {
+        throw Refused.otherApi(plugin, "It wants version %s of the API".formatted(api));
+      }
+      String version = manifest.getMainAttributes().getValue("Implementation-Version");
+      return version == null || file.getEntry(PluginEntry.SERVICE) == null ? "" : version;
+    } catch (ZipException e) {
+      throw new Refused(
+          "broken-jar",
+          "The plugin '%s' is not used: '%s' is not a jar that can be opened."
+              .formatted(plugin, jar),
+          "Copy or build it again.");
+    } catch (IOException e) {
+      throw new Refused(
+          "broken-jar", "The plugin '%s' is not used: '%s' cannot be read.".formatted(plugin, jar));
+    }
+  }
+
+  private static void refuseShared(String plugin, Path jar, JarFile file) throws Refused {
+    List<String> bundled =
+        PluginClassLoader.SHARED.stream()
+            .filter(prefix -> holds(file, prefix.replace('.', '/')))
+            .map(prefix -> prefix.substring(0, prefix.length() - 1))
+            .toList();
+    if (!bundled.isEmpty()) {
+      throw new Refused(
+          "bundles-framework",
+          "The plugin '%s' is not used: '%s' holds its own copy of %s, which the framework brings."
+              .formatted(plugin, jar, String.join(", ", bundled)),
+          "Give that dependency <scope>provided</scope> and build the jar again.");
+    }
+  }
+
+  private static boolean holds(JarFile file, String folder) {
+    return file.stream()
+        .filter(entry -> !entry.isDirectory())
+        .map(JarEntry::getName)
+        .anyMatch(name -> name.startsWith(folder));
+  }
+}

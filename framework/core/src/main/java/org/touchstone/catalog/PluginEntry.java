@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.catalog;
+
+import java.io.IOException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.Set;
+import org.touchstone.api.Plugin;
+
+/** The one class by which a plugin is entered, and every way in which that can fail. */
+record PluginEntry(String plugin, PluginClassLoader loader) {
+
+  static final String SERVICE = "META-INF/services/" + Plugin.class.getName();
+
+  /** Lets the plugin list what it has. */
+  Collected offers() throws Refused {
+    String className = className();
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(loader);
+    try {
+      Collected collected = new Collected();
+      open(className).contribute(collected);
+      return collected;
+    } catch (LinkageError e) {
+      throw unlinked(className, e);
+    } catch (RuntimeException | AssertionError | StackOverflowError e) {
+      throw failed(className, e);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  private String className() throws Refused {
+    Set<String> classes = new LinkedHashSet<>();
+    try {
+      List<URL> files = loader.own(SERVICE);
+      for (URL file : files) {
+        classes.addAll(named(file));
+      }
+      if (classes.size() == 1) {
+        return classes.iterator().next();
+      }
+      String named = classes.isEmpty() ? "no class" : String.join(" and ", classes);
+      throw noPlugin(
+          files.isEmpty() ? "it has no " + SERVICE : "its %s names %s".formatted(SERVICE, named),
+          "Name the one class there that implements %s.".formatted(Plugin.class.getName()));
+    } catch (IOException e) {
+      throw new Refused(
+          "broken-jar", "The plugin '%s' is not used: it cannot be read.".formatted(plugin));
+    }
+  }
+
+  private static List<String> named(URL file) throws IOException {
+    try (var in = file.openStream()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .map(line -> line.replaceFirst("#.*", "").strip())
+          .filter(line -> !line.isEmpty())
+          .toList();
+    }
+  }
+
+  private Plugin open(String className) throws Refused {
+    try {
+      return ServiceLoader.load(Plugin.class, loader).iterator().next();
+    } catch (ServiceConfigurationError e) {
+      if (e.getCause() instanceof LinkageError linkage) {
+        throw linkage;
+      }
+      throw unopened(className, e);
+    }
+  }
+
+  private Refused unopened(String className, ServiceConfigurationError e) {
+    try {
+      Class<?> type = Class.forName(className, false, loader);
+      if (!Plugin.class.isAssignableFrom(type)) {
+        return noPlugin("'%s' does not implement %s".formatted(className, Plugin.class.getName()));
+      }
+    } catch (ClassNotFoundException missing) {
+      return noPlugin(
+          "its %s names '%s', which it does not hold".formatted(SERVICE, className),
+          "Correct the name, or build the jar again.");
+    }
+    return e.getCause() == null || e.getCause() instanceof ReflectiveOperationException
+        ? noPlugin(
+            "'%s' cannot be made".formatted(className),
+            "Make it a public class with a public constructor without arguments.")
+        : failed(className, e.getCause());
+  }
+
+  private Refused noPlugin(String what, String... cures) {
+    return new Refused(
+        "no-plugin", "The plugin '%s' is not used: %s.".formatted(plugin, what), cures);
+  }
+
+  private Refused unlinked(String className, LinkageError e) {
+    if (e instanceof ExceptionInInitializerError && e.getCause() != null) {
+      return failed(className, e.getCause());
+    }
+    if (e instanceof UnsupportedClassVersionError) {
+      return new Refused(
+          "newer-java",
+          "The plugin '%s' is not used: it was built for a newer Java than this one (%s)."
+              .formatted(plugin, Runtime.version().feature()),
+          "Start with that Java, or build it with --release %s."
+              .formatted(Runtime.version().feature()));
+    }
+    String missing = String.valueOf(e.getMessage()).replace('/', '.');
+    if (e instanceof NoClassDefFoundError && !PluginClassLoader.shared(missing)) {
+      return new Refused(
+          "missing-class",
+          "The plugin '%s' is not used: it needs the class '%s', which it does not hold."
+              .formatted(plugin, missing),
+          "Bundle that library, or put its jar beside the plugin's in a folder of their own.",
+          "A plugin sees the classes of the API, of TensorFlow and its own, and no others.");
+    }
+    return Refused.otherApi(
+        plugin, "It was built against another version of the API (%s)".formatted(brief(e)));
+  }
+
+  private Refused failed(String className, Throwable e) {
+    return new Refused(
+        "plugin-failed",
+        "The plugin '%s' is not used: '%s' failed with %s."
+            .formatted(plugin, className, brief(e).replaceFirst("\\.$", "")),
+        "That is a mistake of the plugin.");
+  }
+
+  private static String brief(Throwable e) {
+    String message =
+        e.getMessage() == null ? "" : ": " + e.getMessage().lines().findFirst().orElse("");
+    return e.getClass().getSimpleName() + message;
+  }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.spec;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.touchstone.api.metric.Measure;
+import org.touchstone.api.metric.Metric;
+import org.touchstone.document.Fields;
+import org.touchstone.document.Node;
+import org.touchstone.problem.Place;
+import org.touchstone.problem.Problem;
+
+/** Reads the list of metrics with their names. */
+final class MetricsReader {
+
+  private final PluginReader<Metric> plugins;
+  private final List<Problem> problems;
+  private final Map<String, Place> taken = new HashMap<>();
+
+  MetricsReader(PluginReader<Metric> plugins, List<Problem> problems) {
+    this.plugins = plugins;
+    this.problems = problems;
+  }
+
+  /** Every metric that could be read. */
+  List<MetricRow> read(Node list) {
+    Fields none = Fields.of("metrics", new Node.Entries(list.place(), Map.of()), problems);
+    List<MetricRow> metrics = none.items("metrics", list, this::metric);
+    if (list instanceof Node.Items items && items.items().isEmpty()) {
+      problems.add(
+          Problem.at(
+              list.place(), "no-metrics", "The list of metrics is empty.", "Name at least one."));
+    }
+    return metrics;
+  }
+
+  private Optional<MetricRow> metric(Node item) {
+    return plugins.read(item, List.of(MethodsReader.NAME)).flatMap(this::metric);
+  }
+
+  private Optional<MetricRow> metric(PluginReader.Named<Metric> named) {
+    Optional<Node.Entry> as = Optional.ofNullable(named.beside().get(MethodsReader.NAME));
+    Optional<String> name =
+        as.isPresent() ? as.flatMap(entry -> name(entry.value())) : named.bound().map(Bound::name);
+    Place place = as.map(Node.Entry::key).orElse(named.place());
+    return name.filter(text -> unique(text, place))
+        .flatMap(text -> named.bound().map(metric -> new MetricRow(text, metric)));
+  }
+
+  private Optional<String> name(Node given) {
+    if (given.tree().isTextual() && given.tree().textValue().matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+      return Optional.of(given.tree().textValue());
+    }
+    problems.add(
+        Problem.at(
+            given.place(),
+            "bad-name",
+            "%s cannot name a metric.".formatted(given.tree()),
+            "Use small letters, digits and hyphens."));
+    return Optional.empty();
+  }
+
+  private boolean unique(String name, Place place) {
+    Place earlier = taken.putIfAbsent(name, place);
+    if (earlier != null) {
+      problems.add(
+          Problem.at(
+              place,
+              "duplicate-name",
+              "Two metrics are named '%s'.".formatted(name),
+              "The other one is at %s.".formatted(earlier),
+              "Give one of them another name with 'as: …'."));
+    }
+    return earlier == null;
+  }
+
+  /** Everything that metrics report, by {@code metric[.measure]}. */
+  static Map<String, Measure> measures(List<MetricRow> metrics) {
+    Map<String, Measure> measures = new LinkedHashMap<>();
+    for (MetricRow row : metrics) {
+      for (Measure measure : row.metric().value().measures()) {
+        String suffix = measure.name().isEmpty() ? "" : "." + measure.name();
+        measures.put(row.name() + suffix, measure);
+      }
+    }
+    return measures;
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.spec;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.touchstone.problem.Golden;
+
+final class SpecProblemsTest {
+
+  private static final Path PROBLEMS = Golden.beside(SpecProblemsTest.class, "problems");
+
+  @TempDir Path folder;
+
+  @TestFactory
+  Stream<DynamicTest> everyBadSpecificationHasItsMessage() throws IOException {
+    SpecReader reader = new SpecReader(Fakes.offered());
+    return Golden.cases(PROBLEMS, file -> reader.read(file, List.of()));
+  }
+
+  @Test
+  void refusedPluginsAreMentioned() throws IOException {
+    SpecReader reader = new SpecReader(Fakes.offered("lrp", "my-cam"));
+    Path file = write("model: m\ndataset: scenes\nmetrics: [pointing-game]\nmethods: [lrp]\n");
+    check("refused-plugins", () -> reader.read(file, List.of()));
+  }
+
+  @Test
+  void settingsOfTheCommandAreToldByTheirWords() throws IOException {
+    SpecReader reader = new SpecReader(Fakes.offered());
+    Path file = write("model: m\ndataset: scenes\nmetrics: [pointing-game]\nmethods: [plain]\n");
+    check(
+        "settings-of-the-command",
+        () -> reader.read(file, List.of("seed=-1", "dataset.scenes.count=0", "report.figure=[]")));
+  }
+
+  @Test
+  void methodsOfTheCommandAreToldByTheirWords() {
+    SpecReader reader = new SpecReader(Fakes.offered());
+    check(
+        "methods-of-the-command", () -> reader.methodsNamed(List.of("cam", "plian", "a\"b\\", "")));
+  }
+
+  @Test
+  void aFileOfMethodsHoldsNothingElse() throws IOException {
+    SpecReader reader = new SpecReader(Fakes.offered());
+    check("methods-file", () -> reader.methods(write("methods: [cma]\nseed: 7\n")));
+    check("methods-file-without", () -> reader.methods(write("method: [cam]\n")));
+  }
+
+  private Path write(String text) throws IOException {
+    return Files.writeString(folder.resolve("e.yaml"), text);
+  }
+
+  private void check(String name, org.assertj.core.api.ThrowableAssert.ThrowingCallable use) {
+    Golden.check(PROBLEMS.resolve(name + ".txt"), Golden.message(folder, use));
+  }
+}
