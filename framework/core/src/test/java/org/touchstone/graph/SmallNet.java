@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.touchstone.api.metric.Target;
 import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
@@ -14,9 +15,9 @@ import org.touchstone.model.Parameter;
 import org.touchstone.model.Weights;
 
 /** Two blocks on 8 by 8 pixels with one dense layer and three classes: milliseconds a pass. */
-final class SmallNet {
+public final class SmallNet {
 
-  static final Network NETWORK =
+  public static final Network NETWORK =
       new Network(
           "small",
           8,
@@ -36,7 +37,7 @@ final class SmallNet {
 
   private SmallNet() {}
 
-  static Weights weights(long seed) {
+  public static Weights weights(long seed) {
     Random random = new Random(seed);
     Map<String, Parameter> parameters = new LinkedHashMap<>();
     put(parameters, random, "block1_conv1", List.of(3, 3, 3, 4));
@@ -67,7 +68,7 @@ final class SmallNet {
     return values.rewind();
   }
 
-  static float[] noise(long seed, int images) {
+  public static float[] noise(long seed, int images) {
     Random random = new Random(seed);
     float[] pixels = new float[images * 8 * 8 * 3];
     for (int i = 0; i < pixels.length; i++) {
@@ -77,11 +78,11 @@ final class SmallNet {
   }
 
   /** One request for every class of every image. */
-  static List<Batch.Request> everyClass(int images) {
+  public static List<Batch.Request> everyClass(int images) {
     List<Batch.Request> requests = new ArrayList<>();
     for (int image = 0; image < images; image++) {
       for (int k = 0; k < NETWORK.classes(); k++) {
-        requests.add(new Batch.Request(image, new org.touchstone.api.metric.Target.Of(k)));
+        requests.add(new Batch.Request(image, new Target.Of(k)));
       }
     }
     return requests;
