@@ -3,6 +3,7 @@ package org.touchstone.graph;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,7 +86,8 @@ public final class CompiledGraph implements AutoCloseable {
         TInt32 images = Tensors.of(requested(batch, Batch.Request::image));
         TInt32 targets = Tensors.of(requested(batch, request -> request.code(network.classes())));
         Result result = run(pixels, images, targets)) {
-      return read(result);
+      return new BatchMaps(
+          logits((TFloat32) result.get(0)), batch.requests().isEmpty() ? noMaps() : maps(result));
     }
   }
 
@@ -114,9 +116,11 @@ public final class CompiledGraph implements AutoCloseable {
             .feed(ends.images(), pixels)
             .feed(ends.requestedImage(), images)
             .feed(ends.requestedTarget(), targets)
-            .fetch(ends.logits())
-            .fetch(ends.codes());
-    distinct().forEach(runner::fetch);
+            .fetch(ends.logits());
+    if (images.size() > 0) {
+      runner.fetch(ends.codes());
+      distinct().forEach(runner::fetch);
+    }
     try {
       return runner.run();
     } catch (RuntimeException e) {
@@ -137,7 +141,12 @@ public final class CompiledGraph implements AutoCloseable {
         : e;
   }
 
-  private BatchMaps read(Result result) {
+  /** Not every kernel of TensorFlow takes a batch of no rows, so none was run. */
+  private List<Map<BatchMaps.Row, SaliencyMap>> noMaps() {
+    return Collections.nCopies(ends.heads().size(), Map.of());
+  }
+
+  private List<Map<BatchMaps.Row, SaliencyMap>> maps(Result result) {
     List<BatchMaps.Row> rows =
         Arrays.stream(Tensors.ints((TInt32) result.get(1)))
             .mapToObj(c -> new BatchMaps.Row(c / network.classes(), c % network.classes()))
@@ -148,9 +157,7 @@ public final class CompiledGraph implements AutoCloseable {
       Tensor tensor = result.get(FIRST_MAPS + distinct.indexOf(head.maps()));
       maps.computeIfAbsent(head.maps(), output -> maps(head, rows, tensor));
     }
-    return new BatchMaps(
-        logits((TFloat32) result.get(0)),
-        ends.heads().stream().map(head -> maps.get(head.maps())).toList());
+    return ends.heads().stream().map(head -> maps.get(head.maps())).toList();
   }
 
   private List<List<Float>> logits(TFloat32 tensor) {

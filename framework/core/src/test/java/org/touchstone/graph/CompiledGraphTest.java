@@ -58,7 +58,7 @@ final class CompiledGraphTest {
   void a_method_that_throws_is_named_and_its_graph_closed() {
     AtomicReference<Graph> built = new AtomicReference<>();
     Method broken =
-        new Written(
+        new WrittenMethod(
             Set.of(),
             (tf, readings) -> {
               built.set((Graph) tf.scope().env());
@@ -74,7 +74,7 @@ final class CompiledGraphTest {
   @Test
   void a_method_that_throws_without_a_message_is_named_with_what_it_threw() {
     Method broken =
-        new Written(
+        new WrittenMethod(
             Set.of(),
             (tf, readings) -> {
               throw new UnsupportedOperationException();
@@ -85,7 +85,7 @@ final class CompiledGraphTest {
   @Test
   void a_method_that_was_built_against_another_API_is_named() {
     Method broken =
-        new Written(
+        new WrittenMethod(
             Set.of(),
             (tf, readings) -> {
               throw new NoSuchMethodError("'Readings.kernel(String)'");
@@ -102,27 +102,28 @@ final class CompiledGraphTest {
   @Test
   void a_method_that_gives_no_map_is_named() {
     assertRefused(
-        new Written(Set.of(), (tf, readings) -> null), "Method 'broken' failed: It gives no map.");
+        new WrittenMethod(Set.of(), (tf, readings) -> null),
+        "Method 'broken' failed: It gives no map.");
   }
 
   @Test
   void a_map_that_keeps_its_channels_is_refused() {
     assertRefused(
-        new Written(Set.of(new Tap.Value(PLACE)), (tf, readings) -> readings.value(PLACE)),
+        new WrittenMethod(Set.of(new Tap.Value(PLACE)), (tf, readings) -> readings.value(PLACE)),
         "Method 'broken' failed: Its maps have the shape [?, 8, 8, 4], not [rows, height, width].");
   }
 
   @Test
   void a_map_that_lost_an_axis_is_refused() {
     assertRefused(
-        Written.onValue(PLACE, (tf, map) -> tf.reduceSum(map, tf.constant(2))),
+        WrittenMethod.onValue(PLACE, (tf, map) -> tf.reduceSum(map, tf.constant(2))),
         "Method 'broken' failed: Its maps have the shape [?, 8], not [rows, height, width].");
   }
 
   @Test
   void reading_what_was_not_declared_is_refused() {
     assertRefused(
-        new Written(Set.of(), (tf, readings) -> readings.value("fc1")),
+        new WrittenMethod(Set.of(), (tf, readings) -> readings.value("fc1")),
         "Method 'broken' failed: The method reads Value[layer=fc1], which its taps(…) did not"
             + " declare.");
   }
@@ -133,8 +134,8 @@ final class CompiledGraphTest {
     for (Method broken :
         List.of(
             new SignalSum(pass, "block1_cov1"),
-            Written.onValue("block1_cov1", (tf, map) -> map),
-            new Written(
+            WrittenMethod.onValue("block1_cov1", (tf, map) -> map),
+            new WrittenMethod(
                 Set.of(new Tap.Bias("block1_cov1")),
                 (tf, readings) -> readings.bias("block1_cov1")))) {
       assertThatThrownBy(() -> compile(Map.of("broken", broken)).close())
@@ -143,7 +144,8 @@ final class CompiledGraphTest {
           .hasCauseInstanceOf(UnknownPlaceException.class);
     }
     assertRefused(
-        new Written(Set.of(new Tap.Bias("flatten")), (tf, readings) -> readings.bias("flatten")),
+        new WrittenMethod(
+            Set.of(new Tap.Bias("flatten")), (tf, readings) -> readings.bias("flatten")),
         "Method 'broken' failed: Layer 'flatten' has no bias.");
   }
 
@@ -164,7 +166,7 @@ final class CompiledGraphTest {
   @Test
   void a_method_that_mixes_rows_is_named_at_its_first_batch() {
     assertFailsAtRun(
-        Written.onValue(
+        WrittenMethod.onValue(
             PLACE, (tf, map) -> tf.reduceSum(map, tf.constant(0), ReduceSum.keepDims(true))),
         "Method 'broken' failed: Its maps have the shape [1, 8, 8], not [rows, height, width].");
   }
@@ -172,14 +174,14 @@ final class CompiledGraphTest {
   @Test
   void a_map_of_unknown_rank_is_checked_at_its_first_batch() {
     assertFailsAtRun(
-        Written.onValue(PLACE, (tf, map) -> tf.reshape(map, someRank(tf, map, 6, 64))),
+        WrittenMethod.onValue(PLACE, (tf, map) -> tf.reshape(map, someRank(tf, map, 6, 64))),
         "Method 'broken' failed: Its maps have the shape [6, 64], not [rows, height, width].");
   }
 
   @Test
   void a_map_without_pixels_is_refused_at_its_first_batch() {
     assertFailsAtRun(
-        Written.onValue(
+        WrittenMethod.onValue(
             PLACE,
             (tf, map) ->
                 tf.slice(map, tf.constant(new int[] {0, 0, 0}), tf.constant(new int[] {-1, 0, 8}))),
@@ -189,7 +191,7 @@ final class CompiledGraphTest {
   @Test
   void an_operation_that_fails_is_traced_to_its_method() {
     Method broken =
-        Written.onValue(PLACE, (tf, map) -> tf.reshape(map, someShape(tf, map, 5, 5, 5)));
+        WrittenMethod.onValue(PLACE, (tf, map) -> tf.reshape(map, someShape(tf, map, 5, 5, 5)));
     try (CompiledGraph graph = compile(methods(broken))) {
       assertThatThrownBy(() -> graph.explain(BATCH))
           .isInstanceOf(MethodException.class)

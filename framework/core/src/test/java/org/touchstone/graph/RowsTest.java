@@ -4,9 +4,7 @@ package org.touchstone.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -16,8 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.touchstone.api.metric.Target;
-import org.touchstone.model.Parameter;
-import org.touchstone.model.Weights;
 
 /**
  * Requests become rows. The last layer's kernel is 0 here, so that its biases are the logits of
@@ -34,7 +30,7 @@ final class RowsTest {
   static void compile() {
     graph =
         new GraphCompiler(Device.CPU)
-            .compile(SmallNet.NETWORK, withLogits(1, 2, 3), List.of(new InputGradient(0)));
+            .compile(SmallNet.NETWORK, SmallNet.withLogits(1, 2, 3), List.of(new InputGradient(0)));
   }
 
   @AfterAll
@@ -59,7 +55,7 @@ final class RowsTest {
   })
   void the_first_of_equals_is_highest_and_lowest(
       float a, float b, float c, int highest, int lowest) {
-    graph.assign(withLogits(a, b, c));
+    graph.assign(SmallNet.withLogits(a, b, c));
     assertThat(rows(1, request(0, Target.HIGHEST))).containsExactly(row(0, highest));
     assertThat(rows(1, request(0, Target.LOWEST))).containsExactly(row(0, lowest));
   }
@@ -76,7 +72,7 @@ final class RowsTest {
     "NaN, NaN, NaN, 0, 0"
   })
   void a_class_is_found_among_NaN(float a, float b, float c, int highest, int lowest) {
-    graph.assign(withLogits(a, b, c));
+    graph.assign(SmallNet.withLogits(a, b, c));
     BatchMaps maps =
         graph.explain(new Batch(1, SmallNet.noise(1, 1), List.of(request(0, Target.HIGHEST))));
     assertThat(maps.logits()).containsExactly(List.of(a, b, c));
@@ -86,7 +82,7 @@ final class RowsTest {
 
   @Test
   void rows_are_in_the_order_of_first_request_and_each_once() {
-    graph.assign(withLogits(1, 2, 3));
+    graph.assign(SmallNet.withLogits(1, 2, 3));
     assertThat(
             rows(
                 3,
@@ -102,7 +98,7 @@ final class RowsTest {
 
   @Test
   void nothing_asked_for_gives_the_logits_alone() {
-    graph.assign(withLogits(1, 2, 3));
+    graph.assign(SmallNet.withLogits(1, 2, 3));
     BatchMaps maps = graph.explain(new Batch(2, SmallNet.noise(1, 2), List.of()));
     assertThat(maps.logits()).containsExactly(List.of(1f, 2f, 3f), List.of(1f, 2f, 3f));
     assertThat(maps.maps()).containsExactly(Map.of());
@@ -155,17 +151,5 @@ final class RowsTest {
 
   private static BatchMaps.Row row(int image, int target) {
     return new BatchMaps.Row(image, target);
-  }
-
-  private static Weights withLogits(float... logits) {
-    Map<String, Parameter> parameters = new LinkedHashMap<>(SmallNet.weights(9).parameters());
-    put(parameters, "predictions.weight", List.of(6, 3), new float[18]);
-    put(parameters, "predictions.bias", List.of(3), logits);
-    return new Weights(parameters);
-  }
-
-  private static void put(
-      Map<String, Parameter> parameters, String name, List<Integer> shape, float[] values) {
-    parameters.put(name, new Parameter(name, shape, FloatBuffer.wrap(values)));
   }
 }

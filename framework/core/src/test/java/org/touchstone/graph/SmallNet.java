@@ -47,6 +47,22 @@ public final class SmallNet {
     return new Weights(parameters);
   }
 
+  /** Weights under which every image has these logits: the last kernel is 0. */
+  public static Weights withLogits(float... logits) {
+    Weights kernel = with("predictions.weight", List.of(6, 3), FloatBuffer.allocate(18));
+    Map<String, Parameter> parameters = new LinkedHashMap<>(kernel.parameters());
+    String bias = "predictions.bias";
+    parameters.put(bias, new Parameter(bias, List.of(3), FloatBuffer.wrap(logits)));
+    return new Weights(parameters);
+  }
+
+  /** Weights of which one parameter is another. */
+  public static Weights with(String name, List<Integer> shape, FloatBuffer values) {
+    Map<String, Parameter> parameters = new LinkedHashMap<>(weights(3).parameters());
+    parameters.put(name, new Parameter(name, shape, values));
+    return new Weights(parameters);
+  }
+
   private static void put(
       Map<String, Parameter> parameters, Random random, String layer, List<Integer> shape) {
     int outputs = shape.get(shape.size() - 1);

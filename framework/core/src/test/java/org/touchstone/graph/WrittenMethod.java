@@ -12,13 +12,13 @@ import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Tap;
 
 /** A method that a test writes down where it needs it. */
-public record Written(Set<Tap> taps, BiFunction<Ops, Readings, Operand<TFloat32>> map)
+public record WrittenMethod(Set<Tap> taps, BiFunction<Ops, Readings, Operand<TFloat32>> map)
     implements Method {
 
   /** The output of a place with channels, summed over them, and then whatever the test does. */
-  public static Written onValue(
+  public static WrittenMethod onValue(
       String place, BiFunction<Ops, Operand<TFloat32>, Operand<TFloat32>> then) {
-    return new Written(
+    return new WrittenMethod(
         Set.of(new Tap.Value(place)),
         (tf, readings) -> then.apply(tf, tf.reduceSum(readings.value(place), tf.constant(3))));
   }
