@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.touchstone.api.data.Image;
 import org.touchstone.api.data.Samples;
 import org.touchstone.api.method.SaliencyMap;
@@ -37,7 +38,7 @@ public final class Gallery {
    *
    * @param image as the network sees it
    * @param labelled the classes present
-   * @param extremes the classes of the highest and of the lowest logit
+   * @param extremes the class of the highest logit and that of the lowest; one if all are equal
    * @param maps by row of the plan and class, at the network's input size
    */
   public record Exhibit(
@@ -91,7 +92,7 @@ public final class Gallery {
   private List<Integer> extremes(Loaded.Item item, List<Float> logits) {
     Explanation bare =
         new Explanation(item.sample(), plan.network().labels(), logits, Map.of(), Optional.empty());
-    return List.of(bare.highest(), bare.lowest());
+    return Stream.of(bare.highest(), bare.lowest()).distinct().toList();
   }
 
   private Map<String, Map<Integer, SaliencyMap>> maps(BatchMaps explained) {
