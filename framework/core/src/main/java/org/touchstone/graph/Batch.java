@@ -15,6 +15,12 @@ public record Batch(int images, float[] pixels, List<Request> requests) {
 
   public Batch {
     requests = List.copyOf(requests);
+    for (Request request : requests) {
+      if (request.image() < 0 || request.image() >= images) {
+        throw new IllegalArgumentException(
+            "Image %d is asked for in a batch of %d.".formatted(request.image(), images));
+      }
+    }
   }
 
   /**
@@ -24,8 +30,14 @@ public record Batch(int images, float[] pixels, List<Request> requests) {
    */
   public record Request(int image, Target target) {
 
-    int code() {
+    /** The class, or what stands for a class that only the logits tell. */
+    int code(int classes) {
       if (target instanceof Target.Of of) {
+        if (of.index() < 0 || of.index() >= classes) {
+          throw new IllegalArgumentException(
+              "Class %d is asked for; the network has classes 0 to %d."
+                  .formatted(of.index(), classes - 1));
+        }
         return of.index();
       }
       if (target instanceof Target.Highest) {

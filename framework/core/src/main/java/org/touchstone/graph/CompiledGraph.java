@@ -3,13 +3,19 @@ package org.touchstone.graph;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
+import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
@@ -30,7 +36,13 @@ public final class CompiledGraph implements AutoCloseable {
       Placeholder<TInt32> requestedTarget,
       Operand<TFloat32> logits,
       Operand<TInt32> codes,
-      List<Operand<TFloat32>> maps) {}
+      List<Head> heads) {}
+
+  /** Where the maps begin among what a run fetches. */
+  private static final int FIRST_MAPS = 2;
+
+  private static final Pattern NODE_OF_METHOD =
+      Pattern.compile("\\{\\{node " + Head.SCOPE + "(\\d+)/");
 
   private final Graph graph;
   private final Session session;
@@ -46,24 +58,54 @@ public final class CompiledGraph implements AutoCloseable {
     this.ends = ends;
   }
 
+  /** This graph with its first weights; it is closed if they do not fit. */
+  CompiledGraph filledWith(Weights weights) {
+    try {
+      assign(weights);
+      return this;
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
+  }
+
   /** Replaces the given parameters and keeps all others. */
   public void assign(Weights weights) {
     variables.assign(session, weights);
   }
 
-  /** Explains a batch: logits of every image, and every method's map of every distinct row. */
+  /**
+   * Explains a batch: logits of every image, and every method's map of every distinct row.
+   *
+   * @throws MethodException if the operations of a method fail or its maps have a wrong shape
+   */
   public BatchMaps explain(Batch batch) {
+    check(batch);
     try (TFloat32 pixels =
             Tensors.of(batch.pixels(), batch.images(), network.height(), network.width(), 3);
         TInt32 images = Tensors.of(requested(batch, Batch.Request::image));
-        TInt32 targets = Tensors.of(requested(batch, Batch.Request::code));
+        TInt32 targets = Tensors.of(requested(batch, request -> request.code(network.classes())));
         Result result = run(pixels, images, targets)) {
-      return read(result);
+      return new BatchMaps(
+          logits((TFloat32) result.get(0)), batch.requests().isEmpty() ? noMaps() : maps(result));
     }
   }
 
-  private static int[] requested(
-      Batch batch, java.util.function.ToIntFunction<Batch.Request> part) {
+  private void check(Batch batch) {
+    int wanted = batch.images() * network.height() * network.width() * 3;
+    if (batch.pixels().length != wanted) {
+      throw new IllegalArgumentException(
+          "%d images of %d x %d pixels are %d values, not %d."
+              .formatted(
+                  batch.images(),
+                  network.height(),
+                  network.width(),
+                  wanted,
+                  batch.pixels().length));
+    }
+  }
+
+  private static int[] requested(Batch batch, ToIntFunction<Batch.Request> part) {
     return batch.requests().stream().mapToInt(part).toArray();
   }
 
@@ -74,24 +116,48 @@ public final class CompiledGraph implements AutoCloseable {
             .feed(ends.images(), pixels)
             .feed(ends.requestedImage(), images)
             .feed(ends.requestedTarget(), targets)
-            .fetch(ends.logits())
-            .fetch(ends.codes());
-    ends.maps().stream().distinct().forEach(runner::fetch);
-    return runner.run();
+            .fetch(ends.logits());
+    if (images.size() > 0) {
+      runner.fetch(ends.codes());
+      distinct().forEach(runner::fetch);
+    }
+    try {
+      return runner.run();
+    } catch (RuntimeException e) {
+      throw blamed(e);
+    }
   }
 
-  private BatchMaps read(Result result) {
+  /** Two methods may give the same maps, but one fetch cannot name them twice. */
+  private List<Output<TFloat32>> distinct() {
+    return ends.heads().stream().map(Head::maps).distinct().toList();
+  }
+
+  /** TensorFlow names the operation that failed, and the operation's scope its method. */
+  private RuntimeException blamed(RuntimeException e) {
+    Matcher node = NODE_OF_METHOD.matcher(String.valueOf(e.getMessage()));
+    return node.find()
+        ? new MethodException(ends.heads().get(Integer.parseInt(node.group(1))).method(), e)
+        : e;
+  }
+
+  /** Not every kernel of TensorFlow takes a batch of no rows, so none was run. */
+  private List<Map<BatchMaps.Row, SaliencyMap>> noMaps() {
+    return Collections.nCopies(ends.heads().size(), Map.of());
+  }
+
+  private List<Map<BatchMaps.Row, SaliencyMap>> maps(Result result) {
     List<BatchMaps.Row> rows =
         Arrays.stream(Tensors.ints((TInt32) result.get(1)))
             .mapToObj(c -> new BatchMaps.Row(c / network.classes(), c % network.classes()))
             .toList();
-    Map<Operand<TFloat32>, Map<BatchMaps.Row, SaliencyMap>> maps = new LinkedHashMap<>();
-    List<Operand<TFloat32>> distinct = ends.maps().stream().distinct().toList();
-    for (int i = 0; i < distinct.size(); i++) {
-      maps.put(distinct.get(i), maps(rows, result.get(i + 2)));
+    List<Output<TFloat32>> distinct = distinct();
+    Map<Output<TFloat32>, Map<BatchMaps.Row, SaliencyMap>> maps = new HashMap<>();
+    for (Head head : ends.heads()) {
+      Tensor tensor = result.get(FIRST_MAPS + distinct.indexOf(head.maps()));
+      maps.computeIfAbsent(head.maps(), output -> maps(head, rows, tensor));
     }
-    return new BatchMaps(
-        logits((TFloat32) result.get(0)), ends.maps().stream().map(maps::get).toList());
+    return ends.heads().stream().map(head -> maps.get(head.maps())).toList();
   }
 
   private List<List<Float>> logits(TFloat32 tensor) {
@@ -104,7 +170,9 @@ public final class CompiledGraph implements AutoCloseable {
     return List.copyOf(logits);
   }
 
-  private static Map<BatchMaps.Row, SaliencyMap> maps(List<BatchMaps.Row> rows, Tensor tensor) {
+  private static Map<BatchMaps.Row, SaliencyMap> maps(
+      Head head, List<BatchMaps.Row> rows, Tensor tensor) {
+    head.check(tensor.shape(), rows.size());
     int height = Math.toIntExact(tensor.shape().get(1));
     int width = Math.toIntExact(tensor.shape().get(2));
     float[] values = Tensors.floats((TFloat32) tensor);

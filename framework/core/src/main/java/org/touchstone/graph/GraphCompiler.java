@@ -6,9 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.tensorflow.Graph;
-import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -18,7 +16,6 @@ import org.tensorflow.types.TInt32;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Pass;
-import org.touchstone.api.network.Tap;
 import org.touchstone.model.Weights;
 
 /**
@@ -34,27 +31,50 @@ public final class GraphCompiler {
     this.device = device;
   }
 
-  /** Builds the graph and loads the weights; the caller closes it. */
+  /**
+   * Builds the graph and loads the weights; the caller closes it.
+   *
+   * @throws MethodException if a method cannot be built; it names the method's type and settings
+   */
   public CompiledGraph compile(Network network, Weights weights, List<Method> methods) {
-    Graph graph = new Graph();
-    Ops tf = device.place(Ops.create(graph));
-    Variables variables = new Variables(tf.withSubScope("weights"), weights);
-    CompiledGraph.Ends ends = build(tf, network, variables, methods);
-    Session session = new Session(graph, device.configuration());
-    variables.assign(session, weights);
-    return new CompiledGraph(graph, session, network, variables, ends);
+    return build(network, weights, Wanted.all(methods, network));
   }
 
-  private static CompiledGraph.Ends build(
-      Ops tf, Network network, Variables variables, List<Method> methods) {
+  /**
+   * Builds the graph and loads the weights; the caller closes it.
+   *
+   * @param methods by name, in the order in which their maps are given
+   * @throws MethodException if a method cannot be built; it says the method's name
+   */
+  public CompiledGraph compile(Network network, Weights weights, Map<String, Method> methods) {
+    return build(network, weights, Wanted.all(methods, network));
+  }
+
+  private CompiledGraph build(Network network, Weights weights, List<Wanted> methods) {
+    Graph graph = new Graph();
+    try {
+      Ops tf = device.place(Ops.create(graph));
+      Variables variables = new Variables(tf.withSubScope("weights"), weights);
+      CompiledGraph.Ends ends = ends(tf, network, variables, methods);
+      Session session = new Session(graph, device.configuration());
+      return new CompiledGraph(graph, session, network, variables, ends).filledWith(weights);
+    } catch (RuntimeException | Error e) {
+      graph.close();
+      throw e;
+    }
+  }
+
+  private static CompiledGraph.Ends ends(
+      Ops tf, Network network, Variables variables, List<Wanted> methods) {
     Placeholder<TFloat32> images = images(tf, network);
     Placeholder<TInt32> image = vector(tf.withName("requested_image"));
     Placeholder<TInt32> target = vector(tf.withName("requested_target"));
     Forward forward = new Forward(tf.withSubScope("forward"), network, variables, images);
     Rows rows = new Rows(tf.withSubScope("rows"), network, forward, image, target);
-    Map<Pass, Walk> walks = walks(tf, network, methods, forward, variables, rows);
-    List<Operand<TFloat32>> maps = heads(tf, network, methods, rows, variables, walks);
-    return new CompiledGraph.Ends(images, image, target, forward.logits(), rows.codes(), maps);
+    Map<Pass, Walk> walks =
+        walks(new GraphNode.Context(tf, forward, variables, rows), network, methods);
+    List<Head> heads = heads(tf, network, methods, rows, variables, walks);
+    return new CompiledGraph.Ends(images, image, target, forward.logits(), rows.codes(), heads);
   }
 
   static Placeholder<TFloat32> images(Ops tf, Network network) {
@@ -67,46 +87,30 @@ public final class GraphCompiler {
   }
 
   private static Map<Pass, Walk> walks(
-      Ops tf,
-      Network network,
-      List<Method> methods,
-      Forward forward,
-      Variables variables,
-      Rows rows) {
+      GraphNode.Context context, Network network, List<Wanted> methods) {
     Map<Pass, Walk> walks = new LinkedHashMap<>();
-    for (Pass pass : passes(network, methods)) {
-      Ops scoped = tf.withSubScope("backward" + walks.size());
-      walks.put(
-          pass, new Walk(new GraphNode.Context(scoped, forward, variables, rows), network, pass));
+    for (Pass pass : Wanted.passes(methods)) {
+      Ops scoped = context.tf().withSubScope("backward" + walks.size());
+      walks.put(pass, new Walk(context.with(scoped), network, pass));
     }
     return walks;
   }
 
-  /** The distinct backward passes that the methods need together, in the order of first need. */
-  public static List<Pass> passes(Network network, List<Method> methods) {
-    return methods.stream()
-        .flatMap(method -> method.taps(network).stream())
-        .filter(Tap.Signal.class::isInstance)
-        .map(tap -> ((Tap.Signal) tap).pass())
-        .distinct()
-        .toList();
-  }
-
-  private static List<Operand<TFloat32>> heads(
+  private static List<Head> heads(
       Ops tf,
       Network network,
-      List<Method> methods,
+      List<Wanted> methods,
       Rows rows,
       Variables variables,
       Map<Pass, Walk> walks) {
-    Map<Method, Operand<TFloat32>> built = new HashMap<>();
-    List<Operand<TFloat32>> heads = new ArrayList<>();
-    for (Method method : methods) {
-      Ops scoped = tf.withSubScope("method" + heads.size());
-      Set<Tap> taps = method.taps(network);
+    Map<Method, Head> built = new HashMap<>();
+    List<Head> heads = new ArrayList<>();
+    for (Wanted wanted : methods) {
+      Ops scoped = tf.withSubScope(Head.SCOPE + heads.size());
+      TapReadings readings = new TapReadings(network, wanted.taps(), rows, variables, walks);
       heads.add(
           built.computeIfAbsent(
-              method, m -> m.map(scoped, new TapReadings(network, taps, rows, variables, walks))));
+              wanted.method(), method -> Head.of(wanted.name(), method, scoped, readings)));
     }
     return heads;
   }

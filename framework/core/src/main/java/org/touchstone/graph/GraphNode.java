@@ -14,7 +14,12 @@ final class GraphNode {
   private GraphNode() {}
 
   /** What a node needs: where it stands, and the place that feeds it. */
-  record Context(Ops tf, Forward forward, Variables variables, Rows rows) {}
+  record Context(Ops tf, Forward forward, Variables variables, Rows rows) {
+
+    Context with(Ops scoped) {
+      return new Context(scoped, forward, variables, rows);
+    }
+  }
 
   static Node of(Context context, Layer layer, String inputPlace) {
     return layer.kind().affine()

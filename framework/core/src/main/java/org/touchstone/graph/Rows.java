@@ -68,14 +68,19 @@ final class Rows {
         choose(requestedTarget, LOWEST, gather(lowest, requestedImage), requestedTarget));
   }
 
-  /** The first of equals, as {@code ArgMax} does not promise. */
+  /**
+   * The first of equals, as {@code ArgMax} does not promise. NaN is never the maximum, so that a
+   * class is found whatever the logits are.
+   */
   private Operand<TInt32> firstMaximum(Network network, Operand<TFloat32> logits) {
     Operand<TInt32> one = tf.constant(1);
-    Operand<TFloat32> highest = tf.reduceMax(logits, one, ReduceMax.keepDims(true));
+    Operand<TFloat32> ranked =
+        tf.select(tf.math.isNan(logits), tf.constant(Float.NEGATIVE_INFINITY), logits);
+    Operand<TFloat32> highest = tf.reduceMax(ranked, one, ReduceMax.keepDims(true));
     Operand<TInt32> positions =
         tf.range(tf.constant(0), tf.constant(network.classes()), tf.constant(1));
     Operand<TInt32> candidates =
-        tf.select(tf.math.equal(logits, highest), positions, tf.constant(network.classes() - 1));
+        tf.select(tf.math.equal(ranked, highest), positions, tf.constant(network.classes() - 1));
     return tf.reduceMin(candidates, one);
   }
 

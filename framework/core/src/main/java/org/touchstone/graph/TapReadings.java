@@ -10,6 +10,7 @@ import org.touchstone.api.method.Readings;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Pass;
 import org.touchstone.api.network.Tap;
+import org.touchstone.api.network.UnknownPlaceException;
 
 /** What one method may read: its own taps and no others. */
 record TapReadings(
@@ -23,32 +24,38 @@ record TapReadings(
 
   @Override
   public Operand<TFloat32> image() {
-    check(new Tap.Image());
+    check(new Tap.Image(), Network.INPUT);
     return rows.value(Network.INPUT);
   }
 
   @Override
   public Operand<TFloat32> value(String layer) {
-    check(new Tap.Value(layer));
+    check(new Tap.Value(layer), layer);
     return rows.value(layer);
   }
 
   @Override
   public Operand<TFloat32> signal(Pass pass, String layer) {
-    check(new Tap.Signal(pass, layer));
+    check(new Tap.Signal(pass, layer), layer);
     return walks.get(pass).signal(layer);
   }
 
   @Override
   public Operand<TFloat32> bias(String layer) {
-    check(new Tap.Bias(layer));
+    check(new Tap.Bias(layer), layer);
+    if (!network.layer(layer).kind().affine()) {
+      throw new UnknownPlaceException("Layer '%s' has no bias.".formatted(layer));
+    }
     return variables.bias(layer);
   }
 
-  private void check(Tap tap) {
+  private void check(Tap tap, String place) {
     if (!declared.contains(tap)) {
       throw new IllegalStateException(
           "The method reads %s, which its taps(…) did not declare.".formatted(tap));
+    }
+    if (!place.equals(Network.INPUT)) {
+      network.layer(place);
     }
   }
 }

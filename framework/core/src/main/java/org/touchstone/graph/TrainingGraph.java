@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.graph;
 
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
@@ -18,6 +20,7 @@ import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
 import org.touchstone.api.network.Network;
 import org.touchstone.model.Parameter;
+import org.touchstone.model.Shapes;
 import org.touchstone.model.Weights;
 
 /**
@@ -38,7 +41,7 @@ public final class TrainingGraph implements AutoCloseable {
    */
   public record Recipe(float weightDecay, float clipNorm) {}
 
-  private final Graph graph = new Graph();
+  private final Graph graph;
   private final Session session;
   private final Network network;
   private final Variables variables;
@@ -52,13 +55,16 @@ public final class TrainingGraph implements AutoCloseable {
   private final List<Op> updates;
 
   /**
-   * Builds the graph.
+   * Builds the graph; throws {@link IllegalArgumentException} if the parameters are not those of
+   * the network.
    *
    * @param start the first values of the parameters
    * @param startMoments the first values of Adam's moments, named as by {@link #moments()}
    */
   public TrainingGraph(Network network, Weights start, Weights startMoments, Recipe recipe) {
+    check(network, start, startMoments);
     this.network = network;
+    this.graph = new Graph();
     Ops tf = Ops.create(graph);
     this.variables = new Variables(tf.withSubScope("weights"), start);
     this.moments = new Variables(tf.withSubScope("moments"), startMoments);
@@ -75,6 +81,21 @@ public final class TrainingGraph implements AutoCloseable {
     moments.assign(session, startMoments);
   }
 
+  private static void check(Network network, Weights weights, Weights moments) {
+    if (!shapes(weights).equals(Shapes.of(network))) {
+      throw new IllegalArgumentException(
+          "The weights are not those of %s.".formatted(network.name()));
+    }
+    if (!shapes(moments).equals(shapes(zeroMoments(weights)))) {
+      throw new IllegalArgumentException("The moments are not those of the weights.");
+    }
+  }
+
+  private static Map<String, List<Integer>> shapes(Weights weights) {
+    return weights.parameters().values().stream()
+        .collect(Collectors.toMap(Parameter::name, Parameter::shape));
+  }
+
   /** All moments at 0, as before the first step. */
   public static Weights zeroMoments(Weights weights) {
     Map<String, Parameter> zeros = new LinkedHashMap<>();
@@ -84,9 +105,7 @@ public final class TrainingGraph implements AutoCloseable {
         zeros.put(
             name,
             new Parameter(
-                name,
-                parameter.shape(),
-                java.nio.FloatBuffer.allocate(parameter.data().capacity())));
+                name, parameter.shape(), FloatBuffer.allocate(parameter.data().capacity())));
       }
     }
     return new Weights(zeros);

@@ -41,11 +41,23 @@ final class Variables {
   }
 
   Variable<TFloat32> kernel(String layer) {
-    return slots.get(layer + ".weight").variable();
+    return variable(layer + ".weight");
   }
 
   Variable<TFloat32> bias(String layer) {
-    return slots.get(layer + ".bias").variable();
+    return variable(layer + ".bias");
+  }
+
+  private Variable<TFloat32> variable(String name) {
+    return slot(name).variable();
+  }
+
+  private Slot slot(String name) {
+    Slot slot = slots.get(name);
+    if (slot == null) {
+      throw new IllegalArgumentException("The weights hold no '%s'.".formatted(name));
+    }
+    return slot;
   }
 
   /** Every variable by its parameter's name, in the order of the weights. */
@@ -58,7 +70,7 @@ final class Variables {
   /** Copies the given parameters into the session, one at a time. */
   void assign(Session session, Weights weights) {
     for (Parameter parameter : weights.parameters().values()) {
-      Slot slot = slots.get(parameter.name());
+      Slot slot = slot(parameter.name());
       try (TFloat32 tensor = tensor(parameter)) {
         session.runner().feed(slot.value(), tensor).addTarget(slot.assign()).run().close();
       }

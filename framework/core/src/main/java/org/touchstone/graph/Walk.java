@@ -56,11 +56,7 @@ final class Walk {
     Layer layer = ahead.removeLast();
     String below = ahead.isEmpty() ? Network.INPUT : ahead.getLast().name();
     Ops tf = LayerOps.scope(context.tf(), layer.name());
-    Node node =
-        GraphNode.of(
-            new GraphNode.Context(tf, context.forward(), context.variables(), context.rows()),
-            layer,
-            below);
+    Node node = GraphNode.of(context.with(tf), layer, below);
     signal = pass.rules().ruleFor(network, layer).pullBack(tf, node, signal);
     signals.put(below, signal);
   }

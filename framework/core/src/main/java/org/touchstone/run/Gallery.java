@@ -6,12 +6,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.touchstone.api.data.Image;
-import org.touchstone.api.data.Sample;
 import org.touchstone.api.data.Samples;
 import org.touchstone.api.method.SaliencyMap;
+import org.touchstone.api.metric.Explanation;
 import org.touchstone.api.metric.Target;
-import org.touchstone.api.network.Network;
 import org.touchstone.graph.Batch;
 import org.touchstone.graph.BatchMaps;
 import org.touchstone.graph.CompiledGraph;
@@ -37,7 +38,7 @@ public final class Gallery {
    *
    * @param image as the network sees it
    * @param labelled the classes present
-   * @param extremes the classes of the highest and of the lowest logit
+   * @param extremes the class of the highest logit and that of the lowest; one if all are equal
    * @param maps by row of the plan and class, at the network's input size
    */
   public record Exhibit(
@@ -47,35 +48,51 @@ public final class Gallery {
       List<Integer> extremes,
       Map<String, Map<Integer, SaliencyMap>> maps) {}
 
-  /** Explains one image of the dataset, once however often it is asked for. */
+  /**
+   * Explains one image of the dataset, once however often it is asked for.
+   *
+   * @throws IOException if it cannot be read, or the network gives it no finite logits
+   */
   public Exhibit exhibit(Samples samples, int index) throws IOException {
     if (!exhibits.containsKey(index)) {
-      exhibits.put(index, explain(samples.get(index)));
+      exhibits.put(index, explain(samples, index));
     }
     return exhibits.get(index);
   }
 
-  private Exhibit explain(Sample sample) {
-    Network network = plan.network();
-    List<Integer> labelled =
-        sample.labels().stream()
-            .filter(network.labels()::contains)
-            .map(network.labels()::indexOf)
-            .toList();
+  private Exhibit explain(Samples samples, int index) throws IOException {
+    Loaded loaded = Loaded.read(samples, index, index + 1, plan.network(), preprocessing);
+    check(loaded.failures());
+    List<Integer> labelled = loaded.items().get(0).labelled(plan.network());
     List<Batch.Request> requests = new ArrayList<>();
     requests.add(new Batch.Request(0, Target.HIGHEST));
     requests.add(new Batch.Request(0, Target.LOWEST));
-    labelled.forEach(index -> requests.add(new Batch.Request(0, new Target.Of(index))));
-    float[] pixels = preprocessing.toInput(sample.image(), network.height(), network.width());
-    BatchMaps explained = graph.explain(new Batch(1, pixels, requests));
-    List<Integer> rows =
-        explained.maps().get(0).keySet().stream().map(BatchMaps.Row::target).toList();
+    labelled.forEach(label -> requests.add(new Batch.Request(0, new Target.Of(label))));
+    BatchMaps maps = graph.explain(new Batch(1, loaded.pixels(), requests));
+    check(new Explained(loaded, maps).failures());
+    return exhibit(loaded.items().get(0), labelled, maps);
+  }
+
+  private static void check(List<Failure> failures) throws IOException {
+    if (!failures.isEmpty()) {
+      throw new IOException(failures.get(0).reason());
+    }
+  }
+
+  private Exhibit exhibit(Loaded.Item item, List<Integer> labelled, BatchMaps maps) {
+    List<Float> logits = maps.logits().get(0);
     return new Exhibit(
-        preprocessing.shown(sample.image(), network.height(), network.width()),
-        explained.logits().get(0),
+        preprocessing.shown(item.sample().image(), plan.network().height(), plan.network().width()),
+        logits,
         labelled,
-        rows.subList(0, Math.min(2, rows.size())),
-        maps(explained));
+        extremes(item, logits),
+        maps(maps));
+  }
+
+  private List<Integer> extremes(Loaded.Item item, List<Float> logits) {
+    Explanation bare =
+        new Explanation(item.sample(), plan.network().labels(), logits, Map.of(), Optional.empty());
+    return Stream.of(bare.highest(), bare.lowest()).distinct().toList();
   }
 
   private Map<String, Map<Integer, SaliencyMap>> maps(BatchMaps explained) {

@@ -17,7 +17,21 @@ import org.touchstone.model.Preprocessing;
  */
 record Loaded(List<Item> items, float[] pixels, List<Failure> failures) {
 
-  record Item(int index, Sample sample) {}
+  record Item(int index, Sample sample) {
+
+    /** The classes present that the network knows. */
+    List<Integer> labelled(Network network) {
+      return sample.labels().stream()
+          .filter(network.labels()::contains)
+          .map(network.labels()::indexOf)
+          .toList();
+    }
+  }
+
+  /** How many images were to be read. */
+  int size() {
+    return items.size() + failures.size();
+  }
 
   /** Reads the images from {@code start} to before {@code end}. */
   static Loaded read(
@@ -31,10 +45,17 @@ record Loaded(List<Item> items, float[] pixels, List<Failure> failures) {
         inputs.add(preprocessing.toInput(sample.image(), network.height(), network.width()));
         items.add(new Item(index, sample));
       } catch (IOException e) {
-        failures.add(new Failure(index, "#" + index, Failure.EVERY, e.getMessage()));
+        failures.add(failure(index, e.getMessage() == null ? Failure.reason(e) : e.getMessage()));
+      } catch (RuntimeException e) {
+        // Decoders of broken files throw what they like; the other images are none the worse.
+        failures.add(failure(index, "The image cannot be read: " + Failure.reason(e)));
       }
     }
     return new Loaded(items, joined(inputs), failures);
+  }
+
+  private static Failure failure(int index, String reason) {
+    return new Failure(index, "#" + index, Failure.EVERY, reason);
   }
 
   private static float[] joined(List<float[]> inputs) {

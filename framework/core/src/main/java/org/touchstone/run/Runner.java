@@ -2,25 +2,31 @@
 package org.touchstone.run;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.touchstone.api.data.Sample;
 import org.touchstone.api.data.Samples;
 import org.touchstone.api.metric.Target;
-import org.touchstone.api.network.Network;
 import org.touchstone.graph.Batch;
 import org.touchstone.graph.BatchMaps;
 import org.touchstone.graph.CompiledGraph;
 import org.touchstone.model.Preprocessing;
 import org.touchstone.plan.Plan;
+import org.touchstone.result.ItemScore;
 
 /** Sends a dataset through the graph, batch by batch, and scores every map. */
 public final class Runner {
+
+  /** One decodes the batch to come, one scores the batch that was. */
+  private static final int WORKERS = 2;
 
   private final Plan plan;
   private final CompiledGraph graph;
@@ -32,85 +38,118 @@ public final class Runner {
     this.preprocessing = preprocessing;
   }
 
+  /** A batch whose maps are being scored. */
+  private record Scored(int images, CompletableFuture<Outcome> outcome) {}
+
   /**
-   * Runs the whole plan. The next batch is decoded while this one is explained.
+   * Runs the whole plan. While a batch is explained, the next one is decoded and the one before is
+   * scored; batches are scored in their order.
    *
    * @param progress told how many images a finished batch had
    */
   public Outcome run(Samples samples, IntConsumer progress) {
-    List<Scoring> scorings = plan.rows().stream().map(row -> new Scoring(plan, row)).toList();
-    List<Outcome> outcomes = new ArrayList<>();
-    ExecutorService decoder = Executors.newSingleThreadExecutor(Runner::daemon);
+    ExecutorService workers = Executors.newFixedThreadPool(WORKERS, Runner::daemon);
     try {
-      CompletableFuture<Loaded> next = load(samples, 0, decoder);
-      for (int batch = 0; batch < plan.batches(); batch++) {
-        Loaded loaded = next.join();
-        next = load(samples, batch + 1, decoder);
-        outcomes.add(explain(loaded, scorings));
-        progress.accept(loaded.items().size() + loaded.failures().size());
-      }
+      return run(samples, progress, workers);
+    } catch (CompletionException e) {
+      throw unwrapped(e);
     } finally {
-      decoder.shutdownNow();
+      workers.shutdownNow();
     }
-    return joined(outcomes.stream());
+  }
+
+  private Outcome run(Samples samples, IntConsumer progress, ExecutorService workers) {
+    List<Scoring> scorings = plan.rows().stream().map(row -> new Scoring(plan, row)).toList();
+    List<Scored> scored = new ArrayList<>();
+    CompletableFuture<Loaded> next = load(samples, 0, workers);
+    for (int batch = 0; batch < plan.batches(); batch++) {
+      Loaded loaded = next.join();
+      next = load(samples, batch + 1, workers);
+      Explained explained = explain(loaded);
+      awaitLast(scored, progress);
+      scored.add(
+          new Scored(
+              loaded.size(),
+              CompletableFuture.supplyAsync(() -> score(explained, scorings), workers)));
+    }
+    awaitLast(scored, progress);
+    return joined(scored.stream().map(batch -> batch.outcome().join()));
+  }
+
+  private static void awaitLast(List<Scored> scored, IntConsumer progress) {
+    if (!scored.isEmpty()) {
+      Scored last = scored.get(scored.size() - 1);
+      last.outcome().join();
+      progress.accept(last.images());
+    }
   }
 
   private static Thread daemon(Runnable task) {
-    Thread thread = new Thread(task, "decoder");
+    Thread thread = new Thread(task, "run");
     thread.setDaemon(true);
     return thread;
   }
 
-  private CompletableFuture<Loaded> load(Samples samples, int batch, ExecutorService decoder) {
+  private static RuntimeException unwrapped(CompletionException e) {
+    if (e.getCause() instanceof Error error) {
+      throw error;
+    }
+    return e.getCause() instanceof RuntimeException cause ? cause : e;
+  }
+
+  private CompletableFuture<Loaded> load(Samples samples, int batch, ExecutorService workers) {
     int start = batch * plan.batch();
     int end = Math.min(plan.images(), start + plan.batch());
     return CompletableFuture.supplyAsync(
-        () -> Loaded.read(samples, start, end, plan.network(), preprocessing), decoder);
+        () -> Loaded.read(samples, start, end, plan.network(), preprocessing), workers);
   }
 
-  private Outcome explain(Loaded loaded, List<Scoring> scorings) {
+  private Explained explain(Loaded loaded) {
     if (loaded.items().isEmpty()) {
-      return new Outcome(List.of(), loaded.failures());
+      return new Explained(
+          loaded, new BatchMaps(List.of(), Collections.nCopies(plan.rows().size(), Map.of())));
     }
-    List<Batch.Request> requests =
-        requests(loaded.items().stream().map(Loaded.Item::sample).toList());
-    if (requests.isEmpty()) {
-      return new Outcome(List.of(), loaded.failures());
-    }
-    BatchMaps maps = graph.explain(new Batch(loaded.items().size(), loaded.pixels(), requests));
-    Stream<Outcome> scored =
+    Batch batch = new Batch(loaded.items().size(), loaded.pixels(), requests(loaded.items()));
+    return new Explained(loaded, graph.explain(batch));
+  }
+
+  private Outcome score(Explained batch, List<Scoring> scorings) {
+    List<Outcome> ofRows =
         IntStream.range(0, scorings.size())
             .parallel()
-            .mapToObj(i -> scorings.get(i).score(loaded, maps.logits(), maps.maps().get(i)));
+            .mapToObj(i -> scorings.get(i).score(batch, batch.maps().maps().get(i)))
+            .toList();
     return joined(
-        Stream.concat(
-            Stream.of(new Outcome(List.of(), loaded.failures())), scored.toList().stream()));
+        Stream.concat(Stream.of(new Outcome(List.of(), batch.failures())), ofRows.stream()));
   }
 
-  private List<Batch.Request> requests(List<Sample> samples) {
-    return IntStream.range(0, samples.size())
+  private List<Batch.Request> requests(List<Loaded.Item> items) {
+    return IntStream.range(0, items.size())
         .boxed()
-        .flatMap(
-            i ->
-                classes(plan.network(), samples.get(i)).map(target -> new Batch.Request(i, target)))
+        .flatMap(i -> targets(items.get(i)).map(target -> new Batch.Request(i, target)))
         .toList();
   }
 
-  private Stream<Target> classes(Network network, Sample sample) {
+  private Stream<Target> targets(Loaded.Item item) {
     return plan.targets().stream()
         .flatMap(
             target ->
                 target instanceof Target.Labelled
-                    ? sample.labels().stream()
-                        .filter(network.labels()::contains)
-                        .map(label -> new Target.Of(network.labels().indexOf(label)))
+                    ? item.labelled(plan.network()).stream().map(Target.Of::new)
                     : Stream.of(target));
   }
 
+  /** By image, whatever the batches were; the scores of an image in the order of the plan. */
   private static Outcome joined(Stream<Outcome> outcomes) {
     List<Outcome> parts = outcomes.toList();
     return new Outcome(
-        parts.stream().flatMap(part -> part.scores().stream()).toList(),
-        parts.stream().flatMap(part -> part.failures().stream()).toList());
+        parts.stream()
+            .flatMap(part -> part.scores().stream())
+            .sorted(Comparator.comparingInt(ItemScore::index))
+            .toList(),
+        parts.stream()
+            .flatMap(part -> part.failures().stream())
+            .sorted(Comparator.comparingInt(Failure::index))
+            .toList());
   }
 }

@@ -8,13 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.metric.Explanation;
+import org.touchstone.api.metric.Score;
 import org.touchstone.graph.BatchMaps;
 import org.touchstone.plan.Plan;
 import org.touchstone.result.ItemScore;
 
 /**
- * Scores one row of the plan over batch after batch. It remembers the image before, for measures of
- * a mismatched pair.
+ * Scores one row of the plan over batch after batch. It remembers the last image that could be
+ * explained, for measures of a mismatched pair.
  */
 final class Scoring {
 
@@ -27,35 +28,42 @@ final class Scoring {
     this.row = row;
   }
 
-  /** The scores of every image of a batch, in order. */
-  Outcome score(Loaded loaded, List<List<Float>> logits, Map<BatchMaps.Row, SaliencyMap> maps) {
+  /** The scores of every image of a batch whose logits are finite, in order. */
+  Outcome score(Explained batch, Map<BatchMaps.Row, SaliencyMap> maps) {
     List<ItemScore> scores = new ArrayList<>();
     List<Failure> failures = new ArrayList<>();
-    for (int i = 0; i < loaded.items().size(); i++) {
-      Loaded.Item item = loaded.items().get(i);
-      Map<Integer, SaliencyMap> own = atInputSize(i, maps);
-      if (own.values().stream().allMatch(SaliencyMap::finite)) {
-        scores.addAll(score(item, explanation(item, logits.get(i), own)));
-      } else {
-        failures.add(
-            new Failure(
-                item.index(), item.sample().id(), row.name(), "The map holds NaN or infinity."));
+    for (int i = 0; i < batch.items().size(); i++) {
+      if (batch.finite(i)) {
+        Loaded.Item item = batch.items().get(i);
+        Map<Integer, SaliencyMap> own = maps(i, maps);
+        if (own.values().stream().allMatch(SaliencyMap::finite)) {
+          score(item, explanation(item, batch.logits(i), atInputSize(own)), scores, failures);
+        } else {
+          failures.add(failure(item, "The map holds NaN or infinity."));
+        }
       }
     }
     return new Outcome(scores, failures);
   }
 
-  private Map<Integer, SaliencyMap> atInputSize(int image, Map<BatchMaps.Row, SaliencyMap> maps) {
-    Map<Integer, SaliencyMap> resized = new LinkedHashMap<>();
-    maps.forEach(
+  private static Map<Integer, SaliencyMap> maps(
+      int image, Map<BatchMaps.Row, SaliencyMap> ofBatch) {
+    Map<Integer, SaliencyMap> maps = new LinkedHashMap<>();
+    ofBatch.forEach(
         (place, map) -> {
           if (place.image() == image) {
-            resized.put(
-                place.target(),
-                map.resize(
-                    plan.network().height(), plan.network().width(), row.method().upsample()));
+            maps.put(place.target(), map);
           }
         });
+    return maps;
+  }
+
+  private Map<Integer, SaliencyMap> atInputSize(Map<Integer, SaliencyMap> maps) {
+    Map<Integer, SaliencyMap> resized = new LinkedHashMap<>();
+    int height = plan.network().height();
+    int width = plan.network().width();
+    maps.forEach(
+        (target, map) -> resized.put(target, map.resize(height, width, row.method().upsample())));
     return resized;
   }
 
@@ -70,19 +78,24 @@ final class Scoring {
     return explanation;
   }
 
-  private List<ItemScore> score(Loaded.Item item, Explanation explanation) {
-    return plan.metrics().stream()
-        .flatMap(
-            evaluation ->
-                evaluation.metric().score(explanation).stream()
-                    .map(
-                        score ->
-                            new ItemScore(
-                                item.index(),
-                                item.sample().id(),
-                                row.name(),
-                                evaluation.name(),
-                                score)))
-        .toList();
+  /** A metric that throws costs its own scores of this image, and no others. */
+  private void score(
+      Loaded.Item item, Explanation explanation, List<ItemScore> scores, List<Failure> failures) {
+    for (Plan.Evaluation evaluation : plan.metrics()) {
+      try {
+        for (Score score : List.copyOf(evaluation.metric().score(explanation))) {
+          String id = item.sample().id();
+          scores.add(new ItemScore(item.index(), id, row.name(), evaluation.name(), score));
+        }
+      } catch (RuntimeException e) {
+        failures.add(
+            failure(
+                item, "Metric '%s' failed: %s".formatted(evaluation.name(), Failure.reason(e))));
+      }
+    }
+  }
+
+  private Failure failure(Loaded.Item item, String reason) {
+    return new Failure(item.index(), item.sample().id(), row.name(), reason);
   }
 }

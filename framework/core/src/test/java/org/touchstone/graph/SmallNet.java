@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.touchstone.api.metric.Target;
 import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
@@ -14,9 +15,9 @@ import org.touchstone.model.Parameter;
 import org.touchstone.model.Weights;
 
 /** Two blocks on 8 by 8 pixels with one dense layer and three classes: milliseconds a pass. */
-final class SmallNet {
+public final class SmallNet {
 
-  static final Network NETWORK =
+  public static final Network NETWORK =
       new Network(
           "small",
           8,
@@ -36,13 +37,29 @@ final class SmallNet {
 
   private SmallNet() {}
 
-  static Weights weights(long seed) {
+  public static Weights weights(long seed) {
     Random random = new Random(seed);
     Map<String, Parameter> parameters = new LinkedHashMap<>();
     put(parameters, random, "block1_conv1", List.of(3, 3, 3, 4));
     put(parameters, random, "block2_conv1", List.of(3, 3, 4, 5));
     put(parameters, random, "fc1", List.of(20, 6));
     put(parameters, random, "predictions", List.of(6, 3));
+    return new Weights(parameters);
+  }
+
+  /** Weights under which every image has these logits: the last kernel is 0. */
+  public static Weights withLogits(float... logits) {
+    Weights kernel = with("predictions.weight", List.of(6, 3), FloatBuffer.allocate(18));
+    Map<String, Parameter> parameters = new LinkedHashMap<>(kernel.parameters());
+    String bias = "predictions.bias";
+    parameters.put(bias, new Parameter(bias, List.of(3), FloatBuffer.wrap(logits)));
+    return new Weights(parameters);
+  }
+
+  /** Weights of which one parameter is another. */
+  public static Weights with(String name, List<Integer> shape, FloatBuffer values) {
+    Map<String, Parameter> parameters = new LinkedHashMap<>(weights(3).parameters());
+    parameters.put(name, new Parameter(name, shape, values));
     return new Weights(parameters);
   }
 
@@ -67,7 +84,7 @@ final class SmallNet {
     return values.rewind();
   }
 
-  static float[] noise(long seed, int images) {
+  public static float[] noise(long seed, int images) {
     Random random = new Random(seed);
     float[] pixels = new float[images * 8 * 8 * 3];
     for (int i = 0; i < pixels.length; i++) {
@@ -77,11 +94,11 @@ final class SmallNet {
   }
 
   /** One request for every class of every image. */
-  static List<Batch.Request> everyClass(int images) {
+  public static List<Batch.Request> everyClass(int images) {
     List<Batch.Request> requests = new ArrayList<>();
     for (int image = 0; image < images; image++) {
       for (int k = 0; k < NETWORK.classes(); k++) {
-        requests.add(new Batch.Request(image, new org.touchstone.api.metric.Target.Of(k)));
+        requests.add(new Batch.Request(image, new Target.Of(k)));
       }
     }
     return requests;

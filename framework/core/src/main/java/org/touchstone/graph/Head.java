@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.graph;
+
+import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.touchstone.api.method.Method;
+import org.touchstone.api.method.Readings;
+
+/**
+ * One method's maps in the graph.
+ *
+ * @param method its name, for messages
+ * @param maps [rows, height, width]
+ */
+record Head(String method, Output<TFloat32> maps) {
+
+  /** Begins the name of the scope that holds a method's operations; its number follows. */
+  static final String SCOPE = "method";
+
+  private static final int RANK = 3;
+
+  /** Lets a method build its maps; throws {@link MethodException} if it cannot. */
+  static Head of(String name, Method method, Ops tf, Readings readings) {
+    Operand<TFloat32> maps;
+    try {
+      maps = method.map(tf, readings);
+    } catch (RuntimeException | LinkageError e) {
+      throw new MethodException(name, e);
+    }
+    if (maps == null) {
+      throw new MethodException(name, "It gives no map.");
+    }
+    Head head = new Head(name, maps.asOutput());
+    head.check(maps.shape());
+    return head;
+  }
+
+  /** The graph may not know a shape before it runs; what it knows must fit. */
+  private void check(Shape shape) {
+    if (!shape.isUnknown() && shape.numDimensions() != RANK) {
+      throw wrong(shape);
+    }
+  }
+
+  /** Checks the shape that a run gave. */
+  void check(Shape shape, int rows) {
+    if (shape.numDimensions() != RANK || shape.get(0) != rows || shape.get(1) * shape.get(2) == 0) {
+      throw wrong(shape);
+    }
+  }
+
+  private MethodException wrong(Shape shape) {
+    return new MethodException(
+        method, "Its maps have the shape %s, not [rows, height, width].".formatted(text(shape)));
+  }
+
+  /** As {@code [?, 8, 8, 3]}: a number of rows is not known before a run. */
+  private static String text(Shape shape) {
+    return shape.toString().replace("-1", "?");
+  }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.touchstone.graph.BatchMaps;
+
+/** A batch with all its maps. */
+record Explained(Loaded loaded, BatchMaps maps) {
+
+  /** Why an image is not scored although it could be read. */
+  static final String NOT_FINITE = "The logits hold NaN or infinity.";
+
+  List<Loaded.Item> items() {
+    return loaded.items();
+  }
+
+  /** Of one image. */
+  List<Float> logits(int item) {
+    return maps.logits().get(item);
+  }
+
+  /** Whether the logits of an image tell which class is the highest and which the lowest. */
+  boolean finite(int item) {
+    return logits(item).stream().allMatch(Float::isFinite);
+  }
+
+  /** The images that no method is scored on. */
+  List<Failure> failures() {
+    List<Failure> failures = new ArrayList<>(loaded.failures());
+    for (int i = 0; i < items().size(); i++) {
+      if (!finite(i)) {
+        Loaded.Item item = items().get(i);
+        failures.add(new Failure(item.index(), item.sample().id(), Failure.EVERY, NOT_FINITE));
+      }
+    }
+    return failures;
+  }
+}

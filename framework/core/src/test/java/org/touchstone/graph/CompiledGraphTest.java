@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.Test;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.ReduceSum;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.touchstone.api.method.Method;
+import org.touchstone.api.network.Composite;
+import org.touchstone.api.network.LayerKind;
+import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Node;
+import org.touchstone.api.network.Pass;
+import org.touchstone.api.network.Rule;
+import org.touchstone.api.network.Seed;
+import org.touchstone.api.network.Tap;
+import org.touchstone.api.network.UnknownPlaceException;
+import org.touchstone.model.Parameter;
+import org.touchstone.model.Weights;
+
+/** What a graph says of methods that fail, and that it gives back what it took. */
+final class CompiledGraphTest {
+
+  private static final Batch BATCH = new Batch(2, SmallNet.noise(1, 2), SmallNet.everyClass(2));
+  private static final String PLACE = "block1_conv1";
+
+  @Test
+  void closing_twice_is_closing_once() {
+    CompiledGraph graph = compile(Map.of("gradient", new InputGradient(0)));
+    graph.close();
+    graph.close();
+    assertThatThrownBy(() -> graph.explain(BATCH)).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void explains_after_a_batch_that_failed() {
+    try (CompiledGraph graph = compile(Map.of("gradient", new InputGradient(0)))) {
+      assertThatThrownBy(() -> graph.explain(new Batch(2, new float[3], SmallNet.everyClass(2))))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("2 images of 8 x 8 pixels are 384 values, not 3.");
+      assertThat(graph.explain(BATCH).maps().get(0)).hasSize(6);
+    }
+  }
+
+  @Test
+  void a_method_that_throws_is_named_and_its_graph_closed() {
+    AtomicReference<Graph> built = new AtomicReference<>();
+    Method broken =
+        new WrittenMethod(
+            Set.of(),
+            (tf, readings) -> {
+              built.set((Graph) tf.scope().env());
+              throw new IllegalStateException("The sky fell.");
+            });
+    assertRefused(broken, "Method 'broken' failed: The sky fell.")
+        .hasCauseInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> Ops.create(built.get()).constant(1f))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("close() has been called");
+  }
+
+  @Test
+  void a_method_that_throws_without_a_message_is_named_with_what_it_threw() {
+    Method broken =
+        new WrittenMethod(
+            Set.of(),
+            (tf, readings) -> {
+              throw new UnsupportedOperationException();
+            });
+    assertRefused(broken, "Method 'broken' failed: UnsupportedOperationException");
+  }
+
+  @Test
+  void a_method_that_was_built_against_another_API_is_named() {
+    Method broken =
+        new WrittenMethod(
+            Set.of(),
+            (tf, readings) -> {
+              throw new NoSuchMethodError("'Readings.kernel(String)'");
+            });
+    assertRefused(broken, "Method 'broken' failed: 'Readings.kernel(String)'");
+  }
+
+  @Test
+  void a_method_whose_rule_throws_is_named() {
+    Pass pass = new Pass(Seed.ONE, Composite.GRADIENT.with(LayerKind.RELU, new Broken()));
+    assertRefused(new SignalSum(pass, Network.INPUT), "Method 'broken' failed: No such rule.");
+  }
+
+  @Test
+  void a_method_that_gives_no_map_is_named() {
+    assertRefused(
+        new WrittenMethod(Set.of(), (tf, readings) -> null),
+        "Method 'broken' failed: It gives no map.");
+  }
+
+  @Test
+  void a_map_that_keeps_its_channels_is_refused() {
+    assertRefused(
+        new WrittenMethod(Set.of(new Tap.Value(PLACE)), (tf, readings) -> readings.value(PLACE)),
+        "Method 'broken' failed: Its maps have the shape [?, 8, 8, 4], not [rows, height, width].");
+  }
+
+  @Test
+  void a_map_that_lost_an_axis_is_refused() {
+    assertRefused(
+        WrittenMethod.onValue(PLACE, (tf, map) -> tf.reduceSum(map, tf.constant(2))),
+        "Method 'broken' failed: Its maps have the shape [?, 8], not [rows, height, width].");
+  }
+
+  @Test
+  void reading_what_was_not_declared_is_refused() {
+    assertRefused(
+        new WrittenMethod(Set.of(), (tf, readings) -> readings.value("fc1")),
+        "Method 'broken' failed: The method reads Value[layer=fc1], which its taps(…) did not"
+            + " declare.");
+  }
+
+  @Test
+  void reading_what_the_network_lacks_is_refused() {
+    Pass pass = Pass.GRADIENT;
+    for (Method broken :
+        List.of(
+            new SignalSum(pass, "block1_cov1"),
+            WrittenMethod.onValue("block1_cov1", (tf, map) -> map),
+            new WrittenMethod(
+                Set.of(new Tap.Bias("block1_cov1")),
+                (tf, readings) -> readings.bias("block1_cov1")))) {
+      assertThatThrownBy(() -> compile(Map.of("broken", broken)).close())
+          .isInstanceOf(MethodException.class)
+          .hasMessageStartingWith("Method 'broken' failed: small has no layer 'block1_cov1'.")
+          .hasCauseInstanceOf(UnknownPlaceException.class);
+    }
+    assertRefused(
+        new WrittenMethod(
+            Set.of(new Tap.Bias("flatten")), (tf, readings) -> readings.bias("flatten")),
+        "Method 'broken' failed: Layer 'flatten' has no bias.");
+  }
+
+  /** As a plan gives them: without names, a method is told by its settings. */
+  @Test
+  void a_method_without_a_name_is_told_by_its_settings() {
+    List<Method> methods = List.of(new InputGradient(0), new SignalSum(Pass.GRADIENT, "fc1"));
+    assertThatThrownBy(
+            () ->
+                new GraphCompiler(Device.CPU)
+                    .compile(SmallNet.NETWORK, SmallNet.weights(1), methods)
+                    .close())
+        .isInstanceOf(MethodException.class)
+        .hasMessageStartingWith("Method 'SignalSum[pass=Pass[")
+        .hasMessageContaining("place=fc1]' failed: ");
+  }
+
+  @Test
+  void a_method_that_mixes_rows_is_named_at_its_first_batch() {
+    assertFailsAtRun(
+        WrittenMethod.onValue(
+            PLACE, (tf, map) -> tf.reduceSum(map, tf.constant(0), ReduceSum.keepDims(true))),
+        "Method 'broken' failed: Its maps have the shape [1, 8, 8], not [rows, height, width].");
+  }
+
+  @Test
+  void a_map_of_unknown_rank_is_checked_at_its_first_batch() {
+    assertFailsAtRun(
+        WrittenMethod.onValue(PLACE, (tf, map) -> tf.reshape(map, someRank(tf, map, 6, 64))),
+        "Method 'broken' failed: Its maps have the shape [6, 64], not [rows, height, width].");
+  }
+
+  @Test
+  void a_map_without_pixels_is_refused_at_its_first_batch() {
+    assertFailsAtRun(
+        WrittenMethod.onValue(
+            PLACE,
+            (tf, map) ->
+                tf.slice(map, tf.constant(new int[] {0, 0, 0}), tf.constant(new int[] {-1, 0, 8}))),
+        "Method 'broken' failed: Its maps have the shape [6, 0, 8], not [rows, height, width].");
+  }
+
+  @Test
+  void an_operation_that_fails_is_traced_to_its_method() {
+    Method broken =
+        WrittenMethod.onValue(PLACE, (tf, map) -> tf.reshape(map, someShape(tf, map, 5, 5, 5)));
+    try (CompiledGraph graph = compile(methods(broken))) {
+      assertThatThrownBy(() -> graph.explain(BATCH))
+          .isInstanceOf(MethodException.class)
+          .hasMessageStartingWith("Method 'broken' failed: ")
+          .hasMessageContaining("tensor with 384 values");
+    }
+  }
+
+  @Test
+  void weights_that_lack_a_parameter_are_refused() {
+    Map<String, Parameter> fewer = new LinkedHashMap<>(SmallNet.weights(1).parameters());
+    fewer.remove("fc1.bias");
+    assertThatThrownBy(
+            () ->
+                new GraphCompiler(Device.CPU)
+                    .compile(SmallNet.NETWORK, new Weights(fewer), List.of())
+                    .close())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The weights hold no 'fc1.bias'.");
+  }
+
+  private static AbstractThrowableAssert<?, ?> assertRefused(Method broken, String message) {
+    return assertThatThrownBy(() -> compile(methods(broken)).close())
+        .isInstanceOf(MethodException.class)
+        .hasMessage(message);
+  }
+
+  private static void assertFailsAtRun(Method broken, String message) {
+    try (CompiledGraph graph = compile(methods(broken))) {
+      assertThatThrownBy(() -> graph.explain(BATCH))
+          .isInstanceOf(MethodException.class)
+          .hasMessage(message);
+    }
+  }
+
+  /** A broken method between two that work. */
+  private static Map<String, Method> methods(Method broken) {
+    Map<String, Method> methods = new LinkedHashMap<>();
+    methods.put("first", new InputGradient(0));
+    methods.put("broken", broken);
+    methods.put("last", new InputGradient(1));
+    return methods;
+  }
+
+  private static CompiledGraph compile(Map<String, Method> methods) {
+    return new GraphCompiler(Device.CPU).compile(SmallNet.NETWORK, SmallNet.weights(1), methods);
+  }
+
+  /** A shape that TensorFlow does not see before it runs. */
+  private static Operand<TInt32> someShape(Ops tf, Operand<TFloat32> map, int... sizes) {
+    Operand<TInt32> nothing = tf.math.mul(tf.size(map), tf.constant(0));
+    return tf.math.add(tf.constant(sizes), nothing);
+  }
+
+  /** The same, with a number of axes that it does not see either. */
+  private static Operand<TInt32> someRank(Ops tf, Operand<TFloat32> map, int... sizes) {
+    return tf.unique(someShape(tf, map, sizes), tf.constant(new int[0])).y();
+  }
+
+  private record Broken() implements Rule {
+    @Override
+    public Operand<TFloat32> pullBack(Ops tf, Node node, Operand<TFloat32> upstream) {
+      throw new IllegalArgumentException("No such rule.");
+    }
+  }
+}

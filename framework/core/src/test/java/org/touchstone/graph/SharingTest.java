@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.touchstone.api.method.Method;
+import org.touchstone.api.metric.Target;
+import org.touchstone.api.network.Composite;
+import org.touchstone.api.network.LayerKind;
+import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Node;
+import org.touchstone.api.network.Pass;
+import org.touchstone.api.network.Rule;
+import org.touchstone.api.network.Seed;
+
+/** Counts operations: what methods have in common is computed once. */
+final class SharingTest {
+
+  private static final long CONVOLUTIONS = SmallNet.NETWORK.convolutions().size();
+  private static final Pass RELEVANCE = new Pass(Seed.LOGIT, Composite.GRADIENT);
+
+  @Test
+  void one_forward_pass_however_many_methods() {
+    assertThat(count("Conv2D", new InputGradient(0))).isEqualTo(CONVOLUTIONS);
+    assertThat(
+            count(
+                "Conv2D",
+                new InputGradient(0),
+                new InputGradient(1),
+                new SignalSum(RELEVANCE, Network.INPUT),
+                new SignalSum(halved(), "block1_conv1")))
+        .isEqualTo(CONVOLUTIONS);
+  }
+
+  @Test
+  void methods_of_one_pass_share_it() {
+    assertThat(
+            count(
+                "Conv2DBackpropInput",
+                new InputGradient(0),
+                new InputGradient(1),
+                new SignalSum(Pass.GRADIENT, Network.INPUT),
+                new SignalSum(Pass.GRADIENT, "block1_pool")))
+        .isEqualTo(CONVOLUTIONS);
+  }
+
+  /** Each pass is made anew: equality counts, not identity. */
+  @Test
+  void equal_passes_are_one_pass() {
+    Method one = new SignalSum(halved(), Network.INPUT);
+    Method other = new SignalSum(halved(), "block1_conv1/relu");
+    assertThat(count("Conv2DBackpropInput", one, other)).isEqualTo(CONVOLUTIONS);
+  }
+
+  @Test
+  void every_distinct_pass_is_built_once() {
+    assertThat(
+            count(
+                "Conv2DBackpropInput",
+                new InputGradient(0),
+                new SignalSum(RELEVANCE, Network.INPUT),
+                new SignalSum(halved(), Network.INPUT),
+                new InputGradient(2)))
+        .isEqualTo(3 * CONVOLUTIONS);
+  }
+
+  @Test
+  void a_pass_is_built_only_as_deep_as_it_is_read() {
+    assertThat(count("Conv2DBackpropInput", new SignalSum(Pass.GRADIENT, "block2_conv1"))).isZero();
+    assertThat(count("Conv2DBackpropInput", new SignalSum(Pass.GRADIENT, "block1_pool"))).isOne();
+    assertThat(count("Conv2DBackpropInput", new SignalSum(Pass.GRADIENT, "block1_conv1"))).isOne();
+    assertThat(count("MaxPoolGradV2", new SignalSum(Pass.GRADIENT, "block2_pool"))).isZero();
+    assertThat(count("MaxPoolGradV2", new SignalSum(Pass.GRADIENT, "block1_pool"))).isOne();
+  }
+
+  /** The deeper reading goes on from where the shallower one stopped. */
+  @Test
+  void a_pass_goes_on_from_where_it_was_read_before() {
+    Method shallow = new SignalSum(Pass.GRADIENT, "block1_pool");
+    Method deep = new SignalSum(Pass.GRADIENT, Network.INPUT);
+    assertThat(count("Conv2DBackpropInput", shallow, deep)).isEqualTo(CONVOLUTIONS);
+    assertThat(count("Conv2DBackpropInput", deep, shallow)).isEqualTo(CONVOLUTIONS);
+  }
+
+  @Test
+  void equal_methods_share_one_head() {
+    long once = operations(new InputGradient(1));
+    assertThat(operations(new InputGradient(1), new InputGradient(1))).isEqualTo(once);
+    assertThat(operations(new InputGradient(1), new InputGradient(2))).isGreaterThan(once);
+  }
+
+  @Test
+  void equal_methods_get_the_same_maps_each_in_its_place() {
+    Batch.Request request = new Batch.Request(0, new Target.Of(1));
+    try (CompiledGraph graph =
+        compile(new InputGradient(1), new InputGradient(2), new InputGradient(1))) {
+      BatchMaps maps = graph.explain(new Batch(1, SmallNet.noise(1, 1), List.of(request)));
+      List<float[]> values =
+          maps.maps().stream().map(map -> map.get(new BatchMaps.Row(0, 1)).values()).toList();
+      assertThat(values).hasSize(3);
+      assertThat(values.get(2)).isEqualTo(values.get(0)).isNotEqualTo(values.get(1));
+    }
+  }
+
+  private static Pass halved() {
+    return new Pass(Seed.ONE, Composite.GRADIENT.with(LayerKind.RELU, new Half()));
+  }
+
+  private static long count(String type, Method... methods) {
+    try (CompiledGraph graph = compile(methods)) {
+      return graph.operationCounts().getOrDefault(type, 0L);
+    }
+  }
+
+  private static long operations(Method... methods) {
+    try (CompiledGraph graph = compile(methods)) {
+      return graph.operationCounts().values().stream().mapToLong(Long::longValue).sum();
+    }
+  }
+
+  private static CompiledGraph compile(Method... methods) {
+    return new GraphCompiler(Device.CPU)
+        .compile(SmallNet.NETWORK, SmallNet.weights(3), List.of(methods));
+  }
+
+  /** A rule of its own. */
+  private record Half() implements Rule {
+    @Override
+    public Operand<TFloat32> pullBack(Ops tf, Node node, Operand<TFloat32> upstream) {
+      return tf.math.mul(node.gradient(upstream), tf.constant(0.5f));
+    }
+  }
+}
