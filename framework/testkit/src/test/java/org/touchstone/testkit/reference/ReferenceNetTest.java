@@ -4,11 +4,13 @@ package org.touchstone.testkit.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.network.Composite;
 import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.LayerKind;
@@ -18,6 +20,7 @@ import org.touchstone.api.network.ProportionalPool;
 import org.touchstone.api.network.Seed;
 import org.touchstone.testkit.Agreement;
 import org.touchstone.testkit.Probe;
+import org.touchstone.testkit.TinyMaps;
 import org.touchstone.testkit.TinyNet;
 
 /** The slow network is held to finite differences, and the framework's walk to the slow network. */
@@ -87,6 +90,21 @@ final class ReferenceNetTest {
     Agreement.check(
         new Probe(pass, Network.INPUT),
         (net, target) -> lines(net.signals(target, 1, rules).get(Network.INPUT)));
+  }
+
+  /** Oracle: before a pool at most every fourth value has a gradient, also where all are 0. */
+  @Test
+  void poolsSilenceThreeOfFourValues() {
+    for (String place : List.of("block1_conv2/relu", "block2_conv2/relu", "block3_conv2/relu")) {
+      TinyMaps maps = TinyMaps.of(new Probe(Pass.GRADIENT, place), PIXELS);
+      for (SaliencyMap map : maps.all()) {
+        long loud = 0;
+        for (float value : map.values()) {
+          loud += value != 0 ? 1 : 0;
+        }
+        assertThat(4 * loud).isBetween(1L, (long) map.values().length);
+      }
+    }
   }
 
   /** Equal values: the first one of the window gets the signal, also where all are 0. */

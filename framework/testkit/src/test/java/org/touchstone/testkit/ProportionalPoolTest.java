@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.testkit;
+
+import java.util.Set;
+import org.touchstone.api.network.LayerKind;
+import org.touchstone.api.network.ProportionalPool;
+import org.touchstone.api.network.Rule;
+
+/** The rule that the API offers to several plugins keeps the contract too. */
+final class ProportionalPoolTest implements RuleContract {
+
+  @Override
+  public Rule rule() {
+    return new ProportionalPool();
+  }
+
+  @Override
+  public Set<LayerKind> kinds() {
+    return Set.of(LayerKind.MAX_POOL);
+  }
+}
