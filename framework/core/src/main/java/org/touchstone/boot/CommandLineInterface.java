@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.touchstone.graph.MethodException;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
 import picocli.CommandLine;
@@ -104,6 +105,12 @@ public final class CommandLineInterface {
     if (e instanceof UserException) {
       console.err().println(e.getMessage());
       return ExitCode.USER;
+    }
+    if (e instanceof MethodException) {
+      console.err().println(e.getMessage());
+      console.err().println("Nothing was written. That is a mistake of its plugin:");
+      (e.getCause() == null ? e : e.getCause()).printStackTrace(console.err());
+      return ExitCode.ENVIRONMENT;
     }
     if (e instanceof java.io.IOException) {
       console.err().println("touchstone: " + e.getMessage());

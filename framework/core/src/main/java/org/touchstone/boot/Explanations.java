@@ -78,8 +78,7 @@ record Explanations(
     Device device = devices.find(request.device());
     Files.createDirectories(request.out());
     try (CompiledGraph graph =
-            new GraphCompiler(device)
-                .compile(network, weights, rows.stream().map(Plan.Row::method).toList());
+            new GraphCompiler(device).compile(network, weights, Plan.methods(rows));
         progress) {
       progress.start("Explaining", pictured.count(), "images");
       ExplainedFiles files = new ExplainedFiles(request.out(), rows, network, request.arrays());

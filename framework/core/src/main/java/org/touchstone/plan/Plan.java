@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.plan;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.metric.Metric;
@@ -44,8 +46,16 @@ public record Plan(
     return targets;
   }
 
-  public List<Method> methods() {
-    return rows.stream().map(Row::method).toList();
+  /** The methods under the names of their rows, in the order of the rows. */
+  public Map<String, Method> methods() {
+    return methods(rows);
+  }
+
+  /** The methods of some rows under their names, in the order of the rows. */
+  public static Map<String, Method> methods(List<Row> rows) {
+    Map<String, Method> methods = new LinkedHashMap<>();
+    rows.forEach(row -> methods.put(row.name(), row.method()));
+    return methods;
   }
 
   /** The number of batches, the last one perhaps smaller. */

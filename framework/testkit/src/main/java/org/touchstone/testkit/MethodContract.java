@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.network.Tap;
+import org.touchstone.graph.MethodException;
 import org.touchstone.spec.Bound;
 
 /**
@@ -33,7 +34,7 @@ public interface MethodContract {
     Set<Tap> declared = method().taps(TinyNet.NETWORK);
     try {
       TinyMaps.of(watched, TinyNet.noise(1, 1));
-    } catch (IllegalStateException e) {
+    } catch (MethodException e) {
       // The framework refuses a tap that was not declared; by then it has been noted.
       assertThat(declared).as("declared taps").containsAll(watched.read());
       throw e;

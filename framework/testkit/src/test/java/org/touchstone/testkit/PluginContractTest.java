@@ -141,7 +141,7 @@ final class PluginContractTest implements PluginContract {
     PluginContract contract = in(folder, offers -> offers.dataset("picky", new Picky(-1)));
     assertThatThrownBy(contract::prototypesBindWithoutSettings)
         .hasMessageContaining("'picky'")
-        .hasMessageContaining("count");
+        .hasMessageContaining("cannot be written down and read again");
   }
 
   /** Its constructor lets pass what its reader refuses. */

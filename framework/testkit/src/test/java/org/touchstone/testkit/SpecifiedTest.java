@@ -25,8 +25,8 @@ final class SpecifiedTest {
   void everyProblemIsFound() {
     assertThat(new Specified("probe", "{place: 1, plaice: fc1}").problems(PROTOTYPE))
         .containsExactly(
-            "'probe' has no setting 'plaice'. Did you mean 'place'?",
-            "'place' of 'probe' must be text, not 1.");
+            "'place' of 'probe' must be text, not 1.",
+            "'probe' has no setting 'plaice'. Did you mean 'place'?");
     assertThat(new Specified("probe", "{}").problems(PROTOTYPE)).isEmpty();
   }
 }
