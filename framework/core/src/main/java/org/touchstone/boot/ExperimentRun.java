@@ -15,6 +15,7 @@ import org.touchstone.model.Preprocessing;
 import org.touchstone.model.Weights;
 import org.touchstone.model.WeightsReader;
 import org.touchstone.plan.Plan;
+import org.touchstone.plan.Planner;
 import org.touchstone.report.ConsoleTables;
 import org.touchstone.report.Progress;
 import org.touchstone.report.RunFolder;
@@ -46,7 +47,8 @@ record ExperimentRun(
       Device device = devices.find(prepared.spec().device());
       Plan plan = prepared.plan();
       try (CompiledGraph graph =
-          new GraphCompiler(device).compile(plan.network(), weights, plan.methods())) {
+          new GraphCompiler(device, Planner.leastRows(plan))
+              .compile(plan.network(), weights, plan.methods())) {
         Provenance.Facts facts = provenance.of(prepared, device);
         RunFolder folder = folder(prepared, facts, out, began);
         Outcome outcome = work(prepared, graph);

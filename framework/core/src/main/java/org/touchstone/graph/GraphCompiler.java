@@ -25,10 +25,23 @@ import org.touchstone.model.Weights;
 public final class GraphCompiler {
 
   private final Device device;
+  private final int leastRows;
 
   /** A compiler for a device. */
   public GraphCompiler(Device device) {
+    this(device, 1);
+  }
+
+  /**
+   * A compiler for a device.
+   *
+   * @param leastRows a batch of fewer rows is filled up to this number, because TensorFlow's
+   *     convolutions sum in another order where there are few. From about 16 rows on a map comes
+   *     out the same to the last bit in any batch.
+   */
+  public GraphCompiler(Device device, int leastRows) {
     this.device = device;
+    this.leastRows = leastRows;
   }
 
   /**
@@ -64,13 +77,13 @@ public final class GraphCompiler {
     }
   }
 
-  private static CompiledGraph.Ends ends(
+  private CompiledGraph.Ends ends(
       Ops tf, Network network, Variables variables, List<Wanted> methods) {
     Placeholder<TFloat32> images = images(tf, network);
     Placeholder<TInt32> image = vector(tf.withName("requested_image"));
     Placeholder<TInt32> target = vector(tf.withName("requested_target"));
     Forward forward = new Forward(tf.withSubScope("forward"), network, variables, images);
-    Rows rows = new Rows(tf.withSubScope("rows"), network, forward, image, target);
+    Rows rows = new Rows(tf.withSubScope("rows"), network, forward, image, target, leastRows);
     Map<Pass, Walk> walks =
         walks(new GraphNode.Context(tf, forward, variables, rows), network, methods);
     List<Head> heads = heads(tf, network, methods, rows, variables, walks);

@@ -5,6 +5,7 @@ import java.util.function.UnaryOperator;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TFloat64;
 import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.Node;
 
@@ -54,6 +55,14 @@ final class GraphNode {
         UnaryOperator<Operand<TFloat32>> onInput, Operand<TFloat32> kernel) {
       Operand<TFloat32> input = onInput.apply(context.forward().value(inputPlace));
       return context.rows().gather(LayerOps.linear(context.tf(), layer, input, kernel));
+    }
+
+    @Override
+    public Operand<TFloat64> applyInDouble(Operand<TFloat32> kernel) {
+      Ops tf = context.tf();
+      Operand<TFloat64> input = tf.dtypes.cast(context.forward().value(inputPlace), TFloat64.class);
+      Operand<TFloat64> exact = tf.dtypes.cast(kernel, TFloat64.class);
+      return context.rows().gather(LayerOps.linearInDouble(tf, layer, input, exact));
     }
 
     @Override

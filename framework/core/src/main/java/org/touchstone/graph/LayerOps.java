@@ -7,6 +7,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt32;
 import org.touchstone.api.network.Layer;
 
@@ -29,6 +30,16 @@ final class LayerOps {
     return switch (layer.kind()) {
       case CONV -> tf.nn.conv2d(input, kernel, STRIDE_1, "SAME");
       case DENSE -> product(tf, input, rows -> tf.linalg.matMul(rows, kernel));
+      default -> throw new AssertionError(layer);
+    };
+  }
+
+  /** The same in double precision. */
+  static Operand<TFloat64> linearInDouble(
+      Ops tf, Layer layer, Operand<TFloat64> input, Operand<TFloat64> kernel) {
+    return switch (layer.kind()) {
+      case CONV -> tf.nn.conv2d(input, kernel, STRIDE_1, "SAME");
+      case DENSE -> tf.linalg.matMul(input, kernel);
       default -> throw new AssertionError(layer);
     };
   }

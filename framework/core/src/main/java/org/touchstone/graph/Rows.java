@@ -2,12 +2,14 @@
 package org.touchstone.graph;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.ReduceMax;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TType;
 import org.touchstone.api.network.Network;
 
 /**
@@ -36,24 +38,36 @@ final class Rows {
    *
    * @param requestedImage [requests], the position of the image in the batch
    * @param requestedTarget [requests], a class, {@link #HIGHEST} or {@link #LOWEST}
+   * @param least where there are fewer rows, the first is repeated up to this number
    */
   Rows(
       Ops tf,
       Network network,
       Forward forward,
       Operand<TInt32> requestedImage,
-      Operand<TInt32> requestedTarget) {
+      Operand<TInt32> requestedTarget,
+      int least) {
     this.tf = tf;
     this.forward = forward;
     Operand<TInt32> classes = tf.constant(network.classes());
     Operand<TInt32> resolved = resolve(network, requestedImage, requestedTarget);
-    this.codes =
+    Operand<TInt32> distinct =
         tf.unique(
                 tf.math.add(tf.math.mul(requestedImage, classes), resolved),
                 tf.constant(new int[0]))
             .y();
+    this.codes = least > 1 ? filledUp(distinct, least) : distinct;
     this.image = tf.math.floorDiv(codes, classes);
     this.target = tf.math.floorMod(codes, classes);
+  }
+
+  private Operand<TInt32> filledUp(Operand<TInt32> distinct, int least) {
+    Operand<TInt32> present = tf.size(distinct);
+    Operand<TInt32> missing =
+        tf.math.maximum(tf.math.sub(tf.constant(least), present), tf.constant(0));
+    Operand<TInt32> first = tf.gather(distinct, tf.constant(0), tf.constant(0));
+    Operand<TInt32> repeated = tf.fill(tf.expandDims(missing, tf.constant(0)), first);
+    return tf.concat(List.of(distinct, repeated), tf.constant(0));
   }
 
   private Operand<TInt32> resolve(
@@ -93,7 +107,7 @@ final class Rows {
     return tf.gather(perImage, indices, tf.constant(0));
   }
 
-  /** [rows], image · classes + class, each once. */
+  /** [rows], image · classes + class, each once, but for the first where rows were filled up. */
   Operand<TInt32> codes() {
     return codes;
   }
@@ -104,7 +118,7 @@ final class Rows {
   }
 
   /** From [images, …] to [rows, …]. */
-  Operand<TFloat32> gather(Operand<TFloat32> perImage) {
+  <T extends TType> Operand<T> gather(Operand<T> perImage) {
     return tf.gather(perImage, image, tf.constant(0));
   }
 

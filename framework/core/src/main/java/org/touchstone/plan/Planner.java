@@ -25,6 +25,9 @@ public final class Planner {
 
   private static final int MOST = 16;
 
+  /** From so many rows on TensorFlow's convolutions sum in one order. */
+  private static final int STEADY = 16;
+
   /** Classes present in a typical image of several objects. */
   private static final int TYPICAL_LABELS = 3;
 
@@ -62,6 +65,14 @@ public final class Planner {
       throw new UserException("The methods do not fit " + network.name(), problems);
     }
     return rows(methods);
+  }
+
+  /**
+   * How many rows the smallest batch of a plan is filled up to, so that its maps come out as in a
+   * large one: as many as a batch that the plan would choose itself has, but no more than needed.
+   */
+  public static int leastRows(Plan plan) {
+    return Math.min(STEADY, plan.cost().rows() * plan.cost().imagesWithin(BUDGET, MOST));
   }
 
   /** How many images fit one run of the graph where each is explained for one class. */

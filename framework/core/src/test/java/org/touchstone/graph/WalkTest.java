@@ -202,7 +202,8 @@ final class WalkTest {
       Forward forward = new Forward(tf, SmallNet.NETWORK, variables, images);
       Constant<TInt32> positions = tf.constant(new int[] {0, 1});
       Constant<TInt32> targets = tf.constant(new int[] {1, 1});
-      Rows rows = new Rows(tf.withSubScope("rows"), SmallNet.NETWORK, forward, positions, targets);
+      Rows rows =
+          new Rows(tf.withSubScope("rows"), SmallNet.NETWORK, forward, positions, targets, 1);
       GraphNode.Context context =
           new GraphNode.Context(tf.withSubScope("walk"), forward, variables, rows);
       return new Built(variables, forward, new Walk(context, SmallNet.NETWORK, pass));

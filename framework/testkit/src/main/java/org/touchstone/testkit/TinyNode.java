@@ -10,6 +10,7 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt32;
 import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.LayerKind;
@@ -47,6 +48,10 @@ final class TinyNode {
     return tf.constant(Shape.of(shape), DataBuffers.of(values));
   }
 
+  private static Operand<TFloat64> inDouble(Ops tf, Operand<TFloat32> values) {
+    return tf.dtypes.cast(values, TFloat64.class);
+  }
+
   private record Convolution(Ops tf, Operand<TFloat32> input) implements Node.Affine {
 
     @Override
@@ -73,6 +78,11 @@ final class TinyNode {
     public Operand<TFloat32> apply(
         UnaryOperator<Operand<TFloat32>> onInput, Operand<TFloat32> kernel) {
       return tf.nn.conv2d(onInput.apply(input), kernel, STRIDES, "SAME");
+    }
+
+    @Override
+    public Operand<TFloat64> applyInDouble(Operand<TFloat32> kernel) {
+      return tf.nn.conv2d(inDouble(tf, input), inDouble(tf, kernel), STRIDES, "SAME");
     }
 
     @Override
@@ -112,6 +122,11 @@ final class TinyNode {
     public Operand<TFloat32> apply(
         UnaryOperator<Operand<TFloat32>> onInput, Operand<TFloat32> kernel) {
       return tf.linalg.matMul(onInput.apply(input), kernel);
+    }
+
+    @Override
+    public Operand<TFloat64> applyInDouble(Operand<TFloat32> kernel) {
+      return tf.linalg.matMul(inDouble(tf, input), inDouble(tf, kernel));
     }
 
     @Override

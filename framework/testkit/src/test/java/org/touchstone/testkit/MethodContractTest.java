@@ -219,7 +219,8 @@ final class MethodContractTest implements MethodContract {
   @Test
   void findsSettingsThatYamlCannotHold() {
     MethodContract contract = () -> new Blurred(Sigma.of(2));
-    assertThatThrownBy(contract::settingsSurviveYaml).hasMessageContaining("cannot be written down");
+    assertThatThrownBy(contract::settingsSurviveYaml)
+        .hasMessageContaining("cannot be written down");
   }
 
   private record Blurred(Sigma sigma) implements Method {

@@ -4,6 +4,7 @@ package org.touchstone.api.network;
 import java.util.function.UnaryOperator;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TFloat64;
 
 /**
  * One layer while a signal walks backwards through it. All operands are gathered to rows: one row
@@ -35,6 +36,12 @@ public sealed interface Node permits Node.Affine, Node.Fixed {
      * is computed once an image and then gathered to rows.
      */
     Operand<TFloat32> apply(UnaryOperator<Operand<TFloat32>> onInput, Operand<TFloat32> kernel);
+
+    /**
+     * The same on the input as it is, in double precision: for a divisor whose terms may cancel, so
+     * that their rounding would decide the result.
+     */
+    Operand<TFloat64> applyInDouble(Operand<TFloat32> kernel);
 
     /** The transpose of the layer's linear map with the given kernel, applied to a signal. */
     Operand<TFloat32> transpose(Operand<TFloat32> upstream, Operand<TFloat32> kernel);

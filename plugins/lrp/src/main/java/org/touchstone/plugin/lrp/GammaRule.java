@@ -4,18 +4,34 @@ package org.touchstone.plugin.lrp;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TFloat64;
+import org.tensorflow.types.family.TNumber;
+import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.Node;
 import org.touchstone.api.network.Rule;
 
-/** {@code R_j = a_j Σ_k ρ(w_jk) R_k / (z_k + ε sign z_k)}, finite γ; sign(0) is 1. */
-record GammaRule(float gamma, boolean bias, float epsilon, boolean relative) implements Rule {
+/**
+ * {@code R_j = a_j Σ_k ρ(w_jk) R_k / (z_k + ε sign z_k)}, finite γ; sign(0) is 1.
+ *
+ * <p>At the layer that reads the image the terms of z may cancel, and then their rounding would
+ * decide the quotient: z is computed in double precision there. Into inner layers comes what is not
+ * negative, and z is at least as large as the activation that R belongs to.
+ *
+ * @param signedInput whether what comes in may be negative
+ */
+record GammaRule(float gamma, boolean bias, float epsilon, boolean relative, boolean signedInput)
+    implements Rule {
 
   @Override
   public Operand<TFloat32> pullBack(Ops tf, Node node, Operand<TFloat32> upstream) {
     Node.Affine affine = (Node.Affine) node;
     Operand<TFloat32> kernel = favoured(tf, affine.kernel());
-    Operand<TFloat32> z = stabilised(tf, z(tf, affine, kernel), affine);
-    Operand<TFloat32> shares = tf.math.divNoNan(upstream, z);
+    Operand<TFloat32> shares =
+        signedInput
+            ? tf.dtypes.cast(
+                shares(tf, affine.layer(), inDouble(tf, upstream), zInDouble(tf, affine, kernel)),
+                TFloat32.class)
+            : shares(tf, affine.layer(), upstream, z(tf, affine, kernel));
     return tf.math.mul(affine.input(), affine.transpose(shares, kernel));
   }
 
@@ -27,19 +43,32 @@ record GammaRule(float gamma, boolean bias, float epsilon, boolean relative) imp
     return bias ? tf.math.add(z, favoured(tf, affine.bias())) : z;
   }
 
+  private Operand<TFloat64> zInDouble(Ops tf, Node.Affine affine, Operand<TFloat32> kernel) {
+    if (gamma == 0 && bias) {
+      return inDouble(tf, affine.output());
+    }
+    Operand<TFloat64> z = affine.applyInDouble(kernel);
+    return bias ? tf.math.add(z, inDouble(tf, favoured(tf, affine.bias()))) : z;
+  }
+
+  private static Operand<TFloat64> inDouble(Ops tf, Operand<TFloat32> values) {
+    return tf.dtypes.cast(values, TFloat64.class);
+  }
+
   private Operand<TFloat32> favoured(Ops tf, Operand<TFloat32> weights) {
     return gamma == 0
         ? weights
         : tf.math.add(weights, tf.math.mul(tf.constant(gamma), tf.nn.relu(weights)));
   }
 
-  private Operand<TFloat32> stabilised(Ops tf, Operand<TFloat32> z, Node.Affine affine) {
-    Operand<TFloat32> size = tf.constant(epsilon);
+  private <T extends TNumber> Operand<T> shares(
+      Ops tf, Layer layer, Operand<T> upstream, Operand<T> z) {
+    Operand<T> size = tf.dtypes.cast(tf.constant(epsilon), z.type());
     if (relative) {
-      size = tf.math.mul(size, Largest.ofRow(tf, affine.layer(), z));
+      size = tf.math.mul(size, Largest.ofRow(tf, layer, z));
     }
-    Operand<TFloat32> signed =
-        tf.select(tf.math.greaterEqual(z, tf.constant(0f)), size, tf.math.neg(size));
-    return tf.math.add(z, signed);
+    Operand<T> signed =
+        tf.select(tf.math.greaterEqual(z, tf.zerosLike(z)), size, tf.math.neg(size));
+    return tf.math.divNoNan(upstream, tf.math.add(z, signed));
   }
 }

@@ -4,7 +4,7 @@ package org.touchstone.plugin.lrp;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.ReduceMax;
-import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TNumber;
 import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.LayerKind;
 
@@ -14,7 +14,7 @@ final class Largest {
   private Largest() {}
 
   /** From [rows, …] to [rows, 1 …]. */
-  static Operand<TFloat32> ofRow(Ops tf, Layer layer, Operand<TFloat32> values) {
+  static <T extends TNumber> Operand<T> ofRow(Ops tf, Layer layer, Operand<T> values) {
     int[] extent = layer.kind() == LayerKind.CONV ? new int[] {1, 2, 3} : new int[] {1};
     return tf.reduceMax(tf.math.abs(values), tf.constant(extent), ReduceMax.keepDims(true));
   }

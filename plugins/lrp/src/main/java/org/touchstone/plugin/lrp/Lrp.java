@@ -131,7 +131,7 @@ public record Lrp(
   private Pass pass() {
     Composite rules = Composite.GRADIENT;
     rules = rules.with(new Where.First(), firstRule());
-    rules = rules.with(LayerKind.CONV, innerRule()).with(LayerKind.DENSE, innerRule());
+    rules = rules.with(LayerKind.CONV, rule(false)).with(LayerKind.DENSE, rule(false));
     rules = rules.with(LayerKind.RELU, new PassThrough());
     rules = pool == Pool.AVG ? rules.with(LayerKind.MAX_POOL, new ProportionalPool()) : rules;
     return new Pass(seedOfPass(), rules);
@@ -142,18 +142,27 @@ public record Lrp(
     return logit ? Seed.LOGIT : Seed.ONE;
   }
 
-  private Rule innerRule() {
+  /**
+   * The rule of most layers.
+   *
+   * @param signedInput whether what comes in may be negative
+   */
+  private Rule rule(boolean signedInput) {
     boolean withBias = bias == Bias.AUTO ? !gamma.infinite() : bias == Bias.INCLUDED;
     return gamma.infinite()
         ? new ZPlus(withBias)
         : new GammaRule(
-            (float) gamma.value(), withBias, (float) epsilon, epsilonMode == EpsilonMode.RELATIVE);
+            (float) gamma.value(),
+            withBias,
+            (float) epsilon,
+            epsilonMode == EpsilonMode.RELATIVE,
+            signedInput);
   }
 
   private Rule firstRule() {
     return switch (first) {
-      case AUTO -> gamma.infinite() ? new AlphaOneBetaZero(bias == Bias.INCLUDED) : innerRule();
-      case SAME -> innerRule();
+      case AUTO -> gamma.infinite() ? new AlphaOneBetaZero(bias == Bias.INCLUDED) : rule(true);
+      case SAME -> rule(true);
       case ALPHA1_BETA0 -> new AlphaOneBetaZero(bias == Bias.INCLUDED);
       case ZB -> new ZBox((float) low, (float) high);
       case W2 -> new WeightShare(true);

@@ -121,7 +121,10 @@ final class LrpTest implements MethodContract {
       })
   void settingsAreChecked(String settings, String problem) {
     assertThat(new Specified("lrp", settings).problems(Lrp.DEFAULT))
-        .containsExactly("'lrp': " + problem);
+        .singleElement()
+        .asString()
+        .contains("'lrp'")
+        .endsWith(": " + problem);
   }
 
   @Test
