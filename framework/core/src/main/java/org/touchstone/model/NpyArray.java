@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -29,23 +30,35 @@ public record NpyArray(List<Integer> shape, float[] data) {
 
   public NpyArray {
     shape = List.copyOf(shape);
+    if (size(shape) != data.length) {
+      throw new IllegalArgumentException(
+          "Shape %s does not hold %d values.".formatted(shape, data.length));
+    }
+  }
+
+  /** As a floating-point number, for a product of sizes may be larger than any integer. */
+  private static double size(List<Integer> shape) {
+    return shape.stream().mapToDouble(Integer::doubleValue).reduce(1, (a, b) -> a * b);
   }
 
   /** Reads a whole file; the message of the exception says what is wrong with it. */
   public static NpyArray read(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw unusable(file, Files.isDirectory(file) ? "it is a folder" : "it does not exist");
+    }
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
     try {
       String header = header(file, bytes);
-      check(file, first(DESCR, header).equals("<f4"), "its values are not float32 ('<f4')");
-      check(file, first(FORTRAN, header).equals("False"), "it is in Fortran order");
+      String type = first(DESCR, header);
+      check(file, type.equals("<f4"), "its values are '%s', not float32 ('<f4')".formatted(type));
+      check(file, !first(FORTRAN, header).equals("True"), "it is in Fortran order");
+      check(file, SHAPE.matcher(header).find(), "its header has no shape");
       List<Integer> shape = shape(file, first(SHAPE, header));
-      long wanted = shape.stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
       check(
           file,
-          bytes.remaining() == wanted * Float.BYTES,
-          "shape %s needs %d bytes, and %d are there"
-              .formatted(shape, wanted * Float.BYTES, bytes.remaining()));
-      float[] data = new float[(int) wanted];
+          bytes.remaining() == size(shape) * Float.BYTES,
+          "shape %s does not fit %d bytes".formatted(shape, bytes.remaining()));
+      float[] data = new float[bytes.remaining() / Float.BYTES];
       bytes.asFloatBuffer().get(data);
       return new NpyArray(shape, data);
     } catch (BufferUnderflowException e) {
@@ -59,6 +72,7 @@ public record NpyArray(List<Integer> shape, float[] data) {
     check(file, Arrays.equals(magic, MAGIC), "it does not begin like an NPY file");
     int version = bytes.get();
     bytes.get();
+    check(file, version >= 1 && version <= 3, "its version is not 1, 2 or 3");
     int length = version == 1 ? Short.toUnsignedInt(bytes.getShort()) : bytes.getInt();
     check(file, length >= 0 && length <= bytes.remaining(), "it is truncated");
     byte[] header = new byte[length];
@@ -93,7 +107,7 @@ public record NpyArray(List<Integer> shape, float[] data) {
     return new IOException("'%s' cannot be used: %s.".formatted(file, reason));
   }
 
-  /** Writes the array as version 1.0, whole or not at all where the file system allows. */
+  /** Writes the array as version 1.0, whole or not at all. */
   public void write(Path file) throws IOException {
     String sizes = shape.stream().map(Object::toString).collect(Collectors.joining(", "));
     String dictionary =
@@ -107,6 +121,8 @@ public record NpyArray(List<Integer> shape, float[] data) {
     bytes.put(MAGIC).put((byte) 1).put((byte) 0).putShort((short) header.length());
     bytes.put(header.getBytes(StandardCharsets.US_ASCII));
     bytes.asFloatBuffer().put(data);
-    Files.write(file, bytes.array());
+    Path partial = file.resolveSibling(file.getFileName() + ".partial");
+    Files.write(partial, bytes.array());
+    Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }
