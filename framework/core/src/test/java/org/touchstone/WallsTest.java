@@ -42,7 +42,7 @@ final class WallsTest {
 
   /** Who reads or writes trees of JSON; everybody else is handed values. */
   private static final String[] JSON_ROOMS = {
-    room("document"), room("model"), room("spec"), room("result")
+    room("document"), room("model"), room("spec"), room("result"), room("boot")
   };
 
   private static String room(String name) {

@@ -8,12 +8,10 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * A float32 array in NumPy's NPY format (versions 1 to 3), C order, little-endian.
@@ -22,14 +20,16 @@ import java.util.stream.Collectors;
  */
 public record NpyArray(List<Integer> shape, float[] data) {
 
-  private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+  static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
   private static final Pattern DESCR = Pattern.compile("'descr'\\s*:\\s*'([^']*)'");
   private static final Pattern FORTRAN = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
   private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([\\d,\\s]*)\\)");
-  private static final int ALIGNMENT = 64;
 
   public NpyArray {
     shape = List.copyOf(shape);
+    if (shape.isEmpty()) {
+      throw new IllegalArgumentException("An array has at least one axis.");
+    }
     if (size(shape) != data.length) {
       throw new IllegalArgumentException(
           "Shape %s does not hold %d values.".formatted(shape, data.length));
@@ -52,8 +52,8 @@ public record NpyArray(List<Integer> shape, float[] data) {
       String type = first(DESCR, header);
       check(file, type.equals("<f4"), "its values are '%s', not float32 ('<f4')".formatted(type));
       check(file, !first(FORTRAN, header).equals("True"), "it is in Fortran order");
-      check(file, SHAPE.matcher(header).find(), "its header has no shape");
       List<Integer> shape = shape(file, first(SHAPE, header));
+      check(file, !shape.isEmpty(), "it has no axes");
       check(
           file,
           bytes.remaining() == size(shape) * Float.BYTES,
@@ -109,20 +109,12 @@ public record NpyArray(List<Integer> shape, float[] data) {
 
   /** Writes the array as version 1.0, whole or not at all. */
   public void write(Path file) throws IOException {
-    String sizes = shape.stream().map(Object::toString).collect(Collectors.joining(", "));
-    String dictionary =
-        "{'descr': '<f4', 'fortran_order': False, 'shape': (%s%s), }"
-            .formatted(sizes, shape.size() == 1 ? "," : "");
-    int unpadded = MAGIC.length + 4 + dictionary.length() + 1;
-    int padded = (unpadded + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-    String header = dictionary + " ".repeat(padded - unpadded) + "\n";
-    ByteBuffer bytes =
-        ByteBuffer.allocate(padded + data.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.put(MAGIC).put((byte) 1).put((byte) 0).putShort((short) header.length());
-    bytes.put(header.getBytes(StandardCharsets.US_ASCII));
-    bytes.asFloatBuffer().put(data);
-    Path partial = file.resolveSibling(file.getFileName() + ".partial");
-    Files.write(partial, bytes.array());
-    Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    try (NpyWriter writer = new NpyWriter(file)) {
+      int item = shape.isEmpty() || shape.get(0) == 0 ? 0 : data.length / shape.get(0);
+      for (int start = 0; start < data.length; start += item) {
+        writer.append(
+            shape.subList(1, shape.size()), Arrays.copyOfRange(data, start, start + item));
+      }
+    }
   }
 }

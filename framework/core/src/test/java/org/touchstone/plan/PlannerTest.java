@@ -60,7 +60,7 @@ final class PlannerTest {
     assertThat(plan.metrics())
         .extracting(Plan.Evaluation::name)
         .containsExactly("sensitivity", "pointing-game");
-    assertThat(plan.methods().get(0)).isEqualTo(new Fakes.Plain());
+    assertThat(plan.rows().get(0).method()).isEqualTo(new Fakes.Plain());
   }
 
   @Test
