@@ -3,6 +3,7 @@ package org.touchstone.model;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -28,13 +29,17 @@ public record Models(Path folder) {
    * @throws UserException if there is none
    */
   public Path find(String nameOrPath, Optional<Place> place) {
-    Path named = folder.resolve(nameOrPath + YAML);
-    if (!nameOrPath.contains("/") && Files.isRegularFile(named)) {
-      return named;
-    }
-    Path path = Path.of(nameOrPath);
-    if (Files.isRegularFile(path)) {
-      return path;
+    try {
+      Path named = folder.resolve(nameOrPath + YAML);
+      if (!nameOrPath.contains("/") && Files.isRegularFile(named)) {
+        return named;
+      }
+      Path path = Path.of(nameOrPath);
+      if (Files.isRegularFile(path)) {
+        return path;
+      }
+    } catch (InvalidPathException e) {
+      // What no file can be named, no manifest is named.
     }
     throw new UserException("The model cannot be used", unknown(nameOrPath, place));
   }

@@ -27,23 +27,38 @@ public record NpyArray(List<Integer> shape, float[] data) {
 
   public NpyArray {
     shape = List.copyOf(shape);
+    if (shape.isEmpty()) {
+      throw new IllegalArgumentException("An array has at least one axis.");
+    }
+    if (size(shape) != data.length) {
+      throw new IllegalArgumentException(
+          "Shape %s does not hold %d values.".formatted(shape, data.length));
+    }
+  }
+
+  /** As a floating-point number, for a product of sizes may be larger than any integer. */
+  private static double size(List<Integer> shape) {
+    return shape.stream().mapToDouble(Integer::doubleValue).reduce(1, (a, b) -> a * b);
   }
 
   /** Reads a whole file; the message of the exception says what is wrong with it. */
   public static NpyArray read(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw unusable(file, Files.isDirectory(file) ? "it is a folder" : "it does not exist");
+    }
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
     try {
       String header = header(file, bytes);
-      check(file, first(DESCR, header).equals("<f4"), "its values are not float32 ('<f4')");
-      check(file, first(FORTRAN, header).equals("False"), "it is in Fortran order");
+      String type = first(DESCR, header);
+      check(file, type.equals("<f4"), "its values are '%s', not float32 ('<f4')".formatted(type));
+      check(file, !first(FORTRAN, header).equals("True"), "it is in Fortran order");
       List<Integer> shape = shape(file, first(SHAPE, header));
-      long wanted = shape.stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
+      check(file, !shape.isEmpty(), "it has no axes");
       check(
           file,
-          bytes.remaining() == wanted * Float.BYTES,
-          "shape %s needs %d bytes, and %d are there"
-              .formatted(shape, wanted * Float.BYTES, bytes.remaining()));
-      float[] data = new float[(int) wanted];
+          bytes.remaining() == size(shape) * Float.BYTES,
+          "shape %s does not fit %d bytes".formatted(shape, bytes.remaining()));
+      float[] data = new float[bytes.remaining() / Float.BYTES];
       bytes.asFloatBuffer().get(data);
       return new NpyArray(shape, data);
     } catch (BufferUnderflowException e) {
@@ -57,6 +72,7 @@ public record NpyArray(List<Integer> shape, float[] data) {
     check(file, Arrays.equals(magic, MAGIC), "it does not begin like an NPY file");
     int version = bytes.get();
     bytes.get();
+    check(file, version >= 1 && version <= 3, "its version is not 1, 2 or 3");
     int length = version == 1 ? Short.toUnsignedInt(bytes.getShort()) : bytes.getInt();
     check(file, length >= 0 && length <= bytes.remaining(), "it is truncated");
     byte[] header = new byte[length];

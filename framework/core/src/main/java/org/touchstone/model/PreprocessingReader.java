@@ -4,13 +4,19 @@ package org.touchstone.model;
 import java.util.List;
 import java.util.Optional;
 import org.touchstone.document.Fields;
+import org.touchstone.document.Node;
 
 /** Reads the preprocessing section of a manifest. */
 record PreprocessingReader(Fields fields) {
 
   private static final int COLOURS = 3;
 
-  Preprocessing read() {
+  /**
+   * The section.
+   *
+   * @param longest the longer side of the network's image, which a cut must hold
+   */
+  Preprocessing read(int longest) {
     Preprocessing otherwise = Preprocessing.DEFAULT;
     Preprocessing read =
         new Preprocessing(
@@ -20,38 +26,54 @@ record PreprocessingReader(Fields fields) {
             fields
                 .choice("channel-order", Preprocessing.ChannelOrder.class)
                 .orElse(otherwise.order()),
-            resize(fields.map("resize")));
+            resize(fields.map("resize"), longest));
     fields.finish();
-    if (read.std().contains(0.0)) {
-      fields.report("std", "bad-preprocessing", "'std' must not be 0.");
+    if (read.scale() <= 0) {
+      fields.report("scale", "bad-preprocessing", "'scale' must be above 0.");
+    }
+    if (read.std().stream().anyMatch(std -> std <= 0)) {
+      fields.report("std", "bad-preprocessing", "'std' must be above 0.");
     }
     return read;
   }
 
   /** One number for all channels, or three. */
   private Optional<List<Double>> colours(String key) {
-    return fields
-        .optional(key)
-        .map(
-            node ->
-                node.tree().isNumber()
-                    ? fields.number(key, node).map(v -> List.of(v, v, v)).orElse(List.of())
-                    : fields.items(key, node, item -> fields.number(key, item)))
-        .filter(values -> values.size() == COLOURS || refuse(key));
+    Optional<Node> node = fields.optional(key);
+    if (node.isPresent()
+        && node.get() instanceof Node.Items list
+        && list.items().size() == COLOURS) {
+      List<Double> values =
+          fields.items(key, list, item -> fields.number("a value of '%s'".formatted(key), item));
+      return Optional.of(values).filter(all -> all.size() == COLOURS);
+    }
+    if (node.isPresent() && node.get().tree().isNumber()) {
+      return fields.number(key).map(value -> List.of(value, value, value));
+    }
+    if (node.isPresent()) {
+      fields.report(
+          key,
+          "bad-preprocessing",
+          "'%s' must be one number or a list of three, not %s.".formatted(key, node.get().tree()));
+    }
+    return Optional.empty();
   }
 
-  private boolean refuse(String key) {
-    fields.report(
-        key, "bad-preprocessing", "'%s' must be one number or a list of three.".formatted(key));
-    return false;
-  }
-
-  private static Preprocessing.Resize resize(Fields fields) {
+  private static Preprocessing.Resize resize(Fields fields, int longest) {
     Preprocessing.Resize otherwise = Preprocessing.Resize.DEFAULT;
+    int shorterSide = fields.whole("shorter-side").orElse(otherwise.shorterSide());
+    if (shorterSide != 0 && shorterSide < Math.max(1, longest)) {
+      fields.report(
+          "shorter-side",
+          "bad-preprocessing",
+          "'shorter-side' must be at least the network's %d pixels, not %d."
+              .formatted(longest, shorterSide),
+          "0 resizes straight to the network's size.");
+    }
     Preprocessing.Resize resize =
         new Preprocessing.Resize(
             fields.choice("filter", Preprocessing.Filter.class).orElse(otherwise.filter()),
-            fields.whole("shorter-side").orElse(otherwise.shorterSide()));
+            shorterSide);
     fields.finish();
     return resize;
   }

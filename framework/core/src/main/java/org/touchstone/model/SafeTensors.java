@@ -3,6 +3,7 @@ package org.touchstone.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -29,13 +30,13 @@ import java.util.Map;
 public record SafeTensors(Map<String, Entry> tensors, Map<String, String> metadata) {
 
   private static final long LONGEST_HEADER = 100L << 20;
-  private static final Map<String, Integer> WIDTHS =
-      Map.of(
-          "F64", 8, "I64", 8, "F32", 4, "I32", 4, "F16", 2, "BF16", 2, "I16", 2, "I8", 1, "U8", 1,
-          "BOOL", 1);
+  private static final String METADATA = "__metadata__";
 
   private static final JsonMapper JSON =
-      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
 
   /**
    * One tensor.
@@ -53,20 +54,41 @@ public record SafeTensors(Map<String, Entry> tensors, Map<String, String> metada
   /** Maps a file; throws {@link WeightsFormatException} if its structure does not hold. */
   public static SafeTensors read(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
-      throw new WeightsFormatException("'%s' is missing.".formatted(file));
+      throw new WeightsFormatException(
+          (Files.isDirectory(file) ? "'%s' is a folder, not a file." : "'%s' does not exist.")
+              .formatted(file));
     }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       long headerLength = headerLength(file, channel);
       JsonNode header = header(file, channel, headerLength);
+      List<Extent> extents = extents(file, header);
+      Extent.checkAll(file, extents, channel.size() - Long.BYTES - headerLength);
       Map<String, Entry> tensors = new LinkedHashMap<>();
-      List<String> names = new ArrayList<>();
-      header.fieldNames().forEachRemaining(names::add);
-      names.remove("__metadata__");
-      for (String name : names) {
-        tensors.put(name, entry(file, channel, 8 + headerLength, name, header.get(name)));
+      for (Extent extent : extents) {
+        tensors.put(extent.name(), entry(channel, Long.BYTES + headerLength, extent));
       }
       return new SafeTensors(tensors, metadata(header));
     }
+  }
+
+  private static List<Extent> extents(Path file, JsonNode header) throws WeightsFormatException {
+    List<Extent> extents = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> entry : header.properties()) {
+      if (!entry.getKey().equals(METADATA)) {
+        extents.add(Extent.of(file, entry.getKey(), entry.getValue()));
+      }
+    }
+    return extents;
+  }
+
+  private static Entry entry(FileChannel channel, long dataStart, Extent extent)
+      throws IOException {
+    ByteBuffer data =
+        channel.map(
+            FileChannel.MapMode.READ_ONLY,
+            dataStart + extent.begin(),
+            extent.end() - extent.begin());
+    return new Entry(extent.type(), extent.shape(), data.order(ByteOrder.LITTLE_ENDIAN));
   }
 
   private static long headerLength(Path file, FileChannel channel) throws IOException {
@@ -111,56 +133,10 @@ public record SafeTensors(Map<String, Entry> tensors, Map<String, String> metada
     return buffer.flip();
   }
 
-  private static Entry entry(
-      Path file, FileChannel channel, long dataStart, String name, JsonNode node)
-      throws IOException {
-    JsonNode offsets = node.path("data_offsets");
-    Integer width = WIDTHS.get(node.path("dtype").asText());
-    if (width == null || !node.path("shape").isArray() || offsets.size() != 2) {
-      throw new WeightsFormatException(
-          "Tensor '%s' of '%s' has no readable dtype, shape and data_offsets."
-              .formatted(name, file));
-    }
-    List<Integer> shape = new ArrayList<>();
-    node.get("shape").forEach(size -> shape.add(size.asInt(-1)));
-    long begin = offsets.get(0).asLong(-1);
-    long end = offsets.get(1).asLong(-1);
-    checkExtent(file, channel.size() - dataStart, name, shape, width, begin, end);
-    ByteBuffer data = channel.map(FileChannel.MapMode.READ_ONLY, dataStart + begin, end - begin);
-    return new Entry(node.get("dtype").asText(), shape, data.order(ByteOrder.LITTLE_ENDIAN));
-  }
-
-  private static void checkExtent(
-      Path file, long available, String name, List<Integer> shape, int width, long begin, long end)
-      throws IOException {
-    if (begin < 0 || end < begin || end - begin > Integer.MAX_VALUE) {
-      throw new WeightsFormatException(
-          "Tensor '%s' of '%s' has data offsets %d to %d, which make no sense."
-              .formatted(name, file, begin, end));
-    }
-    if (end > available) {
-      throw new WeightsFormatException(
-          "'%s' is truncated: tensor '%s' ends at byte %d of the data, and %d are there."
-              .formatted(file, name, end, available));
-    }
-    long wanted = width;
-    for (int size : shape) {
-      wanted = size < 0 ? -1 : Math.multiplyExact(wanted, (long) size);
-      if (wanted < 0 || wanted > Integer.MAX_VALUE) {
-        break;
-      }
-    }
-    if (wanted != end - begin) {
-      throw new WeightsFormatException(
-          "Tensor '%s' of '%s' has shape %s but %d bytes."
-              .formatted(name, file, shape, end - begin));
-    }
-  }
-
   private static Map<String, String> metadata(JsonNode header) {
     Map<String, String> metadata = new LinkedHashMap<>();
     header
-        .path("__metadata__")
+        .path(METADATA)
         .properties()
         .forEach(entry -> metadata.put(entry.getKey(), entry.getValue().asText()));
     return metadata;
@@ -170,7 +146,7 @@ public record SafeTensors(Map<String, Entry> tensors, Map<String, String> metada
   public float[] floats(String name) {
     Entry entry = tensors.get(name);
     ByteBuffer data = entry.data().duplicate().order(ByteOrder.LITTLE_ENDIAN);
-    float[] values = new float[data.remaining() / WIDTHS.get(entry.type())];
+    float[] values = new float[data.remaining() / Extent.WIDTHS.get(entry.type())];
     for (int i = 0; i < values.length; i++) {
       values[i] = entry.type().equals("I64") ? data.getLong() : data.getFloat();
     }

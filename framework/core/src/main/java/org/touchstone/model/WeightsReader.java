@@ -4,15 +4,18 @@ package org.touchstone.model;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.touchstone.api.Suggestion;
 import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
+import org.touchstone.document.Words;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
 
@@ -76,6 +79,14 @@ public final class WeightsReader {
     extra.removeAll(wanted);
     Set<String> missing = new LinkedHashSet<>(wanted);
     missing.removeAll(tensors.tensors().keySet());
+    if (missing.size() == wanted.size()) {
+      report(
+          "foreign-tensors",
+          "'%s' holds none of the network's tensors.".formatted(source.file()),
+          "It has: " + some(extra),
+          "The network needs: " + some(wanted));
+      return;
+    }
     missing.forEach(
         name ->
             report(
@@ -87,6 +98,11 @@ public final class WeightsReader {
             report(
                 "unknown-tensor",
                 "The file holds '%s', for which the network has no layer.".formatted(name)));
+  }
+
+  private static String some(Set<String> names) {
+    String first = names.stream().limit(3).collect(Collectors.joining(", "));
+    return names.isEmpty() ? "none." : first + (names.size() > 3 ? " and so on." : ".");
   }
 
   private Map<String, Parameter> parameters(SafeTensors tensors) {
@@ -117,11 +133,11 @@ public final class WeightsReader {
       report(
           "wrong-shape",
           "Tensor '%s' has shape %s; the network needs %s in layout '%s'."
-              .formatted(
-                  name,
-                  entry.shape(),
-                  stored,
-                  source.layout().name().toLowerCase(java.util.Locale.ROOT)));
+              .formatted(name, entry.shape(), stored, Words.kebab(source.layout().name())),
+          Arrays.stream(Layout.values())
+              .filter(layout -> layout.stored(shape).equals(entry.shape()))
+              .map(layout -> "It would fit layout '%s'.".formatted(Words.kebab(layout.name())))
+              .toArray(String[]::new));
       return false;
     }
     return true;

@@ -10,7 +10,8 @@ import org.touchstone.api.metric.Metric;
 /**
  * All prototypes that a specification may name.
  *
- * @param refused the plugins that could not be used, each in a few words
+ * @param refused why plugins could not be used, each in one sentence; the missing name may be
+ *     theirs
  */
 public record Offered(
     Map<String, Method> methods,

@@ -150,9 +150,7 @@ record PluginReader<T>(
             .formatted(
                 Character.toUpperCase(kind.charAt(0)) + kind.substring(1) + "s",
                 prototypes.isEmpty() ? "none" : String.join(", ", prototypes.keySet())));
-    if (!refused.isEmpty()) {
-      cures.add("Plugins that were refused: " + String.join(", ", refused) + ".");
-    }
+    cures.addAll(refused);
     String what =
         "No %s is named '%s'.%s"
             .formatted(kind, name, Suggestion.sentence(name, prototypes.keySet()));

@@ -26,7 +26,11 @@ final class SpecProblemsTest {
 
   @Test
   void refusedPluginsAreMentioned() throws IOException {
-    SpecReader reader = new SpecReader(Fakes.offered("lrp", "my-cam"));
+    SpecReader reader =
+        new SpecReader(
+            Fakes.offered(
+                "The plugin 'lrp' is not used: it has no service file.",
+                "The plugin 'my-cam' is not used. It offers nothing."));
     Path file = write("model: m\ndataset: scenes\nmetrics: [pointing-game]\nmethods: [lrp]\n");
     check("refused-plugins", () -> reader.read(file, List.of()));
   }

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone;
+
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.junit.LocationProvider;
+import java.net.URI;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.touchstone.api.Plugin;
+import org.touchstone.problem.Problem;
+
+/** The classes of the core and the API; to search the whole class path takes seconds. */
+final class RoomsAndApi implements LocationProvider {
+
+  @Override
+  public Set<Location> get(Class<?> test) {
+    return Stream.of(Plugin.class, Problem.class)
+        .map(type -> type.getProtectionDomain().getCodeSource().getLocation().toString())
+        .map(url -> url.endsWith(".jar") ? "jar:" + url + "!/" : url)
+        .map(url -> Location.of(URI.create(url)))
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The walls between the rooms of the core. */
+@AnalyzeClasses(locations = RoomsAndApi.class)
+final class WallsTest {
+
+  /** The rooms from left to right: a room may use those before it, and the API. */
+  private static final List<String> ROOMS =
+      List.of(
+          "problem",
+          "document",
+          "model",
+          "catalog",
+          "spec",
+          "plan",
+          "graph",
+          "result",
+          "run",
+          "report",
+          "train",
+          "boot");
+
+  /** Who reads or writes trees of JSON; everybody else is handed values. */
+  private static final String[] JSON_ROOMS = {
+    room("document"), room("model"), room("spec"), room("result"), room("boot")
+  };
+
+  private static String room(String name) {
+    return "org.touchstone." + name + "..";
+  }
+
+  @ArchTest
+  static void aRoomUsesOnlyRoomsToItsLeft(JavaClasses classes) {
+    for (int i = 0; i < ROOMS.size(); i++) {
+      String[] right =
+          ROOMS.subList(i + 1, ROOMS.size()).stream().map(WallsTest::room).toArray(String[]::new);
+      if (right.length > 0) {
+        noClasses()
+            .that()
+            .resideInAPackage(room(ROOMS.get(i)))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(right)
+            .check(classes);
+      }
+    }
+  }
+
+  @ArchTest
+  static void everyPackageIsARoomOrTheApi(JavaClasses classes) {
+    Set<String> packages =
+        classes.stream()
+            .map(type -> type.getPackageName().replaceFirst("^org\\.touchstone\\.", ""))
+            .filter(name -> !name.matches("api(\\..*)?"))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(packages).containsExactlyInAnyOrderElementsOf(ROOMS);
+  }
+
+  @ArchTest
+  static void everyRoomSaysWhatItIsFor(JavaClasses classes) {
+    for (String room : ROOMS) {
+      assertThat(Path.of("src/main/java/org/touchstone", room, "package-info.java"))
+          .satisfies(file -> assertThat(Files.readString(file)).contains("<p>Comes in: "));
+    }
+  }
+
+  @ArchTest
+  static final ArchRule THE_API_KNOWS_NO_ROOM =
+      noClasses()
+          .that()
+          .resideInAPackage(room("api"))
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("org.touchstone..").and(not(resideInAnyPackage(room("api")))));
+
+  @ArchTest
+  static final ArchRule TENSORFLOW_IS_FOR_THE_GRAPH =
+      only("org.tensorflow..", room("graph"), room("api.method"), room("api.network"));
+
+  @ArchTest static final ArchRule GUICE_IS_FOR_BOOT = only("com.google.inject..", room("boot"));
+
+  @ArchTest static final ArchRule PICOCLI_IS_FOR_BOOT = only("picocli..", room("boot"));
+
+  @ArchTest
+  static final ArchRule YAML_IS_FOR_DOCUMENT = only("org.yaml.snakeyaml..", room("document"));
+
+  @ArchTest
+  static final ArchRule JSON_HAS_FEW_READERS = only("com.fasterxml.jackson.databind..", JSON_ROOMS);
+
+  @ArchTest
+  static final ArchRule JSON_HAS_FEW_WRITERS = only("com.fasterxml.jackson.core..", JSON_ROOMS);
+
+  @ArchTest
+  static final ArchRule ONLY_BOOT_PRINTS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(room("boot"))
+          .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS);
+
+  private static ArchRule only(String library, String... rooms) {
+    DescribedPredicate<JavaClass> elsewhere = not(resideInAnyPackage(rooms));
+    return noClasses()
+        .that(elsewhere)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library)
+        .as("only %s may use %s".formatted(String.join(", ", rooms), library));
+  }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.touchstone.api.network.Layer;
+import org.touchstone.problem.Golden;
+import org.touchstone.problem.Place;
+import org.touchstone.problem.UserException;
+
+final class ManifestReaderTest {
+
+  private static final String FULL =
+      """
+      name: full
+      network: {family: vgg, blocks: [[4], [5, 6]], dense: [7], classes: 2, image-size: [8, 13]}
+      labels: [dog, cat]
+      weights:
+        file: sub/w.safetensors
+        sha256: %s
+        layout: torch
+      preprocessing:
+        scale: 1
+        mean: [103.939, 116.779, 123.68]
+        std: 2
+        channel-order: BGR
+        resize: {filter: bilinear, shorter-side: 16}
+      training: {anything: goes}
+      """
+          .formatted("0A".repeat(32));
+
+  @TempDir Path folder;
+
+  @TestFactory
+  Stream<DynamicTest> everyBadManifestHasItsMessage() throws IOException {
+    return Golden.cases(Golden.beside(ManifestReaderTest.class, "manifests"), ManifestReader::read);
+  }
+
+  @Test
+  void aManifestIsRead() throws IOException {
+    Path file = Files.writeString(folder.resolve("m.yaml"), FULL);
+    Manifest manifest = ManifestReader.read(file);
+    assertThat(manifest.name()).isEqualTo("full");
+    assertThat(manifest.network().labels()).containsExactly("dog", "cat");
+    assertThat(manifest.weights())
+        .isEqualTo(
+            new WeightsFile(
+                folder.resolve("sub/w.safetensors"),
+                Optional.of("0A".repeat(32)),
+                Layout.TORCH,
+                new Place(file, 5, 9)));
+    assertThat(manifest.preprocessing())
+        .isEqualTo(
+            new Preprocessing(
+                1,
+                List.of(103.939, 116.779, 123.68),
+                List.of(2.0, 2.0, 2.0),
+                Preprocessing.ChannelOrder.BGR,
+                new Preprocessing.Resize(Preprocessing.Filter.BILINEAR, 16)));
+    assertThat(manifest.training()).isPresent();
+  }
+
+  @Test
+  void theLayersFollowFromTheBlocks() throws IOException {
+    Path file = Files.writeString(folder.resolve("m.yaml"), FULL);
+    assertThat(ManifestReader.read(file).network().layers())
+        .extracting(Layer::name, Layer::height, Layer::width, Layer::channels)
+        .map(Object::toString)
+        .containsExactly(
+            "(\"block1_conv1\", 8, 13, 4)",
+            "(\"block1_conv1/relu\", 8, 13, 4)",
+            "(\"block1_pool\", 4, 6, 4)",
+            "(\"block2_conv1\", 4, 6, 5)",
+            "(\"block2_conv1/relu\", 4, 6, 5)",
+            "(\"block2_conv2\", 4, 6, 6)",
+            "(\"block2_conv2/relu\", 4, 6, 6)",
+            "(\"block2_pool\", 2, 3, 6)",
+            "(\"flatten\", 1, 1, 36)",
+            "(\"fc1\", 1, 1, 7)",
+            "(\"fc1/relu\", 1, 1, 7)",
+            "(\"predictions\", 1, 1, 2)");
+  }
+
+  @Test
+  void whatMayBeLeftOutHasDefaults() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("mini.yaml"),
+            "{network: {blocks: [[1]], classes: 3, image-size: 2}, weights: {file: w}}");
+    Manifest manifest = ManifestReader.read(file);
+    assertThat(manifest.name()).isEqualTo("mini");
+    assertThat(manifest.network().labels()).containsExactly("0", "1", "2");
+    assertThat(manifest.network().layers()).extracting(Layer::name).doesNotContain("fc1");
+    assertThat(manifest.weights().layout()).isEqualTo(Layout.TENSORFLOW);
+    assertThat(manifest.preprocessing()).isEqualTo(Preprocessing.DEFAULT);
+    assertThat(manifest.training()).isEmpty();
+  }
+
+  @Test
+  void modelsAreFoundByNameOrPath() throws IOException {
+    Path weights = Files.createDirectory(folder.resolve("weights"));
+    Path mini = Files.writeString(weights.resolve("mini.yaml"), "");
+    Files.writeString(weights.resolve("vgg16.yaml"), "");
+    Files.writeString(weights.resolve("README.md"), "");
+    Path own = Files.writeString(folder.resolve("own.yml"), "");
+    Models models = new Models(weights);
+    assertThat(models.names()).containsExactly("mini", "vgg16");
+    assertThat(models.find("mini", Optional.empty())).isEqualTo(mini);
+    assertThat(models.find(own.toString(), Optional.empty())).isEqualTo(own);
+    check("typo", models, "vgg-61", Optional.of(new Place("e.yaml", 2, 8)));
+    check("path", models, "weights/none.yaml", Optional.empty());
+    assertThatThrownBy(() -> models.find("a\0b", Optional.empty()))
+        .isInstanceOf(UserException.class);
+    check("no-models", new Models(folder.resolve("none")), "mini", Optional.empty());
+  }
+
+  private void check(String name, Models models, String given, Optional<Place> place) {
+    Golden.check(
+        Golden.beside(ManifestReaderTest.class, "models/" + name + ".txt"),
+        Golden.message(folder, () -> models.find(given, place)));
+  }
+}

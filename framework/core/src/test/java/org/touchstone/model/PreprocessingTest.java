@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.touchstone.api.data.Image;
+import org.touchstone.model.Preprocessing.ChannelOrder;
+import org.touchstone.model.Preprocessing.Filter;
+import org.touchstone.model.Preprocessing.Resize;
+
+final class PreprocessingTest {
+
+  private static final List<Double> NONE = List.of(0.0, 0.0, 0.0);
+  private static final List<Double> ONE = List.of(1.0, 1.0, 1.0);
+
+  private static Image noise(int height, int width) {
+    byte[] rgb = new byte[height * width * 3];
+    new Random(3).nextBytes(rgb);
+    return new Image(height, width, rgb);
+  }
+
+  private static Preprocessing plain(Filter filter, int shorterSide) {
+    return new Preprocessing(1, NONE, ONE, ChannelOrder.RGB, new Resize(filter, shorterSide));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "7, 9, 14, 5",
+    "20, 13, 6, 6",
+    "5, 5, 16, 3",
+    "4, 30, 4, 8",
+    "9, 8, 9, 8",
+    "3, 3, 1, 1"
+  })
+  void picturesAreResizedAsPyTorchDoes(int height, int width, int newHeight, int newWidth) {
+    Image image = noise(height, width);
+    for (Filter filter : Filter.values()) {
+      float[] input = plain(filter, 0).toInput(image, newHeight, newWidth);
+      for (int i = 0; i < input.length; i++) {
+        double expected =
+            pixel(
+                image,
+                filter == Filter.BILINEAR_ANTIALIAS,
+                new int[] {newHeight, newWidth},
+                new int[] {i / 3 / newWidth, i / 3 % newWidth, i % 3});
+        assertThat(input[i]).isCloseTo((float) expected, within(1e-4f));
+      }
+    }
+  }
+
+  /** One pixel from the definition: the mean of all old pixels, weighted by a tent around it. */
+  private static double pixel(Image image, boolean antialias, int[] size, int[] place) {
+    double sum = 0;
+    double weights = 0;
+    for (int y = 0; y < image.height(); y++) {
+      for (int x = 0; x < image.width(); x++) {
+        double weight =
+            tent(y, image.height(), size[0], place[0], antialias)
+                * tent(x, image.width(), size[1], place[1], antialias);
+        sum += weight * image.at(y, x, place[2]);
+        weights += weight;
+      }
+    }
+    return sum / weights;
+  }
+
+  private static double tent(int old, int from, int to, int place, boolean antialias) {
+    double scale = (double) from / to;
+    double centre = (place + 0.5) * scale - 0.5;
+    if (!antialias) {
+      centre = Math.max(0, Math.min(from - 1.0, centre));
+    }
+    double reach = antialias ? Math.max(1, scale) : 1;
+    return Math.max(0, 1 - Math.abs(old - centre) / reach);
+  }
+
+  /** By hand: the new centres lie at 1/6, 1 1/2 and 2 5/6 of the old ones. */
+  @Test
+  void aRowIsResizedAsByHand() {
+    byte[] rgb = new byte[12];
+    for (int x = 0; x < 4; x++) {
+      rgb[3 * x] = (byte) new int[] {0, 50, 100, 200}[x];
+    }
+    Image row = new Image(1, 4, rgb);
+    float[] plain = plain(Filter.BILINEAR, 0).toInput(row, 1, 3);
+    assertThat(List.of(plain[0], plain[3], plain[6]))
+        .usingElementComparator((a, b) -> Math.abs(a - b) < 1e-3 ? 0 : 1)
+        .containsExactly(8.333333f, 75f, 183.33333f);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10, 20, 10, 6, 6, 2, 7", "20, 10, 10, 5, 5, 8, 2", "10, 13, 10, 10, 10, 0, 2"})
+  void theCentreIsCutOut(
+      int height, int width, int shorter, int newHeight, int newWidth, int top, int left) {
+    Image image = noise(height, width);
+    float[] cut = plain(Filter.BILINEAR_ANTIALIAS, shorter).toInput(image, newHeight, newWidth);
+    for (int i = 0; i < cut.length; i++) {
+      int pixel = image.at(top + i / 3 / newWidth, left + i / 3 % newWidth, i % 3);
+      assertThat(cut[i]).isEqualTo(pixel);
+    }
+  }
+
+  @Test
+  void theShorterSideComesFirst() {
+    Image image = noise(30, 41);
+    float[] straight = plain(Filter.BILINEAR, 0).toInput(image, 10, 13);
+    float[] cut = plain(Filter.BILINEAR, 10).toInput(image, 10, 13);
+    assertThat(cut).containsExactly(straight);
+  }
+
+  @Test
+  void channelsAreOrderedAndNormalised() {
+    Image image = new Image(1, 1, new byte[] {10, 100, (byte) 200});
+    List<Double> mean = List.of(1.0, 2.0, 3.0);
+    List<Double> std = List.of(2.0, 4.0, 5.0);
+    Preprocessing rgb = new Preprocessing(0.5, mean, std, ChannelOrder.RGB, Resize.DEFAULT);
+    Preprocessing bgr = new Preprocessing(0.5, mean, std, ChannelOrder.BGR, Resize.DEFAULT);
+    assertThat(rgb.toInput(image, 1, 1)).containsExactly(2, 12, 19.4f);
+    assertThat(bgr.toInput(image, 1, 1)).containsExactly(49.5f, 12, 0.4f);
+    for (Preprocessing each : List.of(rgb, bgr)) {
+      assertThat(each.picture(each.toInput(image, 1, 1), 1, 1).rgb()).isEqualTo(image.rgb());
+      assertThat(each.shown(image, 1, 1).rgb()).isEqualTo(image.rgb());
+    }
+  }
+
+  @Test
+  void picturesOfImpossibleInputsAreCutOff() {
+    float[] input = {-1, 0.5f, 2, Float.NaN, 0, 1};
+    assertThat(Preprocessing.DEFAULT.picture(input, 1, 2).rgb())
+        .containsExactly(0, (byte) 128, (byte) 255, 0, 0, (byte) 255);
+  }
+}

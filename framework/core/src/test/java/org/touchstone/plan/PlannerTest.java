@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.touchstone.api.metric.Target;
+import org.touchstone.api.network.Layer;
+import org.touchstone.api.network.LayerKind;
+import org.touchstone.api.network.Network;
+import org.touchstone.problem.Golden;
+import org.touchstone.spec.ExperimentSpec;
+import org.touchstone.spec.Fakes;
+import org.touchstone.spec.SpecReader;
+
+final class PlannerTest {
+
+  /** One convolution and one dense layer: its cost can be counted by hand. */
+  private static final Network NETWORK = network("disk", "ring", "star");
+
+  @TempDir Path folder;
+
+  private static Network network(String... labels) {
+    return new Network(
+        "small",
+        8,
+        8,
+        List.of(
+            new Layer("block1_conv1", LayerKind.CONV, 8, 8, 4),
+            new Layer("block1_conv1/relu", LayerKind.RELU, 8, 8, 4),
+            new Layer("block1_pool", LayerKind.MAX_POOL, 4, 4, 4),
+            new Layer("flatten", LayerKind.FLATTEN, 1, 1, 64),
+            new Layer("predictions", LayerKind.DENSE, 1, 1, labels.length)),
+        List.of(labels));
+  }
+
+  private ExperimentSpec spec(String methods, String metrics, String more) throws IOException {
+    String text =
+        "{experiment: e, model: m, dataset: scenes, methods: %s, metrics: %s%s}"
+            .formatted(methods, metrics, more);
+    return new SpecReader(Fakes.offered())
+        .read(Files.writeString(folder.resolve("e.yaml"), text), List.of());
+  }
+
+  private static Plan plan(ExperimentSpec spec) {
+    return Planner.plan(spec, NETWORK, 20, Optional.empty());
+  }
+
+  @Test
+  void rowsAndMetricsKeepTheirNamesAndOrder() throws IOException {
+    Plan plan = plan(spec("[plain, {cam: {}, as: A}]", "[sensitivity, pointing-game]", ""));
+    assertThat(plan.experiment()).isEqualTo("e");
+    assertThat(plan.rows()).extracting(Plan.Row::name).containsExactly("plain", "A");
+    assertThat(plan.metrics())
+        .extracting(Plan.Evaluation::name)
+        .containsExactly("sensitivity", "pointing-game");
+    assertThat(plan.rows().get(0).method()).isEqualTo(new Fakes.Plain());
+  }
+
+  @Test
+  void targetsOfAllMetricsAreUnited() throws IOException {
+    assertThat(plan(spec("[plain]", "[pointing-game]", "")).targets())
+        .containsExactly(Target.LABELLED);
+    assertThat(plan(spec("[plain]", "[pointing-game, sensitivity]", "")).targets())
+        .containsExactlyInAnyOrder(Target.LABELLED, Target.HIGHEST, Target.LOWEST);
+  }
+
+  @Test
+  void equalPassesAreCountedOnce() throws IOException {
+    Plan plan = plan(spec("[plain, {cam: {}, as: A}, {cam: {smooth: 0}}]", "[sensitivity]", ""));
+    assertThat(plan.cost().passes()).isEqualTo(1);
+    assertThat(plan.cost().rows()).isEqualTo(2);
+    assertThat(plan.cost().walks()).isEqualTo(1 + 1 * 2);
+  }
+
+  @Test
+  void theCostFollowsFromTheShapes() throws IOException {
+    Cost cost = plan(spec("[plain]", "[pointing-game]", "")).cost();
+    long units = 256 + 256 + 64 + 64 + 3;
+    assertThat(cost.multiplyAdds()).isEqualTo(256 * 3 * 9 + 3 * 64);
+    assertThat(cost.bytes()).isEqualTo(4 * (units * (1 + 3) + 2 * 256 * 3));
+  }
+
+  @Test
+  void aLimitTakesTheFirstImages() throws IOException {
+    ExperimentSpec spec = spec("[plain]", "[sensitivity]", ", batch: 6");
+    assertThat(Planner.plan(spec, NETWORK, 20, Optional.of(7)).images()).isEqualTo(7);
+    assertThat(Planner.plan(spec, NETWORK, 20, Optional.of(7)).batches()).isEqualTo(2);
+    assertThat(Planner.plan(spec, NETWORK, 20, Optional.of(50)).images()).isEqualTo(20);
+    assertThat(plan(spec).batches()).isEqualTo(4);
+    assertThat(plan(spec).batch()).isEqualTo(6);
+  }
+
+  @Test
+  void withoutABatchAsManyImagesAsMemoryHolds() throws IOException {
+    assertThat(plan(spec("[plain]", "[sensitivity]", "")).batch()).isEqualTo(16);
+    Cost large = new Cost(1, 2, 0, 300L << 20);
+    assertThat(large.imagesWithin(1L << 30, 16)).isEqualTo(3);
+    assertThat(new Cost(1, 2, 0, 2L << 30).imagesWithin(1L << 30, 16)).isEqualTo(1);
+  }
+
+  @Test
+  void layersThatDoNotExistAreAllTold() throws IOException {
+    ExperimentSpec spec =
+        spec(
+            "[plain, {cam: {layer: block2}}, {cam: {layer: blok1, smooth: 0}, as: A}]",
+            "[sensitivity]",
+            "");
+    check("layers", () -> plan(spec));
+    check("methods", () -> Planner.rows(spec.methods(), NETWORK));
+    assertThat(Planner.rows(spec.methods().subList(0, 1), NETWORK)).hasSize(1);
+  }
+
+  @Test
+  void aDatasetOfOtherClassesIsTold() throws IOException {
+    ExperimentSpec spec = spec("[{cam: {layer: none}}]", "[sensitivity]", "");
+    check("labels", () -> Planner.plan(spec, network("dog", "cat"), 20, Optional.empty()));
+    assertThat(
+            Planner.plan(
+                    spec("[plain]", "[sensitivity]", ""),
+                    network("dog", "ring"),
+                    20,
+                    Optional.empty())
+                .images())
+        .isEqualTo(20);
+  }
+
+  private void check(String name, org.assertj.core.api.ThrowableAssert.ThrowingCallable use) {
+    Golden.check(
+        Golden.beside(PlannerTest.class, "problems/" + name + ".txt"), Golden.message(folder, use));
+  }
+}
