@@ -31,6 +31,8 @@ public final class TrainingGraph implements AutoCloseable {
 
   private static final float BETA_1 = 0.9f;
   private static final float BETA_2 = 0.999f;
+
+  /** Of the moments before their bias is corrected, as at the end of Kingma and Ba's section 2. */
   private static final float EPSILON = 1e-8f;
 
   /**

@@ -9,19 +9,22 @@ import java.util.stream.IntStream;
 /**
  * Average precision of a ranking: the mean, over the positives, of the precision at their rank (the
  * area under the precision-recall steps, without interpolation).
+ *
+ * <p>Images of one logit share one rank, the last of them, so that the order of the images does not
+ * matter.
  */
 final class AveragePrecision {
 
   private AveragePrecision() {}
 
   /**
-   * The mean over the classes that have a positive.
+   * The mean over the classes that have a positive; NaN if none has.
    *
-   * @param logits one array of classes an image
+   * @param logits one array of classes an image; NaN ranks last
    * @param present [image][class]
    */
   static double mean(List<float[]> logits, List<boolean[]> present) {
-    return IntStream.range(0, logits.get(0).length)
+    return IntStream.range(0, logits.isEmpty() ? 0 : logits.get(0).length)
         .mapToObj(k -> ofClass(logits, present, k))
         .flatMapToDouble(OptionalDouble::stream)
         .average()
@@ -36,12 +39,25 @@ final class AveragePrecision {
             .toList();
     double sum = 0;
     int positives = 0;
-    for (int rank = 1; rank <= ranking.size(); rank++) {
-      if (present.get(ranking.get(rank - 1))[k]) {
-        positives++;
-        sum += (double) positives / rank;
+    for (int from = 0, to; from < ranking.size(); from = to) {
+      to = end(ranking, from, logits, k);
+      int tied = 0;
+      for (int image : ranking.subList(from, to)) {
+        tied += present.get(image)[k] ? 1 : 0;
       }
+      positives += tied;
+      sum += (double) tied * positives / to;
     }
     return positives == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / positives);
+  }
+
+  /** Where the images of one logit end. */
+  private static int end(List<Integer> ranking, int from, List<float[]> logits, int k) {
+    int to = from + 1;
+    while (to < ranking.size()
+        && Float.compare(logits.get(ranking.get(to))[k], logits.get(ranking.get(from))[k]) == 0) {
+      to++;
+    }
+    return to;
   }
 }

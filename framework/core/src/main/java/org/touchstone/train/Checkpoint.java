@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.touchstone.model.Parameter;
 import org.touchstone.model.SafeTensors;
 import org.touchstone.model.Weights;
+import org.touchstone.model.WeightsFormatException;
 import org.touchstone.model.WeightsWriter;
 
 /**
@@ -42,31 +43,62 @@ public record Checkpoint(int step, double seconds, Weights weights, Weights mome
     WeightsWriter.write(file, all, metadata);
   }
 
-  /** The checkpoint of this training, if the file holds one. */
+  /**
+   * The checkpoint of this training, if there is the file and it is not another one's.
+   *
+   * @throws WeightsFormatException if the file is broken; the message says what to do about it
+   */
   public static Optional<Checkpoint> read(Path file, String training) throws IOException {
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
-    SafeTensors tensors = SafeTensors.read(file);
-    if (!training.equals(tensors.metadata().get(TRAINING))) {
-      return Optional.empty();
+    try {
+      SafeTensors tensors = SafeTensors.read(file);
+      return training.equals(tensors.metadata().get(TRAINING))
+          ? Optional.of(of(file, tensors))
+          : Optional.empty();
+    } catch (WeightsFormatException e) {
+      throw new WeightsFormatException(
+          e.getMessage() + " Delete it, and the training begins anew.");
     }
+  }
+
+  private static Checkpoint of(Path file, SafeTensors tensors) throws IOException {
     Map<String, Parameter> weights = new LinkedHashMap<>();
     Map<String, Parameter> moments = new LinkedHashMap<>();
-    tensors
-        .tensors()
-        .forEach(
-            (name, entry) -> {
-              boolean moment = name.endsWith(".first") || name.endsWith(".second");
-              Parameter parameter =
-                  new Parameter(name, entry.shape(), entry.data().asFloatBuffer());
-              (moment ? moments : weights).put(name, parameter);
-            });
-    return Optional.of(
-        new Checkpoint(
-            Integer.parseInt(tensors.metadata().get(STEP)),
-            Double.parseDouble(tensors.metadata().get(SECONDS)),
-            new Weights(weights),
-            new Weights(moments)));
+    for (Map.Entry<String, SafeTensors.Entry> named : tensors.tensors().entrySet()) {
+      String name = named.getKey();
+      boolean moment = name.endsWith(".first") || name.endsWith(".second");
+      (moment ? moments : weights).put(name, parameter(file, name, named.getValue()));
+    }
+    return new Checkpoint(
+        (int) number(file, tensors, STEP),
+        number(file, tensors, SECONDS),
+        new Weights(weights),
+        new Weights(moments));
+  }
+
+  private static Parameter parameter(Path file, String name, SafeTensors.Entry entry)
+      throws WeightsFormatException {
+    if (!entry.type().equals("F32")) {
+      throw new WeightsFormatException(
+          "Tensor '%s' of '%s' is %s, not F32.".formatted(name, file, entry.type()));
+    }
+    return new Parameter(name, entry.shape(), entry.data().asFloatBuffer());
+  }
+
+  private static double number(Path file, SafeTensors tensors, String key)
+      throws WeightsFormatException {
+    String text = tensors.metadata().getOrDefault(key, "");
+    try {
+      double number = Double.parseDouble(text);
+      if (number >= 0) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Said below, as for a number that makes no sense.
+    }
+    throw new WeightsFormatException(
+        "'%s' is no checkpoint: its '%s' is '%s'.".formatted(file, key, text));
   }
 }

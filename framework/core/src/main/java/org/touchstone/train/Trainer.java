@@ -2,8 +2,8 @@
 package org.touchstone.train;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.touchstone.api.data.Samples;
@@ -11,6 +11,8 @@ import org.touchstone.api.network.Network;
 import org.touchstone.graph.TrainingGraph;
 import org.touchstone.model.Preprocessing;
 import org.touchstone.model.Weights;
+import org.touchstone.problem.Problem;
+import org.touchstone.problem.UserException;
 
 /**
  * Trains a network on fresh samples, one pass, from a checkpoint on.
@@ -54,9 +56,14 @@ public final class Trainer {
    * @param samples at least as many as the plan shows
    * @param validation scenes that are never trained on
    * @return the state after the last step
+   * @throws UserException if the loss is no number any more
    */
   public Checkpoint train(Checkpoint from, Samples samples, Samples validation, Listener listener)
       throws IOException {
+    if (samples.size() < plan.images()) {
+      throw new IllegalArgumentException(
+          "The plan shows %d images, and there are %d.".formatted(plan.images(), samples.size()));
+    }
     long began = System.nanoTime();
     Checkpoint last = from;
     try (TrainingGraph graph =
@@ -99,7 +106,16 @@ public final class Trainer {
 
   private float step(TrainingGraph graph, LabelledBatch batch, int step) {
     float rate = (float) plan.schedule().rate(step);
-    return graph.step(batch.pixels(), batch.truth(), rate, step);
+    float loss = graph.step(batch.pixels(), batch.truth(), rate, step);
+    if (!Float.isFinite(loss)) {
+      throw new UserException(
+          network.name() + " cannot be trained like this",
+          Problem.of(
+              "diverged",
+              "The loss of step %d is %s.".formatted(step, loss),
+              "Lower 'learning-rate' or 'clip-norm' in the manifest's section 'training'."));
+    }
+    return loss;
   }
 
   private double meanAveragePrecision(TrainingGraph graph, Samples samples) throws IOException {
@@ -110,8 +126,7 @@ public final class Trainer {
       LabelledBatch batch = LabelledBatch.read(samples, start, count, network, preprocessing);
       float[] all = graph.logits(batch.pixels(), count);
       for (int i = 0; i < count; i++) {
-        logits.add(
-            java.util.Arrays.copyOfRange(all, i * network.classes(), (i + 1) * network.classes()));
+        logits.add(Arrays.copyOfRange(all, i * network.classes(), (i + 1) * network.classes()));
         present.add(present(batch.truth(), i * network.classes()));
       }
     }
@@ -130,9 +145,9 @@ public final class Trainer {
     if (e.getCause() instanceof IOException io) {
       throw io;
     }
-    if (e.getCause() instanceof RuntimeException runtime) {
-      return runtime;
+    if (e.getCause() instanceof Error error) {
+      throw error;
     }
-    return new UncheckedIOException(new IOException(e.getCause()));
+    return (RuntimeException) e.getCause();
   }
 }

@@ -34,8 +34,20 @@ public record TrainingReader(SpecReader specs) {
       int seed,
       int validateEvery) {
 
-    /** The plan for so many images. */
+    /**
+     * The plan for so many images.
+     *
+     * @throws UserException if they do not fill one batch
+     */
     public TrainingPlan plan(int images) {
+      if (images < batch) {
+        throw new UserException(
+            "The training cannot begin",
+            Problem.of(
+                "too-few-images",
+                "The dataset to train on has %d images, and a batch %d.".formatted(images, batch),
+                "Lower 'batch' in the manifest's section 'training', or take more images."));
+      }
       return new TrainingPlan(
           images, batch, learningRate, weightDecay, clipNorm, seed, validateEvery);
     }
@@ -76,11 +88,31 @@ public record TrainingReader(SpecReader specs) {
 
   private static Recipe recipe(Fields fields) {
     return new Recipe(
-        fields.whole("batch").orElse(64),
-        fields.number("learning-rate").orElse(1e-3),
-        fields.number("weight-decay").orElse(1e-3),
-        fields.number("clip-norm").orElse(5.0),
+        atLeastOne(fields, "batch", 64),
+        positive(fields, "learning-rate", 1e-3),
+        notNegative(fields, "weight-decay", 1e-3),
+        positive(fields, "clip-norm", 5),
         fields.whole("seed").orElse(7),
-        fields.whole("validate-every").orElse(250));
+        atLeastOne(fields, "validate-every", 250));
+  }
+
+  private static int atLeastOne(Fields fields, String key, int otherwise) {
+    int value = fields.whole(key).orElse(otherwise);
+    return value >= 1 ? value : refused(fields, key, "at least 1", value, otherwise);
+  }
+
+  private static double positive(Fields fields, String key, double otherwise) {
+    double value = fields.number(key).orElse(otherwise);
+    return value > 0 ? value : refused(fields, key, "positive", value, otherwise);
+  }
+
+  private static double notNegative(Fields fields, String key, double otherwise) {
+    double value = fields.number(key).orElse(otherwise);
+    return value >= 0 ? value : refused(fields, key, "at least 0", value, otherwise);
+  }
+
+  private static <T> T refused(Fields fields, String key, String law, T value, T otherwise) {
+    fields.report(key, "bad-setting", "'%s' must be %s, not %s.".formatted(key, law, value));
+    return otherwise;
   }
 }
