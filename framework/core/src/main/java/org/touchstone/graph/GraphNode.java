@@ -58,11 +58,10 @@ final class GraphNode {
     }
 
     @Override
-    public Operand<TFloat64> applyInDouble(Operand<TFloat32> kernel) {
+    public Operand<TFloat64> applyInDouble(Operand<TFloat64> kernel) {
       Ops tf = context.tf();
       Operand<TFloat64> input = tf.dtypes.cast(context.forward().value(inputPlace), TFloat64.class);
-      Operand<TFloat64> exact = tf.dtypes.cast(kernel, TFloat64.class);
-      return context.rows().gather(LayerOps.linearInDouble(tf, layer, input, exact));
+      return context.rows().gather(LayerOps.linearInDouble(tf, layer, input, kernel));
     }
 
     @Override

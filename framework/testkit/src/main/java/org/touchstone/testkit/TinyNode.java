@@ -81,8 +81,8 @@ final class TinyNode {
     }
 
     @Override
-    public Operand<TFloat64> applyInDouble(Operand<TFloat32> kernel) {
-      return tf.nn.conv2d(inDouble(tf, input), inDouble(tf, kernel), STRIDES, "SAME");
+    public Operand<TFloat64> applyInDouble(Operand<TFloat64> kernel) {
+      return tf.nn.conv2d(inDouble(tf, input), kernel, STRIDES, "SAME");
     }
 
     @Override
@@ -125,8 +125,8 @@ final class TinyNode {
     }
 
     @Override
-    public Operand<TFloat64> applyInDouble(Operand<TFloat32> kernel) {
-      return tf.linalg.matMul(inDouble(tf, input), inDouble(tf, kernel));
+    public Operand<TFloat64> applyInDouble(Operand<TFloat64> kernel) {
+      return tf.linalg.matMul(inDouble(tf, input), kernel);
     }
 
     @Override

@@ -41,7 +41,7 @@ public sealed interface Node permits Node.Affine, Node.Fixed {
      * The same on the input as it is, in double precision: for a divisor whose terms may cancel, so
      * that their rounding would decide the result.
      */
-    Operand<TFloat64> applyInDouble(Operand<TFloat32> kernel);
+    Operand<TFloat64> applyInDouble(Operand<TFloat64> kernel);
 
     /** The transpose of the layer's linear map with the given kernel, applied to a signal. */
     Operand<TFloat32> transpose(Operand<TFloat32> upstream, Operand<TFloat32> kernel);

@@ -19,7 +19,7 @@ import org.touchstone.api.network.Rule;
  *
  * @param signedInput whether what comes in may be negative
  */
-record GammaRule(float gamma, boolean bias, float epsilon, boolean relative, boolean signedInput)
+record GammaRule(double gamma, boolean bias, float epsilon, boolean relative, boolean signedInput)
     implements Rule {
 
   @Override
@@ -29,7 +29,7 @@ record GammaRule(float gamma, boolean bias, float epsilon, boolean relative, boo
     Operand<TFloat32> shares =
         signedInput
             ? tf.dtypes.cast(
-                shares(tf, affine.layer(), inDouble(tf, upstream), zInDouble(tf, affine, kernel)),
+                shares(tf, affine.layer(), inDouble(tf, upstream), zInDouble(tf, affine)),
                 TFloat32.class)
             : shares(tf, affine.layer(), upstream, z(tf, affine, kernel));
     return tf.math.mul(affine.input(), affine.transpose(shares, kernel));
@@ -43,22 +43,21 @@ record GammaRule(float gamma, boolean bias, float epsilon, boolean relative, boo
     return bias ? tf.math.add(z, favoured(tf, affine.bias())) : z;
   }
 
-  private Operand<TFloat64> zInDouble(Ops tf, Node.Affine affine, Operand<TFloat32> kernel) {
+  private Operand<TFloat64> zInDouble(Ops tf, Node.Affine affine) {
     if (gamma == 0 && bias) {
       return inDouble(tf, affine.output());
     }
-    Operand<TFloat64> z = affine.applyInDouble(kernel);
-    return bias ? tf.math.add(z, inDouble(tf, favoured(tf, affine.bias()))) : z;
+    Operand<TFloat64> z = affine.applyInDouble(favoured(tf, inDouble(tf, affine.kernel())));
+    return bias ? tf.math.add(z, favoured(tf, inDouble(tf, affine.bias()))) : z;
   }
 
   private static Operand<TFloat64> inDouble(Ops tf, Operand<TFloat32> values) {
     return tf.dtypes.cast(values, TFloat64.class);
   }
 
-  private Operand<TFloat32> favoured(Ops tf, Operand<TFloat32> weights) {
-    return gamma == 0
-        ? weights
-        : tf.math.add(weights, tf.math.mul(tf.constant(gamma), tf.nn.relu(weights)));
+  private <T extends TNumber> Operand<T> favoured(Ops tf, Operand<T> weights) {
+    Operand<T> factor = tf.dtypes.cast(tf.constant(gamma), weights.type());
+    return gamma == 0 ? weights : tf.math.add(weights, tf.math.mul(factor, tf.nn.relu(weights)));
   }
 
   private <T extends TNumber> Operand<T> shares(

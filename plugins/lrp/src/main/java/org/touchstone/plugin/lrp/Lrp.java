@@ -152,7 +152,7 @@ public record Lrp(
     return gamma.infinite()
         ? new ZPlus(withBias)
         : new GammaRule(
-            (float) gamma.value(),
+            gamma.value(),
             withBias,
             (float) epsilon,
             epsilonMode == EpsilonMode.RELATIVE,

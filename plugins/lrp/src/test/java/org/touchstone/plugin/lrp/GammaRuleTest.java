@@ -10,7 +10,7 @@ final class GammaRuleTest implements RuleContract {
 
   @Override
   public Rule rule() {
-    return new GammaRule(0.25f, true, 1e-9f, false, false);
+    return new GammaRule(0.25, true, 1e-9f, false, false);
   }
 
   @Override
