@@ -3,6 +3,7 @@ package org.touchstone.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -114,6 +115,25 @@ final class RowsTest {
     var shuffled = graph.explain(new Batch(4, images, requests)).maps().get(0);
     assertThat(shuffled.keySet()).containsExactlyInAnyOrderElementsOf(inOrder.keySet());
     shuffled.forEach((row, map) -> assertThat(map.values()).isEqualTo(inOrder.get(row).values()));
+  }
+
+  /** What fills a small batch up is seen by nobody, and a batch of nothing stays one. */
+  @Test
+  void a_batch_that_is_filled_up_gives_the_rows_that_were_asked_for() {
+    float[] images = SmallNet.noise(3, 2);
+    Batch few = new Batch(2, images, List.of(request(1, C), request(0, Target.HIGHEST)));
+    graph.assign(SmallNet.weights(3));
+    try (CompiledGraph filled =
+        new GraphCompiler(Device.CPU, 16)
+            .compile(SmallNet.NETWORK, SmallNet.weights(3), List.of(new InputGradient(0)))) {
+      var expected = graph.explain(few).maps().get(0);
+      var found = filled.explain(few).maps().get(0);
+      assertThat(List.copyOf(found.keySet())).isEqualTo(List.copyOf(expected.keySet()));
+      found.forEach(
+          (row, map) ->
+              assertThat(map.values()).containsExactly(expected.get(row).values(), within(1e-5f)));
+      assertThat(filled.explain(new Batch(2, images, List.of())).maps()).containsExactly(Map.of());
+    }
   }
 
   /** It would be the row of another image. */

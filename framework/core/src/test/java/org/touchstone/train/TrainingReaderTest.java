@@ -98,7 +98,7 @@ final class TrainingReaderTest {
         .hasMessageContaining("The key 'validation' is missing.")
         .hasMessageContaining("The key 'test' is missing.")
         .hasMessageContaining("'batch' must be a whole number")
-        .hasMessageContaining("'clip-norm' must be a number")
+        .hasMessageContaining("'clip-norm' must be a finite number")
         .hasMessageContaining("There is no key 'learning-rat' here. Did you mean 'learning-rate'?");
   }
 
