@@ -3,6 +3,8 @@ package org.touchstone.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.function.Function;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.testkit.reference.ReferenceMethod;
@@ -15,8 +17,9 @@ public final class Agreement {
   /** By how much single precision may miss double precision, as a share of the largest value. */
   private static final double TOLERANCE = 1e-4;
 
-  private static final int IMAGES = 2;
-  private static final long SEED = 20;
+  private static final float[] PIXELS = TinyNet.noise(20, 2);
+  private static final List<ReferenceNet> NETS =
+      List.of(TinyNet.reference(PIXELS, 0), TinyNet.reference(PIXELS, 1));
 
   private Agreement() {}
 
@@ -31,18 +34,27 @@ public final class Agreement {
    * @param tolerance as a share of the largest value of a map
    */
   public static void check(Method fast, ReferenceMethod slow, double tolerance) {
-    float[] pixels = TinyNet.noise(SEED, IMAGES);
-    TinyMaps maps = TinyMaps.of(fast, pixels);
+    check(fast, TinyMaps.of(fast, PIXELS), slow, tolerance);
+  }
+
+  /** The same for many methods, which are built into one graph. */
+  public static <M extends Method> void checkAll(List<M> fast, Function<M, ReferenceMethod> slow) {
+    List<TinyMaps> maps = TinyMaps.ofAll(fast, PIXELS);
+    for (int i = 0; i < fast.size(); i++) {
+      check(fast.get(i), maps.get(i), slow.apply(fast.get(i)), TOLERANCE);
+    }
+  }
+
+  private static void check(Method fast, TinyMaps maps, ReferenceMethod slow, double tolerance) {
     double largest = 0;
-    for (int image = 0; image < IMAGES; image++) {
-      ReferenceNet net = TinyNet.reference(pixels, image);
+    for (int image = 0; image < NETS.size(); image++) {
       for (int target = 0; target < TinyNet.NETWORK.classes(); target++) {
-        Volume expected = slow.map(net, target);
+        Volume expected = slow.map(NETS.get(image), target);
         largest = Math.max(largest, expected.abs().max());
         same(fast, maps.map(image, target), expected, tolerance);
       }
     }
-    assertThat(largest).as("the largest value of the slow maps").isPositive();
+    assertThat(largest).as("the largest value of the slow maps of %s", fast).isPositive();
   }
 
   private static void same(Method fast, SaliencyMap found, Volume expected, double tolerance) {

@@ -63,16 +63,16 @@ public interface MethodContract {
 
   @Test
   default void mapsAreFinite() {
-    assertFinite("noise", TinyNet.noise(2, 2));
-    assertFinite("an image of zeros", TinyNet.plain(0));
-    assertFinite("a black image", TinyNet.plain(-1));
-  }
-
-  private void assertFinite(String what, float[] pixels) {
-    assertThat(TinyMaps.of(method(), pixels).all())
-        .as("maps of %s: values that are not finite", what)
-        .flatExtracting(MethodContract::notFinite)
-        .isEmpty();
+    List<String> names = List.of("noise", "an image of zeros", "a black image");
+    List<TinyMaps> maps =
+        TinyMaps.ofEach(
+            method(), List.of(TinyNet.noise(2, 2), TinyNet.plain(0), TinyNet.plain(-1)));
+    for (int i = 0; i < names.size(); i++) {
+      assertThat(maps.get(i).all())
+          .as("maps of %s: values that are not finite", names.get(i))
+          .flatExtracting(MethodContract::notFinite)
+          .isEmpty();
+    }
   }
 
   private static List<Float> notFinite(SaliencyMap map) {
@@ -82,12 +82,19 @@ public interface MethodContract {
   @Test
   default void mapsDoNotDependOnTheirBatch() {
     float[] pixels = TinyNet.noise(3, 3);
-    TinyMaps together = TinyMaps.of(method(), pixels);
+    List<TinyMaps> maps =
+        TinyMaps.ofEach(
+            method(),
+            List.of(
+                pixels,
+                TinyNet.image(pixels, 0),
+                TinyNet.image(pixels, 1),
+                TinyNet.image(pixels, 2)));
     for (int image = 0; image < 3; image++) {
-      TinyMaps alone = TinyMaps.of(method(), TinyNet.image(pixels, image));
+      TinyMaps alone = maps.get(image + 1);
       for (int target = 0; target < TinyNet.NETWORK.classes(); target++) {
         float[] expected = alone.map(0, target).values();
-        assertThat(together.map(image, target).values())
+        assertThat(maps.get(0).map(image, target).values())
             .as("map of image %d for class %d in a batch and alone", image, target)
             .containsExactly(expected, within(1e-5f * largest(expected)));
       }

@@ -3,6 +3,7 @@ package org.touchstone.testkit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.method.SaliencyMap;
@@ -23,14 +24,37 @@ public record TinyMaps(List<List<SaliencyMap>> perImage) {
 
   /** Explains images. */
   public static TinyMaps of(Method method, float[] pixels) {
-    int images = pixels.length / TinyNet.values();
-    Batch batch = new Batch(images, pixels, requests(images));
-    try (CompiledGraph graph =
-        new GraphCompiler(Device.CPU).compile(TinyNet.NETWORK, TinyNet.WEIGHTS, List.of(method))) {
-      BatchMaps maps = graph.explain(batch);
-      return new TinyMaps(
-          IntStream.range(0, images).mapToObj(image -> ofImage(maps, image)).toList());
+    return ofEach(method, List.of(pixels)).get(0);
+  }
+
+  /** Explains several batches of images with one graph. */
+  static List<TinyMaps> ofEach(Method method, List<float[]> batches) {
+    try (CompiledGraph graph = compiled(List.of(method))) {
+      return batches.stream().map(pixels -> explained(graph, pixels).get(0)).toList();
     }
+  }
+
+  /** Explains images by several methods with one graph. */
+  static List<TinyMaps> ofAll(List<? extends Method> methods, float[] pixels) {
+    try (CompiledGraph graph = compiled(methods)) {
+      return explained(graph, pixels);
+    }
+  }
+
+  private static CompiledGraph compiled(List<? extends Method> methods) {
+    return new GraphCompiler(Device.CPU)
+        .compile(TinyNet.NETWORK, TinyNet.WEIGHTS, List.copyOf(methods));
+  }
+
+  private static List<TinyMaps> explained(CompiledGraph graph, float[] pixels) {
+    int images = pixels.length / TinyNet.values();
+    BatchMaps maps = graph.explain(new Batch(images, pixels, requests(images)));
+    return maps.maps().stream()
+        .map(
+            rows ->
+                new TinyMaps(
+                    IntStream.range(0, images).mapToObj(image -> ofImage(rows, image)).toList()))
+        .toList();
   }
 
   private static List<Batch.Request> requests(int images) {
@@ -43,9 +67,9 @@ public record TinyMaps(List<List<SaliencyMap>> perImage) {
     return requests;
   }
 
-  private static List<SaliencyMap> ofImage(BatchMaps maps, int image) {
+  private static List<SaliencyMap> ofImage(Map<BatchMaps.Row, SaliencyMap> rows, int image) {
     return IntStream.range(0, TinyNet.NETWORK.classes())
-        .mapToObj(target -> maps.maps().get(0).get(new BatchMaps.Row(image, target)))
+        .mapToObj(target -> rows.get(new BatchMaps.Row(image, target)))
         .toList();
   }
 

@@ -13,10 +13,6 @@ import java.util.function.DoubleUnaryOperator;
  */
 public record Kernel(int size, int inputs, int outputs, double[] values) {
 
-  double at(int row, int column, int input, int output) {
-    return values[((row * size + column) * inputs + input) * outputs + output];
-  }
-
   /** Every weight changed by itself. */
   public Kernel map(DoubleUnaryOperator change) {
     return new Kernel(size, inputs, outputs, Arrays.stream(values).map(change).toArray());
@@ -32,31 +28,22 @@ public record Kernel(int size, int inputs, int outputs, double[] values) {
     return map(weight -> Math.min(weight, 0));
   }
 
-  private interface Connection {
-    void at(int input, int output, double weight);
+  private interface Meeting {
+    /** Called where a weight matrix meets a pixel; each argument says where its values begin. */
+    void of(int input, int output, int weights);
   }
 
-  /** Every weight between an input value and an output value. */
-  private void connect(Volume input, Volume output, Connection connection) {
-    for (int r = 0; r < input.height(); r++) {
-      for (int c = 0; c < input.width(); c++) {
-        for (int dr = 0; dr < size; dr++) {
-          for (int dc = 0; dc < size; dc++) {
-            int row = r + dr - size / 2;
-            int column = c + dc - size / 2;
-            if (row >= 0 && row < input.height() && column >= 0 && column < input.width()) {
-              connect(input.index(row, column, 0), output.index(r, c, 0), dr, dc, connection);
-            }
+  /** Every pixel of the output with every pixel of the input in its window. */
+  private void meet(Volume input, Volume output, Meeting meeting) {
+    for (int r = 0; r < output.height(); r++) {
+      for (int c = 0; c < output.width(); c++) {
+        for (int i = 0; i < size * size; i++) {
+          int row = r + i / size - size / 2;
+          int column = c + i % size - size / 2;
+          if (row >= 0 && row < input.height() && column >= 0 && column < input.width()) {
+            meeting.of(input.index(row, column, 0), output.index(r, c, 0), i * inputs * outputs);
           }
         }
-      }
-    }
-  }
-
-  private void connect(int input, int output, int row, int column, Connection connection) {
-    for (int i = 0; i < inputs; i++) {
-      for (int o = 0; o < outputs; o++) {
-        connection.at(input + i, output + o, at(row, column, i, o));
       }
     }
   }
@@ -64,14 +51,36 @@ public record Kernel(int size, int inputs, int outputs, double[] values) {
   /** The layer without its bias. */
   public Volume apply(Volume input) {
     Volume output = Volume.zeros(input.height(), input.width(), outputs);
-    connect(input, output, (i, o, weight) -> output.values()[o] += weight * input.values()[i]);
+    double[] x = input.values();
+    double[] y = output.values();
+    meet(
+        input,
+        output,
+        (in, out, w) -> {
+          for (int i = 0; i < inputs; i++) {
+            for (int o = 0; o < outputs; o++) {
+              y[out + o] += values[w + i * outputs + o] * x[in + i];
+            }
+          }
+        });
     return output;
   }
 
   /** The transpose: from a signal at the outputs to one at the inputs. */
   public Volume transpose(Volume upstream) {
-    Volume input = Volume.zeros(upstream.height(), upstream.width(), inputs);
-    connect(input, upstream, (i, o, weight) -> input.values()[i] += weight * upstream.values()[o]);
-    return input;
+    Volume signal = Volume.zeros(upstream.height(), upstream.width(), inputs);
+    double[] x = signal.values();
+    double[] y = upstream.values();
+    meet(
+        signal,
+        upstream,
+        (in, out, w) -> {
+          for (int i = 0; i < inputs; i++) {
+            for (int o = 0; o < outputs; o++) {
+              x[in + i] += values[w + i * outputs + o] * y[out + o];
+            }
+          }
+        });
+    return signal;
   }
 }

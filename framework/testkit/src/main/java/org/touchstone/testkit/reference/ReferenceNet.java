@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
@@ -19,6 +20,7 @@ public final class ReferenceNet {
   private final Network network;
   private final Map<String, Volume> values = new LinkedHashMap<>();
   private final List<ReferenceNode> nodes = new ArrayList<>();
+  private final Map<Integer, Map<String, Volume>> gradients = new ConcurrentHashMap<>();
 
   /** Shows the image to the network. */
   public ReferenceNet(Network network, Weights weights, Volume image) {
@@ -90,9 +92,9 @@ public final class ReferenceNet {
     return value(Network.LOGITS).values()[target];
   }
 
-  /** The derivative of a logit with respect to every place. */
+  /** The derivative of a logit with respect to every place, computed once. */
   public Map<String, Volume> gradients(int target) {
-    return signals(target, 1, ReferenceRules.GRADIENT);
+    return gradients.computeIfAbsent(target, k -> signals(k, 1, ReferenceRules.GRADIENT));
   }
 
   /** The derivative of a logit with respect to a place. */

@@ -4,11 +4,11 @@ package org.touchstone.plugin.lrp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.touchstone.api.method.ChannelReduction;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.network.Network;
@@ -33,77 +33,83 @@ final class LrpTest implements MethodContract {
         (net, target) -> net.image().times(net.gradient(target, Network.INPUT)).sumOfChannels());
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"0", "0.25", "1", "100", "infinity", ".inf"})
-  void gammas(String gamma) {
-    check("{gamma: %s}".formatted(gamma));
+  @Test
+  void gammas() {
+    check("gamma: 0", "gamma: 0.25", "gamma: 1", "gamma: 100", "gamma: infinity", "gamma: .inf");
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void biases(Lrp.Bias bias) {
-    check("{gamma: 0.25, epsilon: 0.05, bias: %s}".formatted(bias));
-    check("{gamma: infinity, bias: %s}".formatted(bias));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"absolute, 0.1", "absolute, 0", "relative, 0.01", "relative, 0.25"})
-  void epsilons(String mode, double epsilon) {
-    check("{epsilon: %s, epsilon-mode: %s}".formatted(epsilon, mode));
+  @Test
+  void biases() {
+    checkEach(Lrp.Bias.values(), "bias: %s, gamma: 0.25, epsilon: 0.05", "bias: %s, gamma: .inf");
   }
 
   /** Without biases an epsilon below a hundredth would leave nothing but rounding. */
   @Test
-  void gamma0WithoutBiases() {
-    check("{bias: excluded, epsilon: 0.05, epsilon-mode: relative}");
+  void epsilons() {
+    check(
+        "epsilon: 0",
+        "epsilon: 0.1",
+        "epsilon: 0.01, epsilon-mode: relative",
+        "epsilon: 0.25, epsilon-mode: relative",
+        "epsilon: 0.05, epsilon-mode: relative, bias: excluded");
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void seeds(Lrp.Start seed) {
-    check("{gamma: 0.25, seed: %s}".formatted(seed));
-    check("{gamma: infinity, seed: %s}".formatted(seed));
+  @Test
+  void seeds() {
+    checkEach(Lrp.Start.values(), "seed: %s, gamma: 0.25", "seed: %s, gamma: infinity");
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void rulesOfTheFirstLayer(Lrp.First first) {
-    check("{gamma: 0, first: %s}".formatted(first));
-    check("{gamma: 0.25, first: %s}".formatted(first));
-    check("{gamma: infinity, first: %s}".formatted(first));
-    check("{gamma: infinity, bias: included, first: %s}".formatted(first));
+  @Test
+  void rulesOfTheFirstLayer() {
+    checkEach(
+        Lrp.First.values(),
+        "first: %s",
+        "first: %s, gamma: 0.25",
+        "first: %s, gamma: infinity",
+        "first: %s, gamma: infinity, bias: included");
   }
 
-  @ParameterizedTest
-  @CsvSource({"-4, 4", "-3, 2", "0, 1", "-0.5, 0"})
-  void boxesOfTheFirstLayer(double low, double high) {
-    check("{first: zb, low: %s, high: %s}".formatted(low, high));
+  @Test
+  void boxesOfTheFirstLayer() {
+    check(
+        "first: zb, low: -4, high: 4",
+        "first: zb, low: -3, high: 2",
+        "first: zb, low: 0, high: 1",
+        "first: zb, low: -0.5, high: 0");
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void pools(Lrp.Pool pool) {
-    check("{pool: %s}".formatted(pool));
-    check("{gamma: infinity, pool: %s}".formatted(pool));
+  @Test
+  void pools() {
+    checkEach(Lrp.Pool.values(), "pool: %s", "pool: %s, gamma: infinity");
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"block3_pool", "block3_conv2", "block2_pool", "block1_conv1/relu", "block1_conv1"})
-  void places(String place) {
-    check("{stop-at: %s}".formatted(place));
-    check("{gamma: infinity, stop-at: %s}".formatted(place));
+  @Test
+  void places() {
+    String[] places = {
+      "block3_pool", "block3_conv2", "block2_pool", "block1_conv1/relu", "block1_conv1"
+    };
+    checkEach(places, "stop-at: %s");
+    checkEach(places, "stop-at: %s, gamma: infinity");
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void reductions(ChannelReduction reduce) {
-    check("{gamma: 0.25, reduce: %s}".formatted(reduce));
+  @Test
+  void reductions() {
+    checkEach(ChannelReduction.values(), "reduce: %s, gamma: 0.25");
   }
 
-  private static void check(String settings) {
-    Lrp lrp = (Lrp) new Specified("lrp", settings).method(Lrp.DEFAULT);
-    Agreement.check(lrp, (net, target) -> SlowLrp.map(net, target, lrp));
+  private static void checkEach(Object[] values, String... settings) {
+    check(
+        Arrays.stream(values)
+            .flatMap(value -> Arrays.stream(settings).map(each -> each.formatted(value)))
+            .toArray(String[]::new));
+  }
+
+  private static void check(String... settings) {
+    List<Lrp> methods =
+        Arrays.stream(settings)
+            .map(each -> (Lrp) new Specified("lrp", "{" + each + "}").method(Lrp.DEFAULT))
+            .toList();
+    Agreement.checkAll(methods, lrp -> (net, target) -> SlowLrp.map(net, target, lrp));
   }
 
   @ParameterizedTest

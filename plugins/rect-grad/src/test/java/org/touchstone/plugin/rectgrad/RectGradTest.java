@@ -55,19 +55,21 @@ final class RectGradTest implements MethodContract {
   @ParameterizedTest
   @EnumSource
   void reducesTheColours(ChannelReduction reduce) {
-    check(new RectGrad(false, 90, true, reduce, false, false));
-    check(new RectGrad(true, 90, false, reduce, false, false));
+    check(
+        new RectGrad(false, 90, true, reduce, false, false),
+        new RectGrad(true, 90, false, reduce, false, false));
   }
 
   @ParameterizedTest
   @CsvSource({"true, false", "false, true", "true, true"})
   void authorsExtras(boolean paddingTrick, boolean proportionalPool) {
-    check(new RectGrad(false, 80, true, SUM, paddingTrick, proportionalPool));
-    check(new RectGrad(true, 80, true, SUM, paddingTrick, proportionalPool));
+    check(
+        new RectGrad(false, 80, true, SUM, paddingTrick, proportionalPool),
+        new RectGrad(true, 80, true, SUM, paddingTrick, proportionalPool));
   }
 
-  private static void check(RectGrad settings) {
-    Agreement.check(settings, (net, target) -> slow(net, target, settings));
+  private static void check(RectGrad... settings) {
+    Agreement.checkAll(List.of(settings), rectGrad -> (net, target) -> slow(net, target, rectGrad));
   }
 
   private static Volume slow(ReferenceNet net, int target, RectGrad settings) {
