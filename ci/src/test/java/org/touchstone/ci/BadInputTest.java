@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * words of the command in {@code command.txt}, the files that it names, and {@code expected.txt}.
  * In the command {@code @} is the case's folder; in the answer it stands for that folder, too.
  *
- * <p>With {@code -Dtouchstone.golden=write} the answers are written down instead; read them then.
+ * <p>With {@code -Dgolden.write=true} the answers are written down instead; read them then.
  */
 final class BadInputTest {
 
@@ -50,7 +50,7 @@ final class BadInputTest {
     Touchstone answer = Touchstone.run(words);
 
     String said = masked(answer.err());
-    if ("write".equals(System.getProperty("touchstone.golden"))) {
+    if (Boolean.getBoolean("golden.write")) {
       Files.writeString(source(name).resolve(EXPECTED), said);
       return;
     }

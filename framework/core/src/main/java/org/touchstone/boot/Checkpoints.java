@@ -2,7 +2,6 @@
 package org.touchstone.boot;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -25,12 +24,8 @@ record Checkpoints(Path file, String training) {
         Sha256.of(manifest.network() + "\n" + manifest.preprocessing() + "\n" + section));
   }
 
-  Optional<Checkpoint> newest() {
-    try {
-      return Checkpoint.read(file, training);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  Optional<Checkpoint> newest() throws IOException {
+    return Checkpoint.read(file, training);
   }
 
   void keep(Checkpoint checkpoint) throws IOException {

@@ -45,7 +45,6 @@ public final class CommandLineInterface {
     commands.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     commands.setParameterExceptionHandler((e, arguments) -> refuse(e));
     commands.setExecutionExceptionHandler((e, command, parsed) -> report(e));
-    commands.setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   @Command(
@@ -55,15 +54,7 @@ public final class CommandLineInterface {
               + " picture?",
       mixinStandardHelpOptions = true,
       synopsisSubcommandLabel = "COMMAND")
-  private static final class Root implements Runnable {
-
-    @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
-
-    @Override
-    public void run() {
-      throw new ParameterException(spec.commandLine(), "No command is given.");
-    }
-  }
+  private static final class Root {}
 
   /**
    * Runs one command inside another program.
@@ -88,7 +79,10 @@ public final class CommandLineInterface {
         e instanceof UnmatchedArgumentException unmatched
             ? unmatched.getSuggestions()
             : List.<String>of();
-    String what = e.getMessage().lines().findFirst().orElse("").strip();
+    String what =
+        e.getMessage().startsWith("Missing required subcommand")
+            ? "No command is given."
+            : e.getMessage().lines().findFirst().orElse("").strip();
     Problem problem =
         Problem.of(
             "bad-command",

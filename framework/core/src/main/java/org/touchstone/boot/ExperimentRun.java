@@ -56,7 +56,7 @@ record ExperimentRun(
         RunReport report = new RunReport(prepared, outcome, folder);
         report.write(facts);
         Preprocessing preprocessing = prepared.manifest().preprocessing();
-        report.draw(new Gallery(plan, graph, preprocessing));
+        report.draw(new Gallery(plan, graph, preprocessing)).forEach(console.err()::println);
         report.writeProvenance(facts, began, worked, clock.instant());
         return conclude(report, outcome, Duration.between(began, clock.instant()));
       }

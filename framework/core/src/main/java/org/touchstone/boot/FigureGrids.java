@@ -3,7 +3,9 @@ package org.touchstone.boot;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.touchstone.report.Captions;
 import org.touchstone.report.Grid;
 import org.touchstone.report.GridRow;
@@ -11,17 +13,42 @@ import org.touchstone.run.Gallery;
 import org.touchstone.spec.FigureSpec;
 
 /** The grids that a specification asks for. */
-record FigureGrids(Prepared prepared, Gallery gallery) {
+final class FigureGrids {
 
-  /** The grid of a figure; images beyond the dataset's end are left out. */
-  Grid grid(FigureSpec figure) throws IOException {
+  private final Prepared prepared;
+  private final Gallery gallery;
+  private final Set<String> omitted = new LinkedHashSet<>();
+
+  FigureGrids(Prepared prepared, Gallery gallery) {
+    this.prepared = prepared;
+    this.gallery = gallery;
+  }
+
+  /** The grid of a figure, without images that the dataset does not have or cannot read. */
+  Grid grid(FigureSpec figure) {
     List<GridRow> rows = new ArrayList<>();
     for (int index : figure.samples()) {
       if (index < prepared.samples().size()) {
-        rows.addAll(rows(figure, gallery.exhibit(prepared.samples(), index)));
+        rows.addAll(rows(figure, index));
+      } else {
+        omitted.add("There is no image %d to show.".formatted(index));
       }
     }
     return new Grid(figure.title(), figure.columns(), rows);
+  }
+
+  /** Why images are in no figure, one sentence each. */
+  Set<String> omitted() {
+    return omitted;
+  }
+
+  private List<GridRow> rows(FigureSpec figure, int index) {
+    try {
+      return rows(figure, gallery.exhibit(prepared.samples(), index));
+    } catch (IOException e) {
+      omitted.add("Image %d cannot be shown. %s".formatted(index, e.getMessage()));
+      return List.of();
+    }
   }
 
   private List<GridRow> rows(FigureSpec figure, Gallery.Exhibit exhibit) {

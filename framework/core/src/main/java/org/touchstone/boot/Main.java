@@ -8,6 +8,24 @@ public final class Main {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLineInterface(Console.ofProcess(), Home.ofProcess()).run(arguments));
+    Console console = Console.ofProcess();
+    System.setErr(console.err());
+    System.exit(run(console, arguments));
+  }
+
+  /** Nothing may end the program without a word, not even an empty heap. */
+  private static int run(Console console, String[] arguments) {
+    try {
+      return new CommandLineInterface(console, Home.ofProcess()).run(arguments);
+    } catch (OutOfMemoryError e) {
+      console.err().println("Memory ran out (%s).".formatted(e.getMessage()));
+      console
+          .err()
+          .println("Give the JVM more with TOUCHSTONE_JAVA=-Xmx8g, or set a smaller batch.");
+      return ExitCode.ENVIRONMENT;
+    } catch (Throwable e) {
+      e.printStackTrace(console.err());
+      return ExitCode.ENVIRONMENT;
+    }
   }
 }

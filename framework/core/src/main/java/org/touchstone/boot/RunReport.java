@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.plan.Plan;
 import org.touchstone.report.Figures;
@@ -103,8 +104,12 @@ final class RunReport {
     files.add(folder.file(name));
   }
 
-  /** Draws the specification's figures. */
-  void draw(Gallery gallery) throws IOException {
+  /**
+   * Draws the specification's figures.
+   *
+   * @return what could not be shown, one sentence each
+   */
+  Set<String> draw(Gallery gallery) throws IOException {
     FigureGrids grids = new FigureGrids(prepared, gallery);
     try (Figures figures = Figures.open()) {
       for (FigureSpec figure : prepared.spec().figures()) {
@@ -113,6 +118,7 @@ final class RunReport {
         files.add(file);
       }
     }
+    return grids.omitted();
   }
 
   /** Writes what is not the same the next time: when, where and how long. */

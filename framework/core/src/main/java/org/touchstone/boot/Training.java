@@ -42,7 +42,8 @@ record Training(Console console, Models models, TrainingReader reader, Progress 
       Trainer trainer = new Trainer(manifest.network(), manifest.preprocessing(), plan);
       Path weights = out.orElse(manifest.weights().file());
       Checkpoints checkpoints = Checkpoints.of(manifest, section, weights);
-      Checkpoint start = fresh ? trainer.start() : checkpoints.newest().orElseGet(trainer::start);
+      Checkpoint start =
+          (fresh ? Optional.<Checkpoint>empty() : checkpoints.newest()).orElseGet(trainer::start);
       Checkpoint end = train(trainer, plan, start, samples, validation, checkpoints);
       finish(manifest, trainer, end, test, weights, out.isEmpty());
       checkpoints.delete();

@@ -14,23 +14,14 @@ import org.touchstone.model.Weights;
 import org.touchstone.model.WeightsReader;
 import org.touchstone.problem.Place;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "weights",
     description = "Says which models there are, and whether their weights are whole.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
-final class WeightsCommand implements Runnable {
-
-  @Spec private picocli.CommandLine.Model.CommandSpec spec;
-
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "No command is given.");
-  }
+final class WeightsCommand {
 
   @Command(name = "list", description = "Every model in weights/.", mixinStandardHelpOptions = true)
   static final class ListCommand implements Callable<Integer> {

@@ -3,6 +3,7 @@ package org.touchstone.model;
 
 import java.io.IOException;
 import java.nio.FloatBuffer;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -39,7 +40,21 @@ public final class WeightsReader {
    * @throws UserException listing everything by which the file does not fit its manifest
    */
   public static Weights read(Manifest manifest) {
-    return new WeightsReader(manifest.network(), manifest.weights()).read();
+    WeightsReader reader = new WeightsReader(manifest.network(), manifest.weights());
+    reader.checkThere(manifest);
+    return reader.read();
+  }
+
+  private void checkThere(Manifest manifest) {
+    if (Files.notExists(source.file())) {
+      report(
+          "missing-weights",
+          "The weights '%s' are not there.".formatted(source.file()),
+          manifest.training().isPresent()
+              ? "'./touchstone train %s' makes them.".formatted(manifest.file())
+              : "Put the file there, or correct the manifest.");
+      throw refusal();
+    }
   }
 
   private Weights read() {

@@ -80,7 +80,7 @@ final class KebabEnums extends SimpleModule {
           Arrays.stream(handledType().getEnumConstants())
               .map(constant -> Words.kebab(((Enum<?>) constant).name()))
               .toList();
-      int index = known.indexOf(Words.kebab(found));
+      int index = known.stream().map(Reader::letters).toList().indexOf(letters(found));
       if (!text) {
         throw new UnknownConstant(
             parser, "must be a word. Values: %s.".formatted(String.join(", ", known)));
@@ -92,6 +92,11 @@ final class KebabEnums extends SimpleModule {
                 .formatted(found, Suggestion.sentence(found, known), String.join(", ", known)));
       }
       return handledType().getEnumConstants()[index];
+    }
+
+    /** {@code zB}, {@code zb} and {@code Z_B} are one word, whatever divides its parts. */
+    private static String letters(String word) {
+      return Words.kebab(word).replace("-", "");
     }
   }
 }

@@ -17,6 +17,7 @@ import org.touchstone.api.metric.Measure;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.api.metric.Score;
 import org.touchstone.api.metric.Similarity;
+import org.touchstone.api.metric.Spearman;
 import org.touchstone.api.metric.Target;
 
 /**
@@ -99,22 +100,23 @@ public record ClassSensitivity(
 
   @Override
   public List<Score> score(Explanation explanation) {
-    Hog descriptor = new Hog(orientations, cell, block, blockNorm, norm, abs);
-    Similarity hog = new Similarity.SpearmanHog(descriptor);
+    Hog hog = new Hog(orientations, cell, block, blockNorm, norm, abs);
     SaliencyMap highest = highest(explanation);
     SaliencyMap lowest = explanation.map(explanation.lowest());
+    double[] described = hog.describe(highest);
     List<Score> scores = new ArrayList<>();
-    scores.add(score("hog", hog, highest, lowest));
-    scores.add(score("pixel", new Similarity.SpearmanPixels(false), highest, lowest));
-    scores.add(score("pixel-abs", new Similarity.SpearmanPixels(true), highest, lowest));
+    scores.add(score("hog", Spearman.correlation(described, hog.describe(lowest))));
+    scores.add(score("pixel", new Similarity.SpearmanPixels(false).between(highest, lowest)));
+    scores.add(score("pixel-abs", new Similarity.SpearmanPixels(true).between(highest, lowest)));
     explanation
         .previous()
-        .ifPresent(previous -> scores.add(score("null", hog, highest, highest(previous))));
+        .map(previous -> Spearman.correlation(described, hog.describe(highest(previous))))
+        .ifPresent(similarity -> scores.add(score("null", similarity)));
     return List.copyOf(scores);
   }
 
-  private Score score(String quantity, Similarity similarity, SaliencyMap a, SaliencyMap b) {
-    return Score.of(quantity, "", nan.replace(similarity.between(a, b)));
+  private Score score(String quantity, double similarity) {
+    return Score.of(quantity, "", nan.replace(similarity));
   }
 
   private static SaliencyMap highest(Explanation explanation) {
