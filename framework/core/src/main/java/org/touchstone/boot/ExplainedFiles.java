@@ -97,7 +97,7 @@ final class ExplainedFiles implements AutoCloseable {
       }
     }
     String caption = Captions.of(network.labels(), explained.logits(), explained.target());
-    page.add(GridRow.of(explained.image(), caption, shown));
+    page.add(GridRow.of(explained.image(), caption + "\n" + explained.name(), shown));
     lines.add(line(explained));
     if (page.size() == ROWS_A_PAGE) {
       drawPage();

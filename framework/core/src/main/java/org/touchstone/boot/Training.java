@@ -101,7 +101,6 @@ record Training(Console console, Models models, TrainingReader reader, Progress 
     metadata.put("model", manifest.name());
     metadata.put("test-mean-average-precision", measured);
     metadata.put("test-images", String.valueOf(test.size()));
-    metadata.put("training-seconds", String.valueOf(Math.round(end.seconds())));
     WeightsWriter.write(weights, end.weights().parameters().values(), metadata);
     String sum = Sha256.of(weights);
     if (pin) {
