@@ -43,6 +43,7 @@ record ExperimentRun(
   int run(Path file, SpecOptions options, Optional<Path> out) throws IOException {
     Instant began = clock.instant();
     try (Prepared prepared = preparation.prepare(file, options)) {
+      out.ifPresent(OutFolder::make);
       Weights weights = WeightsReader.read(prepared.manifest());
       Device device = devices.find(prepared.spec().device());
       Plan plan = prepared.plan();
@@ -67,7 +68,6 @@ record ExperimentRun(
       Prepared prepared, Provenance.Facts facts, Optional<Path> out, Instant began)
       throws IOException {
     if (out.isPresent()) {
-      java.nio.file.Files.createDirectories(out.get());
       return new RunFolder(out.get());
     }
     return RunFolder.create(Path.of("runs"), prepared.spec().name(), began, facts.hash());

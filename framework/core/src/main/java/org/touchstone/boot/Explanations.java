@@ -74,9 +74,9 @@ record Explanations(
     Target target = TargetWord.parse(request.target(), network);
     int batch = batch(request.batch(), rows, network);
     Pictured pictured = Pictured.open(request.input(), network, manifest.preprocessing());
+    OutFolder.make(request.out());
     Weights weights = WeightsReader.read(manifest);
     Device device = devices.find(request.device());
-    Files.createDirectories(request.out());
     try (CompiledGraph graph =
             new GraphCompiler(device).compile(network, weights, Plan.methods(rows));
         progress) {

@@ -28,11 +28,11 @@ record Preparation(SpecReader specs, Models models) {
    * @throws UserException for everything that is wrong with the user's files
    */
   Prepared prepare(Path file, SpecOptions options) {
+    Optional<Integer> limit = options.limit();
     ExperimentSpec spec = specs.read(file, options.settings());
     Manifest manifest = ManifestReader.read(models.find(spec.model(), spec.modelPlace()));
     Samples samples = open(file, spec);
     try {
-      Optional<Integer> limit = Optional.ofNullable(options.limit());
       Plan plan = Planner.plan(spec, manifest.network(), samples.size(), limit);
       return new Prepared(file, spec, manifest, samples, plan);
     } catch (RuntimeException e) {

@@ -3,6 +3,9 @@ package org.touchstone.boot;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.touchstone.problem.Problem;
+import org.touchstone.problem.UserException;
 import picocli.CommandLine.Option;
 
 /** What the command line may change in a specification. */
@@ -15,10 +18,10 @@ final class SpecOptions {
   private List<String> set = List.of();
 
   @Option(names = "--limit", paramLabel = "N", description = "Explain only the first N images.")
-  private Integer limit;
+  private String limit;
 
   @Option(names = "--seed", paramLabel = "S", description = "Override the seed.")
-  private Long seed;
+  private String seed;
 
   @Option(names = "--batch", paramLabel = "auto|N", description = "Images a run of the graph.")
   private String batch;
@@ -35,14 +38,24 @@ final class SpecOptions {
     return settings;
   }
 
-  private static void add(List<String> settings, String key, Object value) {
+  private static void add(List<String> settings, String key, String value) {
     if (value != null) {
       settings.add(key + "=" + value);
     }
   }
 
-  /** How many images at most; null for all. */
-  Integer limit() {
-    return limit;
+  /** How many images at most; empty for all. */
+  Optional<Integer> limit() {
+    if (limit == null) {
+      return Optional.empty();
+    }
+    if (!limit.matches("[1-9]\\d{0,8}")) {
+      throw new UserException(
+          "The command cannot be run",
+          Problem.of(
+              "bad-limit",
+              "--limit must be a number of images from 1, not '%s'.".formatted(limit)));
+    }
+    return Optional.of(Integer.valueOf(limit));
   }
 }
