@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.touchstone.api.data.Dataset;
+import org.touchstone.api.data.Samples;
+import org.touchstone.api.method.Method;
+import org.touchstone.api.method.Readings;
+import org.touchstone.api.metric.Averaging;
+import org.touchstone.api.metric.Direction;
+import org.touchstone.api.metric.Explanation;
+import org.touchstone.api.metric.Measure;
+import org.touchstone.api.metric.Metric;
+import org.touchstone.api.metric.Score;
+import org.touchstone.api.metric.Target;
+import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Tap;
+import org.touchstone.model.Models;
+import org.touchstone.problem.UserException;
+import org.touchstone.spec.Offered;
+import org.touchstone.spec.SpecReader;
+
+/** What is opened while an experiment is prepared is closed again, whatever comes between. */
+final class PreparationTest {
+
+  private static Samples samples;
+
+  @TempDir private Path folder;
+
+  private Preparation preparation;
+
+  @BeforeEach
+  void a_model_and_plugins() throws IOException {
+    samples = mock(Samples.class);
+    when(samples.size()).thenReturn(3);
+    Files.writeString(
+        folder.resolve("net.yaml"),
+        """
+        network: {family: vgg, blocks: [[2]], classes: 2, image-size: 4}
+        weights: {file: net.safetensors}
+        """);
+    Offered offered =
+        new Offered(
+            Map.of("at-layer", new AtLayer("last")),
+            Map.of("ones", new Ones()),
+            Map.of("mocked", new Mocked()),
+            List.of());
+    preparation = new Preparation(new SpecReader(offered), new Models(folder));
+  }
+
+  private Path spec(String layer) throws IOException {
+    return Files.writeString(
+        folder.resolve("spec.yaml"),
+        """
+        model: net
+        dataset: mocked
+        metrics: [ones]
+        methods: [at-layer: {layer: %s}]
+        """
+            .formatted(layer));
+  }
+
+  @Test
+  void a_prepared_experiment_keeps_its_dataset_open_until_it_is_closed() throws IOException {
+    try (Prepared prepared = preparation.prepare(spec("block1"), new SpecOptions())) {
+      assertThat(prepared.plan().images()).isEqualTo(3);
+      verify(samples, never()).close();
+    }
+    verify(samples).close();
+  }
+
+  @Test
+  void a_plan_that_is_refused_closes_the_dataset() throws IOException {
+    Path spec = spec("block7");
+    assertThatThrownBy(() -> preparation.prepare(spec, new SpecOptions()))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("'block7'");
+    verify(samples).close();
+  }
+
+  /** Reads a convolution. */
+  public record AtLayer(String layer) implements Method {
+    @Override
+    public Set<Tap> taps(Network network) {
+      return Set.of(new Tap.Value(network.convolution(layer).name()));
+    }
+
+    @Override
+    public Operand<TFloat32> map(Ops tf, Readings readings) {
+      throw new AssertionError("Nothing is built while an experiment is prepared.");
+    }
+  }
+
+  /** Every map is worth 1. */
+  public record Ones() implements Metric {
+    @Override
+    public Set<Target> targets() {
+      return Set.of(Target.HIGHEST);
+    }
+
+    @Override
+    public List<Measure> measures() {
+      return List.of(
+          new Measure("", "one", Averaging.MICRO, Direction.NEUTRAL, 0, 1, "It is always 1."));
+    }
+
+    @Override
+    public List<Score> score(Explanation explanation) {
+      return List.of(Score.of("one", "", 1));
+    }
+  }
+
+  /** Opens the mock. */
+  public record Mocked() implements Dataset {
+    @Override
+    public List<String> labels() {
+      return List.of();
+    }
+
+    @Override
+    public Samples open(Path root) {
+      return samples;
+    }
+  }
+}
