@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,11 @@ final class DroppedPluginTest {
         Files.copy(jar, home.resolve("plugins").resolve(jar.getFileName()));
       }
     }
-    Files.createSymbolicLink(home.resolve("weights"), Touchstone.HOME.resolve("weights"));
+    Files.createDirectories(home.resolve("weights"));
+    for (String file : List.of("mini-vgg16-scenes.yaml", "mini-vgg16-scenes.safetensors")) {
+      Files.copy(
+          Touchstone.HOME.resolve("weights").resolve(file), home.resolve("weights").resolve(file));
+    }
   }
 
   private PluginJar jar(String name) {
@@ -90,7 +95,7 @@ final class DroppedPluginTest {
       input[i] = (float) Math.sin(i);
     }
     Path file = home.resolve("x.npy");
-    new NpyArray(java.util.List.of(1, 96, 96, 3), input).write(file);
+    new NpyArray(List.of(1, 96, 96, 3), input).write(file);
     Path out = home.resolve("out");
 
     Touchstone.runIn(
