@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.touchstone.api.data.Image;
 import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.network.Network;
@@ -22,6 +21,7 @@ import org.touchstone.report.Figures;
 import org.touchstone.report.Grid;
 import org.touchstone.report.GridRow;
 import org.touchstone.report.RunFolder;
+import org.touchstone.result.Csv;
 
 /**
  * What explaining leaves behind: a picture and, where asked for, an array a method; one grid of
@@ -49,7 +49,7 @@ final class ExplainedFiles implements AutoCloseable {
   private final Figures figures = Figures.open();
   private final List<NpyWriter> writers = new ArrayList<>();
   private final List<GridRow> page = new ArrayList<>();
-  private final List<String> lines = new ArrayList<>(List.of("image,class,label,logit"));
+  private final List<String> lines = new ArrayList<>(List.of("image,class,label,logit\n"));
   private final Set<Path> written = new LinkedHashSet<>();
   private int pages;
 
@@ -109,14 +109,12 @@ final class ExplainedFiles implements AutoCloseable {
   }
 
   private String line(Explained explained) {
-    return List.of(
+    return Csv.line(
+        List.of(
             explained.name(),
             String.valueOf(explained.target()),
             network.labels().get(explained.target()),
-            String.valueOf(explained.logits().get(explained.target())))
-        .stream()
-        .map(field -> field.matches("[^,\"\\n]*") ? field : '"' + field.replace("\"", "\"\"") + '"')
-        .collect(Collectors.joining(","));
+            String.valueOf(explained.logits().get(explained.target()))));
   }
 
   private void drawPage() throws IOException {
@@ -156,7 +154,7 @@ final class ExplainedFiles implements AutoCloseable {
       written.add(folder.resolve(names.get(i) + ".npy"));
     }
     Path list = folder.resolve("explained.csv");
-    AtomicFile.write(list, String.join("\n", lines) + "\n");
+    AtomicFile.write(list, String.join("", lines));
     written.add(list);
     figures.close();
   }

@@ -33,25 +33,8 @@ public interface Progress extends AutoCloseable {
   @Override
   void close();
 
-  /** Shows nothing. */
-  static Progress silent() {
-    return new Silent();
-  }
-
   /** A bar where a person looks at it live, else a plain line now and then. */
   static Progress on(PrintStream out, Terminal terminal, Clock clock) {
     return terminal.interactive() ? new BarProgress(out, terminal) : new LineProgress(out, clock);
-  }
-
-  /** Shows nothing. */
-  record Silent() implements Progress {
-    @Override
-    public void start(String task, long total, String unit, long already) {}
-
-    @Override
-    public void step(long more, String note) {}
-
-    @Override
-    public void close() {}
   }
 }

@@ -9,9 +9,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Where one run keeps what it writes: {@code <root>/<spec>/<utc>-<hash>/}.
@@ -39,21 +36,6 @@ public record RunFolder(Path path) {
     RunFolder run = new RunFolder(folder);
     run.becomeLatest();
     return run;
-  }
-
-  /** The newest run of the same experiment with the same content, which can be resumed. */
-  public static Optional<RunFolder> newest(Path root, String spec, String hash) throws IOException {
-    Path runs = root.resolve(fileName(spec));
-    if (!Files.isDirectory(runs)) {
-      return Optional.empty();
-    }
-    try (Stream<Path> folders = Files.list(runs)) {
-      return folders
-          .filter(folder -> folder.getFileName().toString().endsWith("Z-" + shortened(hash)))
-          .filter(Files::isDirectory)
-          .max(Comparator.comparing(folder -> folder.getFileName().toString()))
-          .map(RunFolder::new);
-    }
   }
 
   /** A file of this run, for example {@code results.json} or {@code figures/figure-1.png}. */

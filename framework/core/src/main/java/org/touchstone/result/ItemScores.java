@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.io.NumberOutput;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.touchstone.api.metric.Score;
 
 /** {@code items.csv}: every score of every image, in one fixed order (RFC 4180, line feeds). */
@@ -34,20 +33,14 @@ public record ItemScores(List<ItemScore> items) {
     Score score = item.score();
     String value =
         score.value().isPresent() ? NumberOutput.toString(score.value().getAsDouble(), true) : "";
-    return Stream.of(
+    return Csv.line(
+        List.of(
             String.valueOf(item.index()),
             item.sample(),
             item.method(),
             item.metric(),
             score.quantity(),
             score.group(),
-            value)
-        .map(ItemScores::quoted)
-        .collect(Collectors.joining(",", "", "\n"));
-  }
-
-  private static String quoted(String field) {
-    boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
+            value));
   }
 }

@@ -67,15 +67,6 @@ final class ProgressTest {
     assertThat(text()).contains("Training", "100%", "10/10 steps", "loss 0.25");
   }
 
-  @Test
-  void silenceIsSilent() {
-    try (Progress progress = Progress.silent()) {
-      progress.start("Evaluating", 2, "images");
-      progress.step(2, "");
-    }
-    assertThat(text()).isEmpty();
-  }
-
   private String text() {
     return bytes.toString(UTF_8);
   }

@@ -28,15 +28,6 @@ final class RunFolderTest {
   }
 
   @Test
-  void findsTheNewestRunOfTheSameContent() throws Exception {
-    assertThat(RunFolder.newest(root, "quickstart", "abc")).isEmpty();
-    RunFolder.create(root, "quickstart", NOW, "abc");
-    RunFolder second = RunFolder.create(root, "quickstart", NOW.plusSeconds(1), "abc");
-    RunFolder.create(root, "quickstart", NOW.plusSeconds(2), "xabc");
-    assertThat(RunFolder.newest(root, "quickstart", "abc")).contains(second);
-  }
-
-  @Test
   void doesNotOverwriteAFolderNamedLatest() throws Exception {
     Path own = Files.createDirectories(root.resolve("quickstart/latest"));
     Files.writeString(own.resolve("notes.txt"), "mine");
