@@ -57,6 +57,15 @@ final class BadInputTest {
     assertThat(said).isEqualTo(Files.readString(folder.resolve(EXPECTED)));
     assertThat(answer.exitCode()).isEqualTo(2);
     assertThat(answer.out()).isEmpty();
+    assertLeavesNothing();
+  }
+
+  /** A refused command may make its folder, but no file that could pass for an answer. */
+  private void assertLeavesNothing() throws IOException {
+    Path out = folder.resolve("out");
+    if (Files.isDirectory(out)) {
+      assertThat(out).isEmptyDirectory();
+    }
   }
 
   private void copy(Path from) throws IOException {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.metric.Target;
-import org.touchstone.api.network.Network;
 import org.touchstone.graph.Batch;
 import org.touchstone.graph.BatchMaps;
 import org.touchstone.graph.CompiledGraph;
@@ -16,8 +15,7 @@ import org.touchstone.plan.Plan;
 import org.touchstone.report.Progress;
 
 /** Sends pictures through the graph, batch by batch, and hands on their maps. */
-record ExplainLoop(
-    CompiledGraph graph, List<Plan.Row> rows, Network network, Target target, int batch) {
+record ExplainLoop(CompiledGraph graph, List<Plan.Row> rows, Target target, int batch) {
 
   /** A picture under its name. */
   private record Named(String name, Pictured.Picture picture) {}
@@ -34,6 +32,7 @@ record ExplainLoop(
         }
         progress.step(end - start, "");
       }
+      files.finish();
     }
     return failures;
   }
@@ -54,11 +53,7 @@ record ExplainLoop(
   }
 
   private List<String> explain(List<Named> read, ExplainedFiles files) throws IOException {
-    int size = network.height() * network.width() * 3;
-    float[] pixels = new float[read.size() * size];
-    for (int i = 0; i < read.size(); i++) {
-      System.arraycopy(read.get(i).picture().pixels(), 0, pixels, i * size, size);
-    }
+    float[] pixels = Batch.joined(read.stream().map(named -> named.picture().pixels()).toList());
     List<Batch.Request> requests =
         IntStream.range(0, read.size()).mapToObj(i -> new Batch.Request(i, target)).toList();
     BatchMaps maps = graph.explain(new Batch(read.size(), pixels, requests));

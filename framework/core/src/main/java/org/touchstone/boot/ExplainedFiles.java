@@ -89,8 +89,7 @@ final class ExplainedFiles implements AutoCloseable {
     List<SaliencyMap> shown = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
       SaliencyMap natural = explained.maps().get(i);
-      SaliencyMap resized =
-          natural.resize(network.height(), network.width(), rows.get(i).method().upsample());
+      SaliencyMap resized = rows.get(i).atInputSize(natural, network);
       shown.add(resized);
       if (!writers.isEmpty()) {
         append(writers.get(i), arrays == Explanations.Arrays.NATURAL ? natural : resized);
@@ -144,18 +143,25 @@ final class ExplainedFiles implements AutoCloseable {
         .toList();
   }
 
-  @Override
-  public void close() throws IOException {
+  /** Writes what is still to be written; without it, no array and no list comes to be. */
+  void finish() throws IOException {
     if (!page.isEmpty()) {
       drawPage();
     }
     for (int i = 0; i < writers.size(); i++) {
-      writers.get(i).close();
+      writers.get(i).finish();
       written.add(folder.resolve(names.get(i) + ".npy"));
     }
     Path list = folder.resolve("explained.csv");
     AtomicFile.write(list, String.join("", lines));
     written.add(list);
+  }
+
+  @Override
+  public void close() throws IOException {
     figures.close();
+    for (NpyWriter writer : writers) {
+      writer.close();
+    }
   }
 }

@@ -83,7 +83,7 @@ record Explanations(
       progress.start("Explaining", pictured.count(), "images");
       ExplainedFiles files = new ExplainedFiles(request.out(), rows, network, request.arrays());
       List<String> failures =
-          new ExplainLoop(graph, rows, network, target, batch).run(pictured, files, progress);
+          new ExplainLoop(graph, rows, target, batch).run(pictured, files, progress);
       progress.close();
       return conclude(files, rows, failures, Duration.between(began, clock.instant()));
     }
@@ -91,7 +91,10 @@ record Explanations(
 
   private int conclude(
       ExplainedFiles files, List<Plan.Row> rows, List<String> failures, Duration took) {
-    String what = "%d images, %d methods".formatted(files.images(), rows.size());
+    String what =
+        RunSummary.counted(files.images(), "image")
+            + ", "
+            + RunSummary.counted(rows.size(), "method");
     console.out().print(new RunSummary(what, took, files.written(), failures).text());
     return failures.isEmpty() ? ExitCode.DONE : ExitCode.FAILED_CELLS;
   }

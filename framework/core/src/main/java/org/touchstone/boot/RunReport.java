@@ -14,6 +14,7 @@ import org.touchstone.plan.Plan;
 import org.touchstone.report.Figures;
 import org.touchstone.report.MarkdownTables;
 import org.touchstone.report.RunFolder;
+import org.touchstone.report.RunSummary;
 import org.touchstone.report.Table;
 import org.touchstone.result.Aggregation;
 import org.touchstone.result.Cell;
@@ -74,13 +75,9 @@ final class RunReport {
     Plan plan = prepared.plan();
     return "%s, %s, %s"
         .formatted(
-            counted(plan.images(), "image"),
-            counted(plan.rows().size(), "method"),
-            counted(plan.metrics().size(), "evaluation"));
-  }
-
-  private static String counted(int number, String noun) {
-    return number + " " + noun + (number == 1 ? "" : "s");
+            RunSummary.counted(plan.images(), "image"),
+            RunSummary.counted(plan.rows().size(), "method"),
+            RunSummary.counted(plan.metrics().size(), "evaluation"));
   }
 
   /** Writes the numbers. */

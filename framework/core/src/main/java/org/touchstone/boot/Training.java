@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.touchstone.model.Models;
 import org.touchstone.model.Sha256;
 import org.touchstone.model.WeightsWriter;
 import org.touchstone.problem.Place;
+import org.touchstone.report.AtomicFile;
 import org.touchstone.report.Progress;
 import org.touchstone.report.RunSummary;
 import org.touchstone.train.Checkpoint;
@@ -110,9 +112,7 @@ record Training(Console console, Models models, TrainingReader reader, Progress 
         "%d steps, mean average precision %s on %d images that were never trained on"
             .formatted(end.step(), measured, test.size());
     Duration took = Duration.ofSeconds(Math.round(end.seconds()));
-    console
-        .out()
-        .print(new RunSummary(what, took, java.util.List.of(weights), java.util.List.of()).text());
+    console.out().print(new RunSummary(what, took, List.of(weights), List.of()).text());
     console.out().println("  SHA-256 " + sum);
   }
 
@@ -121,7 +121,7 @@ record Training(Console console, Models models, TrainingReader reader, Progress 
     String text = Files.readString(manifest.file());
     Optional<String> old = manifest.weights().sha256();
     if (old.isPresent() && text.contains(old.get())) {
-      org.touchstone.report.AtomicFile.write(manifest.file(), text.replace(old.get(), sum));
+      AtomicFile.write(manifest.file(), text.replace(old.get(), sum));
     } else {
       console.err().println("Add to %s: sha256: %s".formatted(manifest.file(), sum));
     }

@@ -23,6 +23,16 @@ public record Batch(int images, float[] pixels, List<Request> requests) {
     }
   }
 
+  /** The pixels of several images of one size, one after the other. */
+  public static float[] joined(List<float[]> images) {
+    int size = images.isEmpty() ? 0 : images.get(0).length;
+    float[] all = new float[images.size() * size];
+    for (int i = 0; i < images.size(); i++) {
+      System.arraycopy(images.get(i), 0, all, i * size, size);
+    }
+    return all;
+  }
+
   /**
    * One image for one class.
    *

@@ -115,6 +115,7 @@ public record NpyArray(List<Integer> shape, float[] data) {
         writer.append(
             shape.subList(1, shape.size()), Arrays.copyOfRange(data, start, start + item));
       }
+      writer.finish();
     }
   }
 }

@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 
 /**
  * Writes a float32 array in NumPy's NPY format (version 1.0), item by item along its first axis, so
- * that it need not fit memory. The file is there once the writer is closed.
+ * that it need not fit memory. The file is there once the array is finished; a writer that is
+ * closed before that leaves nothing, and what stood there before stays.
  */
 public final class NpyWriter implements Closeable {
 
@@ -82,12 +83,17 @@ public final class NpyWriter implements Closeable {
         .flip();
   }
 
+  /** Ends the array with what was appended. */
+  public void finish() throws IOException {
+    channel.position(0);
+    writeFully(header());
+    channel.close();
+    Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+
   @Override
   public void close() throws IOException {
-    try (channel) {
-      channel.position(0);
-      writeFully(header());
-    }
-    Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    channel.close();
+    Files.deleteIfExists(partial);
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.touchstone.api.method.Method;
+import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.api.metric.Target;
 import org.touchstone.api.network.Network;
@@ -29,7 +30,13 @@ public record Plan(
     Cost cost) {
 
   /** One method under its name. */
-  public record Row(String name, Method method) {}
+  public record Row(String name, Method method) {
+
+    /** A map of this method at the size of the network's input. */
+    public SaliencyMap atInputSize(SaliencyMap map, Network network) {
+      return map.resize(network.height(), network.width(), method.upsample());
+    }
+  }
 
   /** One metric under its name. */
   public record Evaluation(String name, Metric metric) {}

@@ -22,6 +22,11 @@ public record RunSummary(String what, Duration took, List<Path> outcomes, List<S
     failures = List.copyOf(failures);
   }
 
+  /** For example {@code 1 image} or {@code 200 images}. */
+  public static String counted(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+
   /** The words, ending with a line break. */
   public String text() {
     String files = outcomes.stream().map(file -> "  " + file + "\n").collect(Collectors.joining());

@@ -103,14 +103,7 @@ public final class Gallery {
       explained
           .maps()
           .get(i)
-          .forEach(
-              (place, map) ->
-                  ofRow.put(
-                      place.target(),
-                      map.resize(
-                          plan.network().height(),
-                          plan.network().width(),
-                          row.method().upsample())));
+          .forEach((place, map) -> ofRow.put(place.target(), row.atInputSize(map, plan.network())));
       maps.put(row.name(), ofRow);
     }
     return maps;

@@ -7,6 +7,7 @@ import java.util.List;
 import org.touchstone.api.data.Sample;
 import org.touchstone.api.data.Samples;
 import org.touchstone.api.network.Network;
+import org.touchstone.graph.Batch;
 import org.touchstone.model.Preprocessing;
 
 /**
@@ -51,19 +52,10 @@ record Loaded(List<Item> items, float[] pixels, List<Failure> failures) {
         failures.add(failure(index, "The image cannot be read: " + Failure.reason(e)));
       }
     }
-    return new Loaded(items, joined(inputs), failures);
+    return new Loaded(items, Batch.joined(inputs), failures);
   }
 
   private static Failure failure(int index, String reason) {
     return new Failure(index, "#" + index, Failure.EVERY, reason);
-  }
-
-  private static float[] joined(List<float[]> inputs) {
-    int size = inputs.isEmpty() ? 0 : inputs.get(0).length;
-    float[] all = new float[inputs.size() * size];
-    for (int i = 0; i < inputs.size(); i++) {
-      System.arraycopy(inputs.get(i), 0, all, i * size, size);
-    }
-    return all;
   }
 }

@@ -60,10 +60,7 @@ final class Scoring {
 
   private Map<Integer, SaliencyMap> atInputSize(Map<Integer, SaliencyMap> maps) {
     Map<Integer, SaliencyMap> resized = new LinkedHashMap<>();
-    int height = plan.network().height();
-    int width = plan.network().width();
-    maps.forEach(
-        (target, map) -> resized.put(target, map.resize(height, width, row.method().upsample())));
+    maps.forEach((target, map) -> resized.put(target, row.atInputSize(map, plan.network())));
     return resized;
   }
 
