@@ -66,7 +66,12 @@ final class PaperPassesTest {
     Catalog catalog =
         Catalog.load(Touchstone.HOME.resolve("plugins"), PaperPassesTest.class.getClassLoader());
     Offered offered =
-        new Offered(catalog.methods(), catalog.metrics(), catalog.datasets(), List.of());
+        new Offered(
+            catalog.methods(),
+            catalog.metrics(),
+            catalog.datasets(),
+            catalog.randomizers(),
+            List.of());
     return new SpecReader(offered)
         .read(Touchstone.HOME.resolve("experiments/quickstart.yaml"), List.of());
   }

@@ -4,6 +4,7 @@ package org.touchstone.api;
 import org.touchstone.api.data.Dataset;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.metric.Metric;
+import org.touchstone.api.randomizer.Randomizer;
 
 /**
  * Where a plugin lists what it has.
@@ -21,4 +22,7 @@ public interface Offers {
 
   /** Offers a source of images. */
   void dataset(String name, Dataset prototype);
+
+  /** Offers a way to randomise a network's weights. */
+  void randomizer(String name, Randomizer prototype);
 }

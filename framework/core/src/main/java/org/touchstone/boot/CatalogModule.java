@@ -8,6 +8,7 @@ import java.util.Map;
 import org.touchstone.api.data.Dataset;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.metric.Metric;
+import org.touchstone.api.randomizer.Randomizer;
 import org.touchstone.catalog.Catalog;
 import org.touchstone.catalog.LoadedPlugin;
 
@@ -26,11 +27,13 @@ final class CatalogModule extends AbstractModule {
     bind(binder(), Method.class, Map.of());
     bind(binder(), Metric.class, Map.of());
     bind(binder(), Dataset.class, Map.of());
+    bind(binder(), Randomizer.class, Map.of());
     for (LoadedPlugin plugin : catalog.plugins()) {
       Binder source = binder().withSource("plugin '%s'".formatted(plugin.name()));
       bind(source, Method.class, plugin.methods());
       bind(source, Metric.class, plugin.metrics());
       bind(source, Dataset.class, plugin.datasets());
+      bind(source, Randomizer.class, plugin.randomizers());
     }
   }
 

@@ -6,10 +6,12 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.OptionalBinder;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.touchstone.api.data.Dataset;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.metric.Metric;
+import org.touchstone.api.randomizer.Randomizer;
 import org.touchstone.catalog.Catalog;
 import org.touchstone.model.Models;
 import org.touchstone.problem.Problem;
@@ -64,10 +66,10 @@ final class KernelModule extends AbstractModule {
       Map<String, Method> methods,
       Map<String, Metric> metrics,
       Map<String, Dataset> datasets,
+      Map<String, Randomizer> randomizers,
       Catalog catalog) {
-    return new SpecReader(
-        new Offered(
-            methods, metrics, datasets, catalog.refused().stream().map(Problem::what).toList()));
+    List<String> refused = catalog.refused().stream().map(Problem::what).toList();
+    return new SpecReader(new Offered(methods, metrics, datasets, randomizers, refused));
   }
 
   @Provides

@@ -45,6 +45,7 @@ final class PluginsCommand {
         show("methods", plugin.methods().keySet());
         show("metrics", plugin.metrics().keySet());
         show("datasets", plugin.datasets().keySet());
+        show("randomizers", plugin.randomizers().keySet());
       }
       return ExitCode.DONE;
     }
@@ -58,7 +59,7 @@ final class PluginsCommand {
 
   @Command(
       name = "describe",
-      description = "The settings of a method, metric or dataset with their defaults.",
+      description = "The settings of a method, metric, dataset or randomizer with their defaults.",
       mixinStandardHelpOptions = true)
   static final class DescribeCommand implements Callable<Integer> {
 
@@ -78,6 +79,7 @@ final class PluginsCommand {
       offered.putAll(catalog.methods());
       offered.putAll(catalog.metrics());
       offered.putAll(catalog.datasets());
+      offered.putAll(catalog.randomizers());
       Object prototype = offered.get(name);
       if (prototype == null) {
         throw new UserException(

@@ -40,12 +40,12 @@ final class RunReport {
     this.prepared = prepared;
     this.outcome = outcome;
     this.folder = folder;
-    this.cells = cells(prepared.spec(), prepared.plan(), outcome);
+    this.cells = cells(prepared.spec(), outcome);
   }
 
-  private static List<Cell> cells(ExperimentSpec spec, Plan plan, Outcome outcome) {
+  private static List<Cell> cells(ExperimentSpec spec, Outcome outcome) {
     Map<String, Metric> metrics = new LinkedHashMap<>();
-    plan.metrics().forEach(evaluation -> metrics.put(evaluation.name(), evaluation.metric()));
+    spec.metrics().forEach(row -> metrics.put(row.name(), row.metric().value()));
     Map<String, Map<String, Expectation>> paper = new LinkedHashMap<>();
     spec.methods().forEach(row -> paper.put(row.name(), row.paper()));
     return new Aggregation(spec.seed())

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.touchstone.api.data.Dataset;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.metric.Metric;
+import org.touchstone.api.randomizer.Randomizer;
 import org.touchstone.problem.Problem;
 
 /**
@@ -54,6 +55,7 @@ public record Catalog(List<LoadedPlugin> plugins, List<Problem> refused) {
       refuseTaken(plugin, other, "method", LoadedPlugin::methods);
       refuseTaken(plugin, other, "metric", LoadedPlugin::metrics);
       refuseTaken(plugin, other, "dataset", LoadedPlugin::datasets);
+      refuseTaken(plugin, other, "randomizer", LoadedPlugin::randomizers);
     }
   }
 
@@ -93,6 +95,11 @@ public record Catalog(List<LoadedPlugin> plugins, List<Problem> refused) {
   /** Every dataset by its name. */
   public Map<String, Dataset> datasets() {
     return all(LoadedPlugin::datasets);
+  }
+
+  /** Every randomizer by its name. */
+  public Map<String, Randomizer> randomizers() {
+    return all(LoadedPlugin::randomizers);
   }
 
   private <T> Map<String, T> all(Function<LoadedPlugin, Map<String, T>> offers) {

@@ -8,10 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.touchstone.api.Offers;
 import org.touchstone.api.data.Dataset;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.metric.Metric;
+import org.touchstone.api.randomizer.Randomizer;
 
 /** What one plugin offers, with what is wrong with it. */
 final class Collected implements Offers {
@@ -19,6 +21,7 @@ final class Collected implements Offers {
   final Map<String, Method> methods = new LinkedHashMap<>();
   final Map<String, Metric> metrics = new LinkedHashMap<>();
   final Map<String, Dataset> datasets = new LinkedHashMap<>();
+  final Map<String, Randomizer> randomizers = new LinkedHashMap<>();
 
   private final List<String> complaints = new ArrayList<>();
   private final List<String> unimplemented = new ArrayList<>();
@@ -36,6 +39,11 @@ final class Collected implements Offers {
   @Override
   public void dataset(String name, Dataset prototype) {
     collect("dataset", name, prototype, datasets);
+  }
+
+  @Override
+  public void randomizer(String name, Randomizer prototype) {
+    collect("randomizer", name, prototype, randomizers);
   }
 
   private <T> void collect(String kind, String name, T prototype, Map<String, T> into) {
@@ -67,7 +75,8 @@ final class Collected implements Offers {
 
   /** Throws if something was offered wrongly, or nothing at all. */
   void check(String plugin) throws Refused {
-    if (methods.isEmpty() && metrics.isEmpty() && datasets.isEmpty() && complaints.isEmpty()) {
+    boolean nothing = Stream.of(methods, metrics, datasets, randomizers).allMatch(Map::isEmpty);
+    if (nothing && complaints.isEmpty()) {
       complaints.add("It offers nothing.");
     }
     if (!complaints.isEmpty()) {

@@ -10,6 +10,7 @@ import java.util.StringJoiner;
 import org.touchstone.api.data.Dataset;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.metric.Metric;
+import org.touchstone.api.randomizer.Randomizer;
 import org.touchstone.model.Sha256;
 
 /**
@@ -25,7 +26,8 @@ public record LoadedPlugin(
     String version,
     Map<String, Method> methods,
     Map<String, Metric> metrics,
-    Map<String, Dataset> datasets) {
+    Map<String, Dataset> datasets,
+    Map<String, Randomizer> randomizers) {
 
   /** The checksum of its jar, of several joined by spaces; empty for a folder of classes. */
   public String sha256() throws IOException {

@@ -26,7 +26,13 @@ record PluginLoader(ClassLoader framework) {
     }
     Collected offered = collected(source);
     return new LoadedPlugin(
-        source.name(), source.parts(), version, offered.methods, offered.metrics, offered.datasets);
+        source.name(),
+        source.parts(),
+        version,
+        offered.methods,
+        offered.metrics,
+        offered.datasets,
+        offered.randomizers);
   }
 
   private Collected collected(PluginSource source) throws Refused {

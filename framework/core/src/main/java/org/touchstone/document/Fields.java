@@ -142,10 +142,15 @@ public final class Fields {
 
   /** One of several words. */
   public <E extends Enum<E>> Optional<E> choice(String key, Class<E> type) {
-    return text(key).flatMap(word -> choice(key, word, type));
+    return optional(key).flatMap(node -> choice(key, node, type));
   }
 
-  private <E extends Enum<E>> Optional<E> choice(String key, String word, Class<E> type) {
+  /** A node that must be one of several words. */
+  public <E extends Enum<E>> Optional<E> choice(String key, Node node, Class<E> type) {
+    return text(key, node).flatMap(word -> choice(key, word, node.place(), type));
+  }
+
+  private <E extends Enum<E>> Optional<E> choice(String key, String word, Place at, Class<E> type) {
     List<String> words = new ArrayList<>();
     for (E constant : type.getEnumConstants()) {
       words.add(Words.kebab(constant.name()));
@@ -154,11 +159,12 @@ public final class Fields {
     if (index >= 0) {
       return Optional.of(type.getEnumConstants()[index]);
     }
-    report(
-        key,
-        "unknown-value",
-        "'%s' cannot be '%s'.%s".formatted(key, word, Suggestion.sentence(word, words)),
-        "Values: " + String.join(", ", words) + ".");
+    problems.add(
+        Problem.at(
+            at,
+            "unknown-value",
+            "'%s' cannot be '%s'.%s".formatted(key, word, Suggestion.sentence(word, words)),
+            "Values: " + String.join(", ", words) + "."));
     return Optional.empty();
   }
 

@@ -8,8 +8,8 @@ import org.touchstone.api.metric.Target;
  * Images and the classes to explain them for.
  *
  * @param pixels preprocessed, [images, height, width, 3] row-major
- * @param requests which image for which class; {@link Target#LABELLED} must have been resolved to
- *     {@link Target.Of}
+ * @param requests which image for which class; {@link Target.Labelled} and {@link Target.Other}
+ *     must have been resolved
  */
 public record Batch(int images, float[] pixels, List<Request> requests) {
 
@@ -37,8 +37,14 @@ public record Batch(int images, float[] pixels, List<Request> requests) {
    * One image for one class.
    *
    * @param image the position in the batch
+   * @param steps so many classes after the highest, counted round; 0 for any other target
    */
-  public record Request(int image, Target target) {
+  public record Request(int image, Target target, int steps) {
+
+    /** One image for the class of a target itself. */
+    public Request(int image, Target target) {
+      this(image, target, 0);
+    }
 
     /** The class, or what stands for a class that only the logits tell. */
     int code(int classes) {
@@ -51,12 +57,14 @@ public record Batch(int images, float[] pixels, List<Request> requests) {
         return of.index();
       }
       if (target instanceof Target.Highest) {
-        return Rows.HIGHEST;
+        return steps == 0 ? Rows.HIGHEST : Rows.LOWEST - steps;
       }
       if (target instanceof Target.Lowest) {
         return Rows.LOWEST;
       }
-      throw new IllegalArgumentException("Labelled classes are resolved before a batch is made.");
+      throw new IllegalArgumentException(
+          "%s classes are resolved before a batch is made."
+              .formatted(target.getClass().getSimpleName()));
     }
   }
 }

@@ -24,7 +24,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.network.Network;
-import org.touchstone.model.Weights;
+import org.touchstone.api.network.Weights;
 
 /** A network and its methods, ready to explain batches; each batch is one run of the session. */
 public final class CompiledGraph implements AutoCloseable {

@@ -16,7 +16,7 @@ import org.tensorflow.types.TInt32;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Pass;
-import org.touchstone.model.Weights;
+import org.touchstone.api.network.Weights;
 
 /**
  * Builds one graph for all methods: one forward pass an image, one backward pass a distinct {@link

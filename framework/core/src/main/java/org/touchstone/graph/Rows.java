@@ -23,7 +23,7 @@ final class Rows {
   /** In a request: the class of the highest logit. */
   static final int HIGHEST = -1;
 
-  /** In a request: the class of the lowest logit. */
+  /** In a request: the class of the lowest logit. Below it: so many classes after the highest. */
   static final int LOWEST = -2;
 
   private final Ops tf;
@@ -75,11 +75,24 @@ final class Rows {
     Operand<TFloat32> logits = forward.logits();
     Operand<TInt32> highest = firstMaximum(network, logits);
     Operand<TInt32> lowest = firstMaximum(network, tf.math.neg(logits));
+    Operand<TInt32> ofHighest = gather(highest, requestedImage);
+    Operand<TInt32> given =
+        tf.select(
+            tf.math.less(requestedTarget, tf.constant(LOWEST)),
+            after(ofHighest, requestedTarget, network),
+            requestedTarget);
     return choose(
         requestedTarget,
         HIGHEST,
-        gather(highest, requestedImage),
-        choose(requestedTarget, LOWEST, gather(lowest, requestedImage), requestedTarget));
+        ofHighest,
+        choose(requestedTarget, LOWEST, gather(lowest, requestedImage), given));
+  }
+
+  /** So many classes after the highest as the request is below {@link #LOWEST}, counted round. */
+  private Operand<TInt32> after(
+      Operand<TInt32> ofHighest, Operand<TInt32> requestedTarget, Network network) {
+    Operand<TInt32> steps = tf.math.sub(tf.constant(LOWEST), requestedTarget);
+    return tf.math.floorMod(tf.math.add(ofHighest, steps), tf.constant(network.classes()));
   }
 
   /**

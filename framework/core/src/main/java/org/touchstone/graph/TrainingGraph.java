@@ -19,9 +19,9 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
 import org.touchstone.api.network.Network;
-import org.touchstone.model.Parameter;
+import org.touchstone.api.network.Parameter;
+import org.touchstone.api.network.Weights;
 import org.touchstone.model.Shapes;
-import org.touchstone.model.Weights;
 
 /**
  * A network that learns several labels an image: sigmoid cross-entropy, AdamW (Loshchilov and

@@ -16,6 +16,8 @@ import org.touchstone.api.Suggestion;
 import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Parameter;
+import org.touchstone.api.network.Weights;
 import org.touchstone.document.Words;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;

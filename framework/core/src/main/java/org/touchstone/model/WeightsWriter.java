@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
+import org.touchstone.api.network.Parameter;
 
 /** Writes safetensors, float32: the same parameters and metadata give the same bytes. */
 public final class WeightsWriter {

@@ -5,18 +5,24 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.method.SaliencyMap;
+import org.touchstone.api.metric.Followed;
 import org.touchstone.api.metric.Metric;
+import org.touchstone.api.metric.Noise;
 import org.touchstone.api.metric.Target;
 import org.touchstone.api.network.Network;
+import org.touchstone.api.randomizer.Randomizer;
+import org.touchstone.api.randomizer.Stage;
 
 /**
  * What a run does.
  *
  * @param rows the methods under the names of the specification
- * @param metrics the evaluations under the names of the specification
+ * @param metrics the evaluations of the trained network under the names of the specification
+ * @param randomizations what is compared with it, each sequence of weights once
  * @param images how many images are explained, from the dataset's start
  * @param batch images a run of the graph
  */
@@ -25,6 +31,7 @@ public record Plan(
     Network network,
     List<Row> rows,
     List<Evaluation> metrics,
+    List<Randomization> randomizations,
     int images,
     int batch,
     Cost cost) {
@@ -38,18 +45,67 @@ public record Plan(
     }
   }
 
-  /** One metric under its name. */
-  public record Evaluation(String name, Metric metric) {}
+  /** One metric of the trained network under its name. */
+  public record Evaluation(String name, Metric.OfImage metric) {}
+
+  /** One metric of a change under its name. */
+  public record Change(String name, Metric.OfChange metric) {
+
+    /** What the metric looks at. */
+    public Look look() {
+      return new Look(metric.target(), metric.noise());
+    }
+  }
+
+  /** Which class of an image is explained under other weights, and where. Equal ones are shared. */
+  public record Look(Followed target, Optional<Noise> noise) {
+
+    /** How many copies of an image are explained. */
+    public int copies() {
+      return noise.map(Noise::samples).orElse(1);
+    }
+  }
+
+  /**
+   * One sequence of weights with the metrics that compare them with the trained ones.
+   *
+   * @param stages of every draw
+   */
+  public record Randomization(Randomizer randomizer, List<Stage> stages, List<Change> metrics) {
+
+    public Randomization {
+      stages = List.copyOf(stages);
+      metrics = List.copyOf(metrics);
+    }
+
+    /** Every look that a metric takes at a stage, each once. */
+    public List<Look> looks(Stage stage) {
+      return metrics.stream()
+          .filter(change -> change.metric().reads(stage))
+          .map(Change::look)
+          .distinct()
+          .toList();
+    }
+
+    /** The stages that any of the metrics scores. */
+    public List<Stage> visited() {
+      return stages.stream().filter(stage -> !looks(stage).isEmpty()).toList();
+    }
+  }
 
   public Plan {
     rows = List.copyOf(rows);
     metrics = List.copyOf(metrics);
+    randomizations = List.copyOf(randomizations);
   }
 
-  /** Every target that a metric reads, each once, in the order of first need. */
+  /** Every target that is read under trained weights, each once, in the order of first need. */
   public Set<Target> targets() {
     Set<Target> targets = new LinkedHashSet<>();
     metrics.forEach(evaluation -> targets.addAll(evaluation.metric().targets()));
+    if (!randomizations.isEmpty()) {
+      targets.add(Target.HIGHEST);
+    }
     return targets;
   }
 
@@ -63,6 +119,18 @@ public record Plan(
     Map<String, Method> methods = new LinkedHashMap<>();
     rows.forEach(row -> methods.put(row.name(), row.method()));
     return methods;
+  }
+
+  /** The passes over the network that one image costs, forward and backward, with all weights. */
+  public long walks() {
+    long walks = cost.walks();
+    for (Randomization randomization : randomizations) {
+      for (Stage stage : randomization.stages()) {
+        int copies = randomization.looks(stage).stream().mapToInt(Look::copies).sum();
+        walks += (long) randomization.randomizer().draws() * copies * (1 + cost.passes());
+      }
+    }
+    return walks;
   }
 
   /** The number of batches, the last one perhaps smaller. */

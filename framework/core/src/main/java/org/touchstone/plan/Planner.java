@@ -2,7 +2,9 @@
 package org.touchstone.plan;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,9 +14,11 @@ import org.touchstone.api.metric.Target;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Pass;
 import org.touchstone.api.network.Tap;
+import org.touchstone.api.randomizer.Randomizer;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
 import org.touchstone.spec.ExperimentSpec;
+import org.touchstone.spec.MetricRow;
 import org.touchstone.spec.Row;
 
 /** Checks a specification against its network, and lists the work. */
@@ -48,14 +52,45 @@ public final class Planner {
       throw new UserException(spec.name() + " does not fit " + network.name(), problems);
     }
     List<Plan.Row> rows = rows(spec.methods());
-    List<Plan.Evaluation> metrics =
-        spec.metrics().stream()
-            .map(m -> new Plan.Evaluation(m.name(), m.metric().value()))
-            .toList();
-    Cost cost = Cost.of(network, passes(rows, network).size(), rowsPerImage(metrics));
+    List<Plan.Evaluation> metrics = ofImages(spec.metrics());
+    List<Plan.Randomization> randomizations = randomizations(spec.metrics(), network);
+    int rowsPerImage = rowsPerImage(metrics, !randomizations.isEmpty());
+    Cost cost = Cost.of(network, passes(rows, network).size(), rowsPerImage);
     int batch = spec.batch().orElseGet(() -> cost.imagesWithin(BUDGET, MOST));
     return new Plan(
-        spec.name(), network, rows, metrics, Math.min(images, limit.orElse(images)), batch, cost);
+        spec.name(),
+        network,
+        rows,
+        metrics,
+        randomizations,
+        Math.min(images, limit.orElse(images)),
+        batch,
+        cost);
+  }
+
+  private static List<Plan.Evaluation> ofImages(List<MetricRow> metrics) {
+    return metrics.stream()
+        .flatMap(
+            row ->
+                row.metric().value() instanceof Metric.OfImage metric
+                    ? Stream.of(new Plan.Evaluation(row.name(), metric))
+                    : Stream.of())
+        .toList();
+  }
+
+  /** Metrics that compare with the same weights share them. */
+  private static List<Plan.Randomization> randomizations(List<MetricRow> metrics, Network network) {
+    Map<Randomizer, List<Plan.Change>> changes = new LinkedHashMap<>();
+    for (MetricRow row : metrics) {
+      if (row.metric().value() instanceof Metric.OfChange metric) {
+        changes
+            .computeIfAbsent(row.randomizer().orElseThrow().value(), r -> new ArrayList<>())
+            .add(new Plan.Change(row.name(), metric));
+      }
+    }
+    return changes.entrySet().stream()
+        .map(e -> new Plan.Randomization(e.getKey(), e.getKey().stages(network), e.getValue()))
+        .toList();
   }
 
   /** The methods under their names, once each fits the network. */
@@ -119,11 +154,10 @@ public final class Planner {
         .collect(Collectors.toSet());
   }
 
-  private static int rowsPerImage(List<Plan.Evaluation> metrics) {
-    return metrics.stream()
-        .map(Plan.Evaluation::metric)
-        .map(Metric::targets)
-        .flatMap(Set::stream)
+  private static int rowsPerImage(List<Plan.Evaluation> metrics, boolean randomized) {
+    return Stream.concat(
+            metrics.stream().flatMap(evaluation -> evaluation.metric().targets().stream()),
+            randomized ? Stream.of(Target.HIGHEST) : Stream.of())
         .distinct()
         .mapToInt(target -> target instanceof Target.Labelled ? TYPICAL_LABELS : 1)
         .sum();

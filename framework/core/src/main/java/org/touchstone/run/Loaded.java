@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.touchstone.api.data.Sample;
 import org.touchstone.api.data.Samples;
+import org.touchstone.api.metric.Target;
 import org.touchstone.api.network.Network;
 import org.touchstone.graph.Batch;
 import org.touchstone.model.Preprocessing;
@@ -26,6 +27,20 @@ record Loaded(List<Item> items, float[] pixels, List<Failure> failures) {
           .filter(network.labels()::contains)
           .map(network.labels()::indexOf)
           .toList();
+    }
+
+    /** What a target means for this image, which stands at a position of its batch. */
+    List<Batch.Request> requests(int position, Target target, Network network) {
+      if (target instanceof Target.Labelled) {
+        return labelled(network).stream()
+            .map(label -> new Batch.Request(position, new Target.Of(label)))
+            .toList();
+      }
+      if (target instanceof Target.Other other) {
+        int steps = other.steps(sample.id(), network.classes());
+        return List.of(new Batch.Request(position, Target.HIGHEST, steps));
+      }
+      return List.of(new Batch.Request(position, target));
     }
   }
 

@@ -14,7 +14,6 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.touchstone.api.data.Samples;
-import org.touchstone.api.metric.Target;
 import org.touchstone.graph.Batch;
 import org.touchstone.graph.BatchMaps;
 import org.touchstone.graph.CompiledGraph;
@@ -126,17 +125,13 @@ public final class Runner {
   private List<Batch.Request> requests(List<Loaded.Item> items) {
     return IntStream.range(0, items.size())
         .boxed()
-        .flatMap(i -> targets(items.get(i)).map(target -> new Batch.Request(i, target)))
+        .flatMap(i -> requests(i, items.get(i)))
         .toList();
   }
 
-  private Stream<Target> targets(Loaded.Item item) {
+  private Stream<Batch.Request> requests(int image, Loaded.Item item) {
     return plan.targets().stream()
-        .flatMap(
-            target ->
-                target instanceof Target.Labelled
-                    ? item.labelled(plan.network()).stream().map(Target.Of::new)
-                    : Stream.of(target));
+        .flatMap(target -> item.requests(image, target, plan.network()).stream());
   }
 
   /** By image, whatever the batches were; the scores of an image in the order of the plan. */

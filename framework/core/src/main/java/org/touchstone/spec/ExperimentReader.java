@@ -41,8 +41,10 @@ final class ExperimentReader {
     Optional<Integer> batch = batch(fields);
     String device = device(fields);
     Fields report = fields.map("report");
-    ReportReader reports = new ReportReader(compared.rows(), compared.measures(), problems);
+    ReportReader reports =
+        new ReportReader(compared.rows(), compared.measures(), compared.metrics(), problems);
     List<TableSpec> tables = reports.tables(report);
+    List<CurvesSpec> curves = reports.curves(report);
     List<FigureSpec> figures = reports.figures(report);
     report.finish();
     fields.finish();
@@ -57,13 +59,16 @@ final class ExperimentReader {
             batch,
             device,
             tables,
+            curves,
             figures)
         .toSpec(fields.place("model"));
   }
 
   private Compared compared(Fields fields) {
     int before = problems.size();
-    List<MetricRow> metrics = fields.required("metrics").map(this::metrics).orElse(List.of());
+    RandomizerReader randomizers = randomizers(fields.optional(MetricsReader.RANDOMIZER));
+    List<MetricRow> metrics =
+        fields.required("metrics").map(list -> metrics(list, randomizers)).orElse(List.of());
     Map<String, Measure> measures = MetricsReader.measures(metrics);
     Known known = new Known(measures.keySet(), problems.size() == before);
     String source = fields.text("source").orElse("");
@@ -107,9 +112,18 @@ final class ExperimentReader {
         problems);
   }
 
-  private List<MetricRow> metrics(Node list) {
+  private RandomizerReader randomizers(Optional<Node> common) {
+    return new RandomizerReader(
+        new PluginReader<>("randomizer", offered.randomizers(), offered.refused(), problems),
+        common,
+        problems);
+  }
+
+  private List<MetricRow> metrics(Node list, RandomizerReader randomizers) {
     return new MetricsReader(
-            new PluginReader<>("metric", offered.metrics(), offered.refused(), problems), problems)
+            new PluginReader<>("metric", offered.metrics(), offered.refused(), problems),
+            randomizers,
+            problems)
         .read(list);
   }
 

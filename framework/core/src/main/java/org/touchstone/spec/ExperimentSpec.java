@@ -26,6 +26,7 @@ public record ExperimentSpec(
     Optional<Integer> batch,
     String device,
     List<TableSpec> tables,
+    List<CurvesSpec> curves,
     List<FigureSpec> figures,
     JsonNode resolved) {
 
@@ -33,6 +34,7 @@ public record ExperimentSpec(
     methods = List.copyOf(methods);
     metrics = List.copyOf(metrics);
     tables = List.copyOf(tables);
+    curves = List.copyOf(curves);
     figures = List.copyOf(figures);
   }
 }

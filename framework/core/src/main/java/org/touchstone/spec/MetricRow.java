@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.spec;
 
+import java.util.Optional;
 import org.touchstone.api.metric.Metric;
+import org.touchstone.api.randomizer.Randomizer;
 
 /**
  * One evaluation of an experiment.
  *
  * @param name unique in the experiment
+ * @param randomizer there for a {@link Metric.OfChange}, and for no other
  */
-public record MetricRow(String name, Bound<Metric> metric) {}
+public record MetricRow(
+    String name, Bound<Metric> metric, Optional<Bound<Randomizer>> randomizer) {}

@@ -3,9 +3,12 @@ package org.touchstone.spec;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.touchstone.api.metric.Averaging;
 import org.touchstone.api.metric.Measure;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.document.Fields;
@@ -16,12 +19,17 @@ import org.touchstone.problem.Problem;
 /** Reads the list of metrics with their names. */
 final class MetricsReader {
 
+  static final String RANDOMIZER = "randomizer";
+
   private final PluginReader<Metric> plugins;
+  private final RandomizerReader randomizers;
   private final List<Problem> problems;
   private final Map<String, Place> taken = new HashMap<>();
 
-  MetricsReader(PluginReader<Metric> plugins, List<Problem> problems) {
+  MetricsReader(
+      PluginReader<Metric> plugins, RandomizerReader randomizers, List<Problem> problems) {
     this.plugins = plugins;
+    this.randomizers = randomizers;
     this.problems = problems;
   }
 
@@ -38,7 +46,7 @@ final class MetricsReader {
   }
 
   private Optional<MetricRow> metric(Node item) {
-    return plugins.read(item, List.of(MethodsReader.NAME)).flatMap(this::metric);
+    return plugins.read(item, List.of(MethodsReader.NAME, RANDOMIZER)).flatMap(this::metric);
   }
 
   private Optional<MetricRow> metric(PluginReader.Named<Metric> named) {
@@ -46,8 +54,11 @@ final class MetricsReader {
     Optional<String> name =
         as.isPresent() ? as.flatMap(entry -> name(entry.value())) : named.bound().map(Bound::name);
     Place place = as.map(Node.Entry::key).orElse(named.place());
-    return name.filter(text -> unique(text, place))
-        .flatMap(text -> named.bound().map(metric -> new MetricRow(text, metric)));
+    boolean unique = name.map(text -> unique(text, place)).orElse(false);
+    return named
+        .bound()
+        .filter(metric -> unique)
+        .map(metric -> new MetricRow(name.orElseThrow(), metric, randomizers.of(metric, named)));
   }
 
   private Optional<String> name(Node given) {
@@ -75,6 +86,21 @@ final class MetricsReader {
               "Give one of them another name with 'as: …'."));
     }
     return earlier == null;
+  }
+
+  /** What metrics average over the stages of a randomisation, by {@code metric[.measure]}. */
+  static Set<String> curved(List<MetricRow> metrics) {
+    List<MetricRow> changing =
+        metrics.stream().filter(row -> row.metric().value() instanceof Metric.OfChange).toList();
+    Set<String> curved = new LinkedHashSet<>();
+    measures(changing)
+        .forEach(
+            (name, measure) -> {
+              if (measure.averaging() == Averaging.MACRO) {
+                curved.add(name);
+              }
+            });
+    return curved;
   }
 
   /** Everything that metrics report, by {@code metric[.measure]}. */

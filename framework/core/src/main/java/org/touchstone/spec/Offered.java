@@ -6,6 +6,7 @@ import java.util.Map;
 import org.touchstone.api.data.Dataset;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.metric.Metric;
+import org.touchstone.api.randomizer.Randomizer;
 
 /**
  * All prototypes that a specification may name.
@@ -17,4 +18,5 @@ public record Offered(
     Map<String, Method> methods,
     Map<String, Metric> metrics,
     Map<String, Dataset> datasets,
+    Map<String, Randomizer> randomizers,
     List<String> refused) {}

@@ -21,6 +21,7 @@ record ResolvedSpec(
     Optional<Integer> batch,
     String device,
     List<TableSpec> tables,
+    List<CurvesSpec> curves,
     List<FigureSpec> figures) {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -37,6 +38,7 @@ record ResolvedSpec(
         batch,
         device,
         tables,
+        curves,
         figures,
         tree());
   }
@@ -47,19 +49,25 @@ record ResolvedSpec(
     tree.put("model", model);
     tree.set("dataset", plugin(dataset));
     tree.putArray("methods").addAll(methods.stream().map(ResolvedSpec::method).toList());
-    tree.putArray("metrics")
-        .addAll(metrics.stream().map(row -> plugin(row.metric()).put("as", row.name())).toList());
+    tree.putArray("metrics").addAll(metrics.stream().map(ResolvedSpec::metric).toList());
     tree.put("seed", seed);
     batch.ifPresentOrElse(size -> tree.put("batch", size), () -> tree.put("batch", "auto"));
     tree.put("device", device);
     ObjectNode report = tree.putObject("report");
     report.putArray("tables").addAll(tables.stream().map(ResolvedSpec::table).toList());
+    report.putArray("curves").addAll(curves.stream().map(ResolvedSpec::curves).toList());
     report.putArray("figures").addAll(figures.stream().map(ResolvedSpec::figure).toList());
     return tree;
   }
 
   private static ObjectNode plugin(Bound<?> bound) {
     return NODES.objectNode().set(bound.name(), bound.settings());
+  }
+
+  private static ObjectNode metric(MetricRow row) {
+    ObjectNode metric = plugin(row.metric()).put("as", row.name());
+    row.randomizer().ifPresent(bound -> metric.set(MetricsReader.RANDOMIZER, plugin(bound)));
+    return metric;
   }
 
   private static ObjectNode method(Row row) {
@@ -92,7 +100,33 @@ record ResolvedSpec(
     ObjectNode node = NODES.objectNode().put("name", figure.name()).put("title", figure.title());
     node.set("columns", texts(figure.columns()));
     figure.samples().forEach(node.putArray("samples")::add);
-    return node.put("explain", Words.kebab(figure.explain().name()));
+    figure
+        .change()
+        .ifPresentOrElse(
+            change -> put(change, node),
+            () -> node.put("explain", Words.kebab(figure.explain().name())));
+    return node;
+  }
+
+  private static void put(FigureSpec.Change change, ObjectNode figure) {
+    figure.put("metric", change.metric());
+    figure.set("stages", texts(change.stages().stream().map(s -> Words.kebab(s.name())).toList()));
+  }
+
+  private static ObjectNode curves(CurvesSpec curves) {
+    ObjectNode node =
+        NODES
+            .objectNode()
+            .put("name", curves.name())
+            .put("title", curves.title())
+            .put("measure", curves.measure());
+    ArrayNode panels = node.putArray("panels");
+    curves
+        .panels()
+        .forEach(
+            panel ->
+                panels.addObject().put("title", panel.title()).set("rows", texts(panel.rows())));
+    return node;
   }
 
   private static ArrayNode texts(List<String> texts) {

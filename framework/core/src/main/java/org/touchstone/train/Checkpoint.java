@@ -9,9 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.touchstone.model.Parameter;
+import org.touchstone.api.network.Parameter;
+import org.touchstone.api.network.Weights;
 import org.touchstone.model.SafeTensors;
-import org.touchstone.model.Weights;
 import org.touchstone.model.WeightsFormatException;
 import org.touchstone.model.WeightsWriter;
 

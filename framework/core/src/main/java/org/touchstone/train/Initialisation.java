@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.touchstone.api.network.Network;
-import org.touchstone.model.Parameter;
+import org.touchstone.api.network.Parameter;
+import org.touchstone.api.network.Weights;
 import org.touchstone.model.Shapes;
-import org.touchstone.model.Weights;
 
 /** He initialisation (He et al., 2015): kernels N(0, 2 / inputs of a unit), biases 0. */
 final class Initialisation {

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.touchstone.api.data.Samples;
 import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Weights;
 import org.touchstone.graph.TrainingGraph;
 import org.touchstone.model.Preprocessing;
-import org.touchstone.model.Weights;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
 

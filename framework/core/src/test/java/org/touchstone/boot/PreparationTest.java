@@ -62,6 +62,7 @@ final class PreparationTest {
             Map.of("at-layer", new AtLayer("last")),
             Map.of("ones", new Ones()),
             Map.of("mocked", new Mocked()),
+            Map.of(),
             List.of());
     preparation = new Preparation(new SpecReader(offered), new Models(folder));
   }
@@ -110,7 +111,7 @@ final class PreparationTest {
   }
 
   /** Every map is worth 1. */
-  public record Ones() implements Metric {
+  public record Ones() implements Metric.OfImage {
     @Override
     public Set<Target> targets() {
       return Set.of(Target.HIGHEST);

@@ -14,7 +14,7 @@ final class PluginSources {
       import java.util.List;
       import java.util.Set;
       import org.touchstone.api.metric.*;
-      public record Seen(String what) implements Metric {
+      public record Seen(String what) implements Metric.OfImage {
         @Override public Set<Target> targets() { return Set.of(); }
         @Override public List<Measure> measures() { return List.of(); }
         @Override public List<Score> score(Explanation explanation) { return List.of(); }
@@ -142,12 +142,12 @@ final class PluginSources {
         package org.touchstone.api;
         public interface Offers {
           void rule(String name);
-          void metric(String name, org.touchstone.api.metric.Metric prototype);
+          void method(String name, org.touchstone.api.method.Method prototype);
         }
         """,
-        "package org.touchstone.api.metric; public interface Metric { int targets(); }",
+        "package org.touchstone.api.method; public interface Method { int taps(); }",
         plugin("newer", "offers.rule(\"r\");"),
-        "package older; public record Old(int targets) implements org.touchstone.api.metric.Metric {}",
-        plugin("older", "offers.metric(\"old\", new Old(1));"));
+        "package older; public record Old(int taps) implements org.touchstone.api.method.Method {}",
+        plugin("older", "offers.method(\"old\", new Old(1));"));
   }
 }

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.touchstone.model.Parameter;
-import org.touchstone.model.Weights;
+import org.touchstone.api.network.Parameter;
+import org.touchstone.api.network.Weights;
 
 /** Holds a step of training to AdamW in plain Java on gradients by finite differences. */
 final class TrainingGraphTest {

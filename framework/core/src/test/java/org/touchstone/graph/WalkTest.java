@@ -25,7 +25,7 @@ import org.touchstone.api.network.Node;
 import org.touchstone.api.network.Pass;
 import org.touchstone.api.network.Rule;
 import org.touchstone.api.network.Seed;
-import org.touchstone.model.Weights;
+import org.touchstone.api.network.Weights;
 
 /** Holds our walk backwards to TensorFlow's own gradients and to finite differences. */
 final class WalkTest {

@@ -195,7 +195,7 @@ final class AggregationTest {
   }
 
   private static Metric metric(Measure... measures) {
-    return new Metric() {
+    return new Metric.OfImage() {
       @Override
       public Set<Target> targets() {
         return Set.of();

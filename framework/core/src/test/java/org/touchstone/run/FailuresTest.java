@@ -18,11 +18,11 @@ import org.touchstone.api.method.Method;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.api.metric.Score;
 import org.touchstone.api.network.Tap;
+import org.touchstone.api.network.Weights;
 import org.touchstone.graph.InputGradient;
 import org.touchstone.graph.MethodException;
 import org.touchstone.graph.SmallNet;
 import org.touchstone.graph.WrittenMethod;
-import org.touchstone.model.Weights;
 import org.touchstone.result.ItemScore;
 
 /** What goes wrong with one picture, method or metric costs its own scores and no others. */
@@ -92,7 +92,7 @@ final class FailuresTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 3})
   void a_metric_that_throws_loses_its_own_scores_alone(int batch) {
-    Metric moody =
+    Metric.OfImage moody =
         new WrittenMetric(
             "mood",
             explanation -> {
@@ -101,7 +101,7 @@ final class FailuresTest {
               }
               return List.of(Score.of("mood", "", 1));
             });
-    Map<String, Metric> metrics = Tried.ordered("moody", moody, "peaks", Peaks.ALL);
+    Map<String, Metric.OfImage> metrics = Tried.ordered("moody", moody, "peaks", Peaks.ALL);
     Outcome outcome = Tried.USUAL.under(metrics).run(Pictures.of(3), batch);
     String reason = "Metric 'moody' failed: IllegalStateException: Not today.";
     assertThat(outcome.failures())

@@ -16,7 +16,7 @@ import org.touchstone.api.metric.Target;
  * Where the map of every class that was asked for has its peak, how high it is, and which picture
  * came before.
  */
-record Peaks(Set<Target> targets) implements Metric {
+record Peaks(Set<Target> targets) implements Metric.OfImage {
 
   static final Peaks ALL = new Peaks(Set.of(Target.LABELLED, Target.HIGHEST, Target.LOWEST));
   static final Peaks LABELLED = new Peaks(Set.of(Target.LABELLED));

@@ -22,7 +22,8 @@ final class RunnerTest {
 
   @Test
   void scores_are_in_the_order_of_the_dataset_and_then_of_the_plan() {
-    Map<String, Metric> metrics = Tried.ordered("second", Peaks.ALL, "first", Peaks.LABELLED);
+    Map<String, Metric.OfImage> metrics =
+        Tried.ordered("second", Peaks.ALL, "first", Peaks.LABELLED);
     Outcome outcome = Tried.USUAL.under(metrics).run(Pictures.of(10), 4);
     List<List<Object>> cells =
         outcome.scores().stream()
@@ -94,7 +95,7 @@ final class RunnerTest {
   @Test
   void a_metric_gets_the_maps_of_the_classes_that_it_asks_for() {
     Pictures pictures = new Pictures().add("a").add("c", "b", "c").add("cat").add();
-    Metric given = new Peaks(Set.of(Target.LABELLED, new Target.Of(0)));
+    Metric.OfImage given = new Peaks(Set.of(Target.LABELLED, new Target.Of(0)));
     Outcome outcome = Tried.USUAL.under(Map.of("given", given)).run(pictures, 4);
     assertThat(
             outcome.scores().stream()
@@ -118,7 +119,7 @@ final class RunnerTest {
 
   @Test
   void maps_come_to_the_size_of_the_input() {
-    Metric size =
+    Metric.OfImage size =
         new WrittenMetric("size", e -> List.of(Score.of("", "", e.map(0).values().length)));
     Outcome outcome =
         Tried.USUAL

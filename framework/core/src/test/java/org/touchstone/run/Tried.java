@@ -9,20 +9,20 @@ import java.util.function.IntConsumer;
 import org.touchstone.api.data.Samples;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.metric.Metric;
+import org.touchstone.api.network.Weights;
 import org.touchstone.graph.CompiledGraph;
 import org.touchstone.graph.Device;
 import org.touchstone.graph.GraphCompiler;
 import org.touchstone.graph.InputGradient;
 import org.touchstone.graph.SmallNet;
 import org.touchstone.model.Preprocessing;
-import org.touchstone.model.Weights;
 import org.touchstone.plan.Cost;
 import org.touchstone.plan.Plan;
 
 /** A small experiment that a test changes where it wants to. */
 record Tried(
     Map<String, Method> methods,
-    Map<String, Metric> metrics,
+    Map<String, Metric.OfImage> metrics,
     Preprocessing preprocessing,
     Weights weights) {
 
@@ -45,7 +45,7 @@ record Tried(
     return new Tried(others, metrics, preprocessing, weights);
   }
 
-  Tried under(Map<String, Metric> others) {
+  Tried under(Map<String, Metric.OfImage> others) {
     return new Tried(methods, others, preprocessing, weights);
   }
 
@@ -63,6 +63,7 @@ record Tried(
         SmallNet.NETWORK,
         rows,
         evaluations,
+        List.of(),
         samples.size(),
         batch,
         new Cost(1, 3, 1000, 1000));

@@ -13,7 +13,8 @@ import org.touchstone.api.metric.Score;
 import org.touchstone.api.metric.Target;
 
 /** A metric that a test writes down where it needs it; it reads the map of the first class. */
-record WrittenMetric(String quantity, Function<Explanation, List<Score>> scores) implements Metric {
+record WrittenMetric(String quantity, Function<Explanation, List<Score>> scores)
+    implements Metric.OfImage {
 
   @Override
   public Set<Target> targets() {

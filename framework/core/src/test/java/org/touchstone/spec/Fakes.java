@@ -47,7 +47,7 @@ public final class Fakes {
     metrics.put("sensitivity", new Sensitivity());
     Map<String, Dataset> datasets = new LinkedHashMap<>();
     datasets.put("scenes", new Scenes("test", 20, 1));
-    return new Offered(methods, metrics, datasets, List.of(refused));
+    return new Offered(methods, metrics, datasets, Map.of(), List.of(refused));
   }
 
   /** Words of a setting. */
@@ -180,7 +180,7 @@ public final class Fakes {
   }
 
   /** A headline in percent and a second measure. */
-  public record Pointing(int tolerance) implements Metric {
+  public record Pointing(int tolerance) implements Metric.OfImage {
     @Override
     public Set<Target> targets() {
       return Set.of(Target.LABELLED);
@@ -198,7 +198,7 @@ public final class Fakes {
   }
 
   /** A correlation. */
-  public record Sensitivity() implements Metric {
+  public record Sensitivity() implements Metric.OfImage {
     @Override
     public Set<Target> targets() {
       return Set.of(Target.HIGHEST, Target.LOWEST);

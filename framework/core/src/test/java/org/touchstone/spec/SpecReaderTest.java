@@ -140,6 +140,7 @@ final class SpecReaderTest {
         spec.batch(),
         spec.device(),
         spec.tables(),
+        spec.curves(),
         spec.figures(),
         spec.resolved());
   }
@@ -154,7 +155,7 @@ final class SpecReaderTest {
             "methods":[{"cam":{"layer":"last","mode":"sum","abs-gradient":false,\
             "smooth":0.5,"samples":10},"as":"cam"}],\
             "metrics":[{"sensitivity":{},"as":"sensitivity"}],"seed":7,"batch":"auto",\
-            "device":"cpu","report":{"tables":[],"figures":[]}}""");
+            "device":"cpu","report":{"tables":[],"curves":[],"figures":[]}}""");
   }
 
   @Test

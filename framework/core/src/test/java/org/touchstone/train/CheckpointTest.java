@@ -16,9 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.touchstone.api.network.Parameter;
+import org.touchstone.api.network.Weights;
 import org.touchstone.graph.SmallNet;
-import org.touchstone.model.Parameter;
-import org.touchstone.model.Weights;
 import org.touchstone.model.WeightsFormatException;
 import org.touchstone.model.WeightsWriter;
 

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Weights;
 import org.touchstone.model.Shapes;
-import org.touchstone.model.Weights;
 
 final class InitialisationTest {
 

@@ -12,9 +12,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.touchstone.api.data.Samples;
+import org.touchstone.api.network.Weights;
 import org.touchstone.graph.SmallNet;
 import org.touchstone.model.Preprocessing;
-import org.touchstone.model.Weights;
 import org.touchstone.problem.UserException;
 
 final class TrainerTest {

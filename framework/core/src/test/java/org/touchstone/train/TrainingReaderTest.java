@@ -29,7 +29,11 @@ final class TrainingReaderTest {
       new TrainingReader(
           new SpecReader(
               new Offered(
-                  Map.of(), Map.of(), Map.of("colours", new Colours(10, 1, -1)), List.of())));
+                  Map.of(),
+                  Map.of(),
+                  Map.of("colours", new Colours(10, 1, -1)),
+                  Map.of(),
+                  List.of())));
 
   private static final String DATA =
       """

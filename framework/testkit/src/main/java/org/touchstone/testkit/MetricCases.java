@@ -33,16 +33,16 @@ final class MetricCases {
 
   private MetricCases() {}
 
-  static Stream<Explanation> noise(Metric metric) {
+  static Stream<Explanation> noise(Metric.OfImage metric) {
     return explained(metric, (sample, index) -> noise(sample.id().hashCode() + index));
   }
 
-  static Stream<Explanation> constant(Metric metric) {
+  static Stream<Explanation> constant(Metric.OfImage metric) {
     return explained(
         metric, (sample, index) -> new SaliencyMap(SIDE, SIDE, new float[SIDE * SIDE]));
   }
 
-  static Stream<Explanation> notFinite(Metric metric) {
+  static Stream<Explanation> notFinite(Metric.OfImage metric) {
     return explained(
         metric,
         (sample, index) -> {
@@ -53,12 +53,12 @@ final class MetricCases {
   }
 
   /** A bump on the object of the class; elsewhere, differently for each class, if it has none. */
-  static Stream<Explanation> perfect(Metric metric) {
+  static Stream<Explanation> perfect(Metric.OfImage metric) {
     return explained(metric, (sample, index) -> bump(sample, index, 1));
   }
 
   /** Minus the perfect maps. */
-  static Stream<Explanation> inverted(Metric metric) {
+  static Stream<Explanation> inverted(Metric.OfImage metric) {
     return explained(metric, (sample, index) -> bump(sample, index, -1));
   }
 
@@ -67,7 +67,7 @@ final class MetricCases {
   }
 
   /** Gives exactly the maps that the metric asks for. */
-  private static Stream<Explanation> explained(Metric metric, Maps maps) {
+  private static Stream<Explanation> explained(Metric.OfImage metric, Maps maps) {
     List<Explanation> explanations = new ArrayList<>();
     Optional<Explanation> previous = Optional.empty();
     for (int i = 0; i < IMAGES; i++) {
@@ -86,7 +86,11 @@ final class MetricCases {
   }
 
   private static Explanation explained(
-      Metric metric, Maps maps, Sample sample, List<Float> logits, Optional<Explanation> previous) {
+      Metric.OfImage metric,
+      Maps maps,
+      Sample sample,
+      List<Float> logits,
+      Optional<Explanation> previous) {
     Explanation bare = new Explanation(sample, LABELS, logits, Map.of(), Optional.empty());
     Map<Integer, SaliencyMap> asked = new HashMap<>();
     for (Target target : metric.targets()) {

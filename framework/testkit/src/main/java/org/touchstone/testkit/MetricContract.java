@@ -20,7 +20,7 @@ import org.touchstone.api.metric.Score;
 public interface MetricContract {
 
   /** The metric that is tested. Its trials must include classes of images with three objects. */
-  Metric metric();
+  Metric.OfImage metric();
 
   @Test
   default void headlineComesFirst() {
@@ -101,7 +101,7 @@ public interface MetricContract {
   }
 
   private Stream<Explanation> everyCase() {
-    Metric metric = metric();
+    Metric.OfImage metric = metric();
     return Stream.of(
             MetricCases.noise(metric),
             MetricCases.constant(metric),
@@ -112,7 +112,7 @@ public interface MetricContract {
   }
 
   private Stream<Score> scores(Stream<Explanation> explanations) {
-    Metric metric = metric();
+    Metric.OfImage metric = metric();
     return explanations.flatMap(explanation -> metric.score(explanation).stream());
   }
 

@@ -8,11 +8,12 @@ import org.touchstone.api.Plugin;
 import org.touchstone.api.data.Dataset;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.metric.Metric;
+import org.touchstone.api.randomizer.Randomizer;
 
 /**
  * One thing that a plugin offers.
  *
- * @param kind "method", "metric" or "dataset"
+ * @param kind "method", "metric", "dataset" or "randomizer"
  */
 record Offer(String kind, String name, Object prototype) {
 
@@ -32,6 +33,9 @@ record Offer(String kind, String name, Object prototype) {
     if (prototype instanceof Metric metric) {
       return specified.metric(metric);
     }
+    if (prototype instanceof Randomizer randomizer) {
+      return specified.randomizer(randomizer);
+    }
     return specified.dataset((Dataset) prototype);
   }
 
@@ -50,6 +54,11 @@ record Offer(String kind, String name, Object prototype) {
     @Override
     public void dataset(String name, Dataset prototype) {
       offered.add(new Offer("dataset", name, prototype));
+    }
+
+    @Override
+    public void randomizer(String name, Randomizer prototype) {
+      offered.add(new Offer("randomizer", name, prototype));
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.touchstone.api.data.Dataset;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.metric.Metric;
+import org.touchstone.api.randomizer.Randomizer;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
 import org.touchstone.spec.Bound;
@@ -42,7 +43,8 @@ public record Specified(String name, String settings) {
 
   Bound<Method> boundMethod(Method prototype) {
     return read(
-            new Offered(Map.of(name, prototype), StandIn.METRICS, StandIn.DATASETS, List.of()),
+            new Offered(
+                Map.of(name, prototype), StandIn.METRICS, StandIn.DATASETS, Map.of(), List.of()),
             List.of(StandIn.NAME, toString(), StandIn.NAME))
         .methods()
         .get(0)
@@ -52,20 +54,48 @@ public record Specified(String name, String settings) {
   /** The metric; throws {@link UserException} if the settings cannot be used. */
   public Metric metric(Metric prototype) {
     return read(
-            new Offered(StandIn.METHODS, Map.of(name, prototype), StandIn.DATASETS, List.of()),
-            List.of(StandIn.NAME, StandIn.NAME, toString()))
+            new Offered(
+                StandIn.METHODS,
+                Map.of(name, prototype),
+                StandIn.DATASETS,
+                StandIn.RANDOMIZERS,
+                List.of()),
+            List.of(StandIn.NAME, StandIn.NAME, metricWithWhatItNeeds(prototype)))
         .metrics()
         .get(0)
         .metric()
         .value();
   }
 
+  private String metricWithWhatItNeeds(Metric prototype) {
+    return prototype instanceof Metric.OfChange
+        ? "{%s: %s, randomizer: %s}".formatted(name, settings, StandIn.NAME)
+        : toString();
+  }
+
   /** The dataset; throws {@link UserException} if the settings cannot be used. */
   public Dataset dataset(Dataset prototype) {
     return read(
-            new Offered(StandIn.METHODS, StandIn.METRICS, Map.of(name, prototype), List.of()),
+            new Offered(
+                StandIn.METHODS, StandIn.METRICS, Map.of(name, prototype), Map.of(), List.of()),
             List.of(toString(), StandIn.NAME, StandIn.NAME))
         .dataset()
+        .value();
+  }
+
+  /** The randomizer; throws {@link UserException} if the settings cannot be used. */
+  public Randomizer randomizer(Randomizer prototype) {
+    Map<String, Randomizer> only = Map.of(name, prototype);
+    return read(
+            new Offered(StandIn.METHODS, StandIn.CHANGES, StandIn.DATASETS, only, List.of()),
+            List.of(
+                StandIn.NAME,
+                StandIn.NAME,
+                "{%s: {}, randomizer: %s}".formatted(StandIn.NAME, this)))
+        .metrics()
+        .get(0)
+        .randomizer()
+        .orElseThrow()
         .value();
   }
 

@@ -13,21 +13,60 @@ import org.touchstone.api.data.Samples;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.method.Readings;
 import org.touchstone.api.metric.Explanation;
+import org.touchstone.api.metric.Followed;
 import org.touchstone.api.metric.Measure;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.api.metric.Score;
 import org.touchstone.api.metric.Target;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Tap;
+import org.touchstone.api.network.Weights;
+import org.touchstone.api.randomizer.Randomizer;
+import org.touchstone.api.randomizer.Stage;
 
 /** What an experiment needs beside the one thing that is tested; none of it is ever run. */
-record StandIn() implements Method, Metric, Dataset {
+record StandIn() implements Method, Metric.OfImage, Dataset {
 
   static final String NAME = "stand-in";
 
   static final Map<String, Method> METHODS = Map.of(NAME, new StandIn());
   static final Map<String, Metric> METRICS = Map.of(NAME, new StandIn());
   static final Map<String, Dataset> DATASETS = Map.of(NAME, new StandIn());
+  static final Map<String, Randomizer> RANDOMIZERS = Map.of(NAME, new StandInRandomizer());
+
+  /** A metric that needs a randomizer. */
+  static final Map<String, Metric> CHANGES = Map.of(NAME, new StandInChange());
+
+  record StandInRandomizer() implements Randomizer {
+
+    @Override
+    public List<Stage> stages(Network network) {
+      return List.of();
+    }
+
+    @Override
+    public List<Weights> variants(Network network, Weights trained, long seed, int draw) {
+      throw new AssertionError(NAME);
+    }
+  }
+
+  record StandInChange() implements Metric.OfChange {
+
+    @Override
+    public List<Measure> measures() {
+      return List.of();
+    }
+
+    @Override
+    public Followed target() {
+      return Followed.REPREDICT;
+    }
+
+    @Override
+    public Metric.Comparison against(Explanation trained) {
+      throw new AssertionError(NAME);
+    }
+  }
 
   @Override
   public Set<Tap> taps(Network network) {

@@ -11,9 +11,9 @@ import java.util.Random;
 import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
-import org.touchstone.model.Parameter;
+import org.touchstone.api.network.Parameter;
+import org.touchstone.api.network.Weights;
 import org.touchstone.model.Shapes;
-import org.touchstone.model.Weights;
 import org.touchstone.testkit.reference.ReferenceNet;
 import org.touchstone.testkit.reference.Volume;
 

@@ -21,7 +21,7 @@ final class MetricContractTest implements MetricContract {
   private static final Measure HEADLINE = measure("", "height", "The map at the object.");
 
   @Override
-  public Metric metric() {
+  public Metric.OfImage metric() {
     return new Fake(List.of(HEADLINE), explanation -> Score.of("height", "", height(explanation)));
   }
 
@@ -87,7 +87,8 @@ final class MetricContractTest implements MetricContract {
     return new Measure(name, quantity, Averaging.MICRO, Direction.HIGHER_IS_BETTER, -1, 1, meaning);
   }
 
-  private record Fake(List<Measure> measures, Function<Explanation, Score> one) implements Metric {
+  private record Fake(List<Measure> measures, Function<Explanation, Score> one)
+      implements Metric.OfImage {
 
     @Override
     public Set<Target> targets() {

@@ -2,19 +2,70 @@
 package org.touchstone.api.metric;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.touchstone.api.randomizer.Stage;
 
 /**
- * An evaluation of saliency methods. Implement it as a record whose components are its settings.
+ * An evaluation of saliency methods, of one of two kinds. Implement one as a record whose
+ * components are its settings.
  */
-public interface Metric {
-
-  /** The classes whose maps it reads. */
-  Set<Target> targets();
+public sealed interface Metric {
 
   /** What it reports; the first is its headline and has an empty name. */
   List<Measure> measures();
 
-  /** The scores of one image. */
-  List<Score> score(Explanation explanation);
+  /** Scores the maps of an image. */
+  non-sealed interface OfImage extends Metric {
+
+    /** The classes whose maps it reads. */
+    Set<Target> targets();
+
+    /** The scores of one image. */
+    List<Score> score(Explanation explanation);
+  }
+
+  /**
+   * Scores what becomes of an image's map when the network's weights are randomised. Each stage of
+   * a {@link org.touchstone.api.randomizer.Randomizer} is compared with the trained network, which
+   * itself comes first, as {@link Stage#TRAINED}.
+   *
+   * <p>A score's group is the name of its stage. Averages leave out the trained network; a measure
+   * with {@link Averaging#MACRO} is the mean over the stages, and also shown as a curve.
+   */
+  non-sealed interface OfChange extends Metric {
+
+    /** Which class is explained under randomised weights. */
+    Followed target();
+
+    /** Whether it scores a stage; the others need not be computed for it. */
+    default boolean reads(Stage stage) {
+      return true;
+    }
+
+    /**
+     * The noisy copies of an image whose maps are averaged; without, the image itself is mapped.
+     */
+    default Optional<Noise> noise() {
+      return Optional.empty();
+    }
+
+    /**
+     * Begins with one image: the map of its highest class under trained weights. Its {@code
+     * previous} is the image before it, for measures that need a mismatched pair.
+     */
+    Comparison against(Explanation trained);
+  }
+
+  /** One image, ready to be compared stage by stage. */
+  @FunctionalInterface
+  interface Comparison {
+
+    /**
+     * The scores of one stage.
+     *
+     * @param randomized the logits at this stage and the map of the class that is followed
+     */
+    List<Score> score(Stage stage, Explanation randomized);
+  }
 }

@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
-import org.touchstone.model.Parameter;
-import org.touchstone.model.Weights;
+import org.touchstone.api.network.Parameter;
+import org.touchstone.api.network.Weights;
 
 /** A network that has seen one image, forwards and backwards in plain loops over doubles. */
 public final class ReferenceNet {

@@ -38,7 +38,7 @@ import org.touchstone.api.metric.Target;
  */
 public record ClassSensitivity(
     int orientations, int cell, int block, BlockNorm blockNorm, Hog.Norm norm, boolean abs, Nan nan)
-    implements Metric {
+    implements Metric.OfImage {
 
   /**
    * As the paper has it: the HOG of scikit-image with cells of 16 pixels, undefined pairs skipped.

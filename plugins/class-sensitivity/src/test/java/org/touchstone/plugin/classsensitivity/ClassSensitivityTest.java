@@ -27,7 +27,7 @@ final class ClassSensitivityTest implements MetricContract {
   private static final Similarity HOG = new Similarity.SpearmanHog(Hog.DEFAULT);
 
   @Override
-  public Metric metric() {
+  public Metric.OfImage metric() {
     return ClassSensitivity.DEFAULT;
   }
 

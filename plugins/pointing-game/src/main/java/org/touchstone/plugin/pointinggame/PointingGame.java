@@ -28,7 +28,7 @@ import org.touchstone.api.metric.Tolerance;
  * @param pointSpace on which grid of pixels the maximum is sought
  */
 public record PointingGame(Tolerance tolerance, Pointing.Subset subset, Pointing.Space pointSpace)
-    implements Metric {
+    implements Metric.OfImage {
 
   private static final String TRIALS =
       " Classes that the network does not have are no trials."

@@ -29,7 +29,7 @@ final class PointingGameTest implements MetricContract {
       new PointingGame(Tolerance.AUTO, Pointing.Subset.EBP_DIFFICULT, Pointing.Space.ORIGINAL);
 
   @Override
-  public Metric metric() {
+  public Metric.OfImage metric() {
     return GAME;
   }
 

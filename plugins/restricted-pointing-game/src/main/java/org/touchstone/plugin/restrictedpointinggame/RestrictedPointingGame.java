@@ -33,7 +33,7 @@ import org.touchstone.api.metric.Tolerance;
  */
 public record RestrictedPointingGame(
     Tolerance tolerance, Pointing.Subset subset, Pointing.Space pointSpace, MaxClass maxClass)
-    implements Metric {
+    implements Metric.OfImage {
 
   /** Among which classes the highest output is sought. */
   public enum MaxClass {

@@ -27,7 +27,7 @@ final class RestrictedPointingGameTest implements MetricContract {
   private static final SaliencyMap NOWHERE = peak(90, 5);
 
   @Override
-  public Metric metric() {
+  public Metric.OfImage metric() {
     return game(MaxClass.ALL);
   }
 

@@ -15,6 +15,7 @@ import org.touchstone.api.Plugin;
 import org.touchstone.api.data.Dataset;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.metric.Metric;
+import org.touchstone.api.randomizer.Randomizer;
 
 final class ScenesPluginTest {
 
@@ -41,6 +42,11 @@ final class ScenesPluginTest {
     @Override
     public void dataset(String name, Dataset prototype) {
       offered.add(name + ": " + prototype);
+    }
+
+    @Override
+    public void randomizer(String name, Randomizer prototype) {
+      throw new AssertionError(name);
     }
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.touchstone.model;
+package org.touchstone.api.network;
 
 import java.nio.FloatBuffer;
 import java.util.List;

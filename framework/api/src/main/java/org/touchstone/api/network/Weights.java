@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.api.network;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Every parameter of a network, by name, in the order of the layers, weight before bias, in
+ * TensorFlow's layout. Variants of one network share the parameters in which they do not differ.
+ */
+public record Weights(Map<String, Parameter> parameters) {
+
+  public Weights {
+    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+  }
+
+  /** The kernel of a convolution or dense layer. */
+  public Parameter kernel(String layer) {
+    return parameters.get(layer + ".weight");
+  }
+
+  /** The bias of a convolution or dense layer. */
+  public Parameter bias(String layer) {
+    return parameters.get(layer + ".bias");
+  }
+
+  /** These weights with some parameters replaced by others of the same names. */
+  public Weights with(Map<String, Parameter> replacements) {
+    Map<String, Parameter> replaced = new LinkedHashMap<>(parameters);
+    replacements.forEach(
+        (name, parameter) -> {
+          if (replaced.replace(name, parameter) == null) {
+            throw new IllegalArgumentException("The weights hold no '%s'.".formatted(name));
+          }
+        });
+    return new Weights(replaced);
+  }
+
+  /** Only the parameters that are not the very same objects as in other weights of the network. */
+  @SuppressWarnings("ReferenceEquality") // comparing contents would read every weight
+  public Weights changedFrom(Weights other) {
+    Map<String, Parameter> changed = new LinkedHashMap<>();
+    parameters.forEach(
+        (name, parameter) -> {
+          if (other.parameters.get(name) != parameter) {
+            changed.put(name, parameter);
+          }
+        });
+    return new Weights(changed);
+  }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.api.randomizer;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.touchstone.api.network.Layer;
+import org.touchstone.api.network.LayerKind;
+import org.touchstone.api.network.Network;
+
+/**
+ * One step away from the trained network.
+ *
+ * @param name unique in its sequence, most often the layer that was randomised last
+ * @param layers every layer whose parameters are not the trained ones
+ * @param milestones what {@code layers} amount to
+ */
+public record Stage(String name, Set<String> layers, Set<Milestone> milestones) {
+
+  /** The trained network, before the first stage. */
+  public static final Stage TRAINED = new Stage("trained", Set.of(), Set.of());
+
+  public Stage {
+    layers = Collections.unmodifiableSet(new LinkedHashSet<>(layers));
+    milestones = Set.copyOf(milestones);
+  }
+
+  /** Where a sequence can be read off whatever the network. */
+  public enum Milestone {
+    /** Exactly the dense layers are randomised; fc8 to fc6 of VGG. */
+    DENSE,
+    /** Exactly half of all layers with parameters are, rounded down. */
+    HALF,
+    /** All layers with parameters are. */
+    FULL
+  }
+
+  /** A stage of a network, with the milestones that it is. */
+  public static Stage of(Network network, String name, Set<String> layers) {
+    Set<Milestone> milestones = EnumSet.noneOf(Milestone.class);
+    Set<String> all = names(network, Set.of(LayerKind.CONV, LayerKind.DENSE));
+    if (layers.equals(names(network, Set.of(LayerKind.DENSE)))) {
+      milestones.add(Milestone.DENSE);
+    }
+    if (layers.size() == all.size() / 2) {
+      milestones.add(Milestone.HALF);
+    }
+    if (layers.equals(all)) {
+      milestones.add(Milestone.FULL);
+    }
+    return new Stage(name, layers, milestones);
+  }
+
+  private static Set<String> names(Network network, Set<LayerKind> kinds) {
+    return network.layers().stream()
+        .filter(layer -> kinds.contains(layer.kind()))
+        .map(Layer::name)
+        .collect(Collectors.toSet());
+  }
+
+  /** Whether this stage is a milestone. */
+  public boolean is(Milestone milestone) {
+    return milestones.contains(milestone);
+  }
+}
