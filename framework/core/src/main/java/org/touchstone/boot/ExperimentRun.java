@@ -23,6 +23,7 @@ import org.touchstone.report.RunSummary;
 import org.touchstone.report.Terminal;
 import org.touchstone.run.Failure;
 import org.touchstone.run.Gallery;
+import org.touchstone.run.History;
 import org.touchstone.run.Outcome;
 import org.touchstone.run.Runner;
 
@@ -52,7 +53,7 @@ record ExperimentRun(
               .compile(plan.network(), weights, plan.methods())) {
         Provenance.Facts facts = provenance.of(prepared, device);
         RunFolder folder = folder(prepared, facts, out, began);
-        Outcome outcome = work(prepared, graph);
+        Outcome outcome = work(prepared, graph, weights);
         Instant worked = clock.instant();
         RunReport report = new RunReport(prepared, outcome, folder);
         report.write(facts);
@@ -73,13 +74,15 @@ record ExperimentRun(
     return RunFolder.create(Path.of("runs"), prepared.spec().name(), began, facts.hash());
   }
 
-  private Outcome work(Prepared prepared, CompiledGraph graph) {
+  private Outcome work(Prepared prepared, CompiledGraph graph, Weights weights) {
     Plan plan = prepared.plan();
     Preprocessing preprocessing = prepared.manifest().preprocessing();
     try (progress) {
-      progress.start("Explaining", plan.images(), "images");
-      return new Runner(plan, graph, preprocessing)
-          .run(prepared.samples(), images -> progress.step(images, ""));
+      int perImage = plan.explanationsPerImage();
+      progress.start(
+          "Explaining", (long) plan.images() * perImage, perImage == 1 ? "images" : "explanations");
+      return new Runner(plan, graph, preprocessing, weights, prepared.spec().seed())
+          .run(prepared.samples(), History.none(), images -> progress.step(images, ""));
     }
   }
 

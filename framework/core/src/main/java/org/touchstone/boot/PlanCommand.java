@@ -9,7 +9,9 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.touchstone.api.metric.Target;
+import org.touchstone.api.randomizer.Stage;
 import org.touchstone.plan.Plan;
+import org.touchstone.spec.MetricRow;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -51,8 +53,11 @@ final class PlanCommand implements Callable<Integer> {
     line(text, "batches", "%d of up to %d images".formatted(plan.batches(), plan.batch()));
     line(text, "device", prepared.spec().device());
     line(text, "methods", joined(plan.rows(), Plan.Row::name));
-    line(text, "metrics", joined(plan.metrics(), Plan.Evaluation::name));
+    line(text, "metrics", joined(prepared.spec().metrics(), MetricRow::name));
     line(text, "targets", joined(plan.targets(), PlanCommand::name));
+    for (Plan.Randomization randomization : plan.randomizations()) {
+      line(text, "stages", stages(randomization));
+    }
     line(text, "passes", "1 forward an image, %d backward a class".formatted(plan.cost().passes()));
     line(text, "cost", cost(plan));
     return text.toString();
@@ -66,9 +71,20 @@ final class PlanCommand implements Callable<Integer> {
     return target.getClass().getSimpleName().toLowerCase(Locale.ROOT);
   }
 
+  private static String stages(Plan.Randomization randomization) {
+    int draws = randomization.randomizer().draws();
+    return "%s, %d of %d stages%s: %s"
+        .formatted(
+            joined(randomization.metrics(), Plan.Change::name),
+            randomization.visited().size(),
+            randomization.stages().size(),
+            draws == 1 ? "" : ", %d draws".formatted(draws),
+            joined(randomization.visited(), Stage::name));
+  }
+
   private static String cost(Plan plan) {
     double operations =
-        plan.cost().multiplyAdds() * (double) plan.cost().walks() * plan.images() / BILLION;
+        plan.cost().multiplyAdds() * (double) plan.walks() * plan.images() / BILLION;
     return String.format(
         Locale.ROOT,
         "about %.0f billion multiply-adds, %.0f MiB a batch",

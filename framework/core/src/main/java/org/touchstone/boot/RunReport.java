@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.touchstone.api.metric.Metric;
+import org.touchstone.api.randomizer.Stage;
 import org.touchstone.plan.Plan;
 import org.touchstone.report.Figures;
 import org.touchstone.report.MarkdownTables;
@@ -18,6 +20,8 @@ import org.touchstone.report.RunSummary;
 import org.touchstone.report.Table;
 import org.touchstone.result.Aggregation;
 import org.touchstone.result.Cell;
+import org.touchstone.result.Curve;
+import org.touchstone.result.Curves;
 import org.touchstone.result.ItemScores;
 import org.touchstone.result.ResultsFile;
 import org.touchstone.run.Gallery;
@@ -34,6 +38,7 @@ final class RunReport {
   private final Outcome outcome;
   private final RunFolder folder;
   private final List<Cell> cells;
+  private final List<Curve> curves;
   private final List<Path> files = new ArrayList<>();
 
   RunReport(Prepared prepared, Outcome outcome, RunFolder folder) {
@@ -41,6 +46,7 @@ final class RunReport {
     this.outcome = outcome;
     this.folder = folder;
     this.cells = cells(prepared.spec(), outcome);
+    this.curves = curves(prepared, outcome);
   }
 
   private static List<Cell> cells(ExperimentSpec spec, Outcome outcome) {
@@ -50,6 +56,23 @@ final class RunReport {
     spec.methods().forEach(row -> paper.put(row.name(), row.paper()));
     return new Aggregation(spec.seed())
         .cells(outcome.scores(), metrics, spec.methods().stream().map(Row::name).toList(), paper);
+  }
+
+  private static List<Curve> curves(Prepared prepared, Outcome outcome) {
+    Plan plan = prepared.plan();
+    List<String> rows = plan.rows().stream().map(Plan.Row::name).toList();
+    Curves curves = new Curves(prepared.spec().seed());
+    List<Curve> all = new ArrayList<>();
+    for (Plan.Randomization randomization : plan.randomizations()) {
+      List<String> stages =
+          Stream.concat(Stream.of(Stage.TRAINED), randomization.stages().stream())
+              .map(Stage::name)
+              .toList();
+      for (Plan.Change change : randomization.metrics()) {
+        all.addAll(curves.of(outcome.scores(), change.name(), change.metric(), stages, rows));
+      }
+    }
+    return all;
   }
 
   List<Cell> cells() {
@@ -77,7 +100,7 @@ final class RunReport {
         .formatted(
             RunSummary.counted(plan.images(), "image"),
             RunSummary.counted(plan.rows().size(), "method"),
-            RunSummary.counted(plan.metrics().size(), "evaluation"));
+            RunSummary.counted(prepared.spec().metrics().size(), "evaluation"));
   }
 
   /** Writes the numbers. */
@@ -86,7 +109,7 @@ final class RunReport {
     put("tables.md", MarkdownTables.of(spec.name(), tables(), cells));
     put(
         "results.json",
-        new ResultsFile(spec.name(), spec.resolved(), facts.tree(), cells).toJson());
+        new ResultsFile(spec.name(), spec.resolved(), facts.tree(), cells, curves).toJson());
     folder.write("items.csv", new ItemScores(outcome.scores()).toCsv());
     folder.write("spec.resolved.yaml", RunFiles.yaml(spec.resolved()));
     if (outcome.failures().isEmpty()) {

@@ -24,6 +24,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Parameter;
 import org.touchstone.api.network.Weights;
 
 /** A network and its methods, ready to explain batches; each batch is one run of the session. */
@@ -49,6 +50,7 @@ public final class CompiledGraph implements AutoCloseable {
   private final Network network;
   private final Variables variables;
   private final Ends ends;
+  private final Map<String, Parameter> present = new HashMap<>();
 
   CompiledGraph(Graph graph, Session session, Network network, Variables variables, Ends ends) {
     this.graph = graph;
@@ -69,9 +71,17 @@ public final class CompiledGraph implements AutoCloseable {
     }
   }
 
-  /** Replaces the given parameters and keeps all others. */
-  public void assign(Weights weights) {
-    variables.assign(session, weights);
+  /**
+   * Replaces the given parameters and keeps all others. What is in place already is not copied
+   * again: weights that share arrays cost only the arrays in which they differ.
+   *
+   * @return how many parameters were copied to the device
+   */
+  public int assign(Weights weights) {
+    Weights changed = weights.changedFrom(new Weights(present));
+    variables.assign(session, changed);
+    present.putAll(changed.parameters());
+    return changed.parameters().size();
   }
 
   /**

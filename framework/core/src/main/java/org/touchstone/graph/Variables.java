@@ -2,6 +2,7 @@
 package org.touchstone.graph;
 
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ import org.touchstone.api.network.Weights;
  * The parameters of a network as variables, so that weights can be replaced without recompiling.
  */
 final class Variables {
+
+  /** What one run of the session may copy: many small arrays together, a large one alone. */
+  private static final long TOGETHER = 16L << 20;
 
   private record Slot(
       Variable<TFloat32> variable, Placeholder<TFloat32> value, Op assign, List<Integer> shape) {}
@@ -67,13 +71,38 @@ final class Variables {
     return all;
   }
 
-  /** Copies the given parameters into the session, one at a time. */
+  /** Copies the given parameters into the session. */
   void assign(Session session, Weights weights) {
+    List<Parameter> together = new ArrayList<>();
+    long bytes = 0;
     for (Parameter parameter : weights.parameters().values()) {
-      Slot slot = slot(parameter.name());
-      try (TFloat32 tensor = tensor(parameter)) {
-        session.runner().feed(slot.value(), tensor).addTarget(slot.assign()).run().close();
+      long size = (long) Float.BYTES * parameter.data().capacity();
+      if (!together.isEmpty() && bytes + size > TOGETHER) {
+        assign(session, together);
+        together.clear();
+        bytes = 0;
       }
+      together.add(parameter);
+      bytes += size;
+    }
+    assign(session, together);
+  }
+
+  private void assign(Session session, List<Parameter> together) {
+    if (together.isEmpty()) {
+      return;
+    }
+    List<TFloat32> tensors = new ArrayList<>();
+    try {
+      Session.Runner runner = session.runner();
+      for (Parameter parameter : together) {
+        Slot slot = slot(parameter.name());
+        tensors.add(tensor(parameter));
+        runner.feed(slot.value(), tensors.get(tensors.size() - 1)).addTarget(slot.assign());
+      }
+      runner.run().close();
+    } finally {
+      tensors.forEach(TFloat32::close);
     }
   }
 

@@ -78,13 +78,14 @@ public record Plan(
       metrics = List.copyOf(metrics);
     }
 
+    /** The metrics that score a stage. */
+    public List<Change> reading(Stage stage) {
+      return metrics.stream().filter(change -> change.metric().reads(stage)).toList();
+    }
+
     /** Every look that a metric takes at a stage, each once. */
     public List<Look> looks(Stage stage) {
-      return metrics.stream()
-          .filter(change -> change.metric().reads(stage))
-          .map(Change::look)
-          .distinct()
-          .toList();
+      return reading(stage).stream().map(Change::look).distinct().toList();
     }
 
     /** The stages that any of the metrics scores. */
@@ -107,6 +108,22 @@ public record Plan(
       targets.add(Target.HIGHEST);
     }
     return targets;
+  }
+
+  /** Every metric of a change. */
+  public List<Change> changes() {
+    return randomizations.stream().flatMap(r -> r.metrics().stream()).toList();
+  }
+
+  /** Every look that any metric of a change takes, each once. */
+  public List<Look> looks() {
+    return changes().stream().map(Change::look).distinct().toList();
+  }
+
+  /** How often an image is explained: under trained weights, and at every stage of every draw. */
+  public int explanationsPerImage() {
+    return 1
+        + randomizations.stream().mapToInt(r -> r.randomizer().draws() * r.visited().size()).sum();
   }
 
   /** The methods under the names of their rows, in the order of the rows. */

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.touchstone.api.metric.Measure;
 import org.touchstone.api.metric.Metric;
+import org.touchstone.api.randomizer.Stage;
 import org.touchstone.spec.Expectation;
 
 /**
@@ -49,13 +50,24 @@ public record Aggregation(long seed, int resamples) {
         scores.stream().collect(Collectors.groupingBy(ItemScore::metric));
     metrics.forEach(
         (name, metric) -> {
-          Scores ofMetric = Scores.of(byMetric.getOrDefault(name, List.of()));
+          Scores ofMetric = Scores.of(averaged(metric, byMetric.getOrDefault(name, List.of())));
           for (Measure measure : metric.measures()) {
             Column column = new Column(name, measure, expectations);
             column.cells(ofMetric, rows).forEach(cell -> byRow.get(cell.method()).add(cell));
           }
         });
     return byRow.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** What becomes of a map says nothing of the network that it was made for. */
+  private static List<ItemScore> averaged(Metric metric, List<ItemScore> scores) {
+    return metric instanceof Metric.OfChange
+        ? scores.stream().filter(item -> !trained(item)).toList()
+        : scores;
+  }
+
+  private static boolean trained(ItemScore item) {
+    return item.score().group().equals(Stage.TRAINED.name());
   }
 
   /** The scores of one metric, and the images that it scored under any method. */

@@ -10,5 +10,13 @@ import org.touchstone.api.metric.Score;
  * @param sample the image's id
  * @param method the row's name in the specification
  * @param metric the metric's name in the specification
+ * @param draw which sequence of random weights it was, from 1; 0 for the trained network alone
  */
-public record ItemScore(int index, String sample, String method, String metric, Score score) {}
+public record ItemScore(
+    int index, String sample, String method, String metric, int draw, Score score) {
+
+  /** A score of the trained network. */
+  public ItemScore(int index, String sample, String method, String metric, Score score) {
+    this(index, sample, method, metric, 0, score);
+  }
+}

@@ -10,7 +10,7 @@ import org.touchstone.api.metric.Score;
 /** {@code items.csv}: every score of every image, in one fixed order (RFC 4180, line feeds). */
 public record ItemScores(List<ItemScore> items) {
 
-  private static final String HEADER = "index,sample,method,metric,quantity,group,value\n";
+  private static final String HEADER = "index,sample,method,metric,quantity,group,draw,value\n";
 
   private static final Comparator<ItemScore> ORDER =
       Comparator.comparingInt(ItemScore::index)
@@ -18,6 +18,7 @@ public record ItemScores(List<ItemScore> items) {
           .thenComparing(ItemScore::metric)
           .thenComparing(item -> item.score().quantity())
           .thenComparing(item -> item.score().group())
+          .thenComparing(ItemScore::draw)
           .thenComparingDouble(item -> item.score().value().orElse(Double.NaN));
 
   public ItemScores {
@@ -41,6 +42,7 @@ public record ItemScores(List<ItemScore> items) {
             item.metric(),
             score.quantity(),
             score.group(),
+            item.draw() == 0 ? "" : String.valueOf(item.draw()),
             value));
   }
 }

@@ -13,6 +13,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * {@code results.json}, as {@code experiments/RESULTS.md} describes it.
@@ -23,7 +25,8 @@ import java.util.List;
  * @param spec the specification with every setting bound
  * @param provenance what else decides the numbers: checksums of weights and data, versions
  */
-public record ResultsFile(String experiment, JsonNode spec, JsonNode provenance, List<Cell> cells) {
+public record ResultsFile(
+    String experiment, JsonNode spec, JsonNode provenance, List<Cell> cells, List<Curve> curves) {
 
   /** The name and version of the format. */
   public static final String SCHEMA = "touchstone-results/1";
@@ -32,6 +35,7 @@ public record ResultsFile(String experiment, JsonNode spec, JsonNode provenance,
 
   public ResultsFile {
     cells = List.copyOf(cells);
+    curves = List.copyOf(curves);
   }
 
   /** The whole document. */
@@ -41,6 +45,10 @@ public record ResultsFile(String experiment, JsonNode spec, JsonNode provenance,
     tree.set("provenance", provenance);
     ArrayNode scores = tree.putArray("scores");
     cells.forEach(cell -> scores.add(score(cell)));
+    if (!curves.isEmpty()) {
+      ArrayNode drawn = tree.putArray("curves");
+      curves.forEach(curve -> drawn.add(curve(curve)));
+    }
     return tree;
   }
 
@@ -62,14 +70,39 @@ public record ResultsFile(String experiment, JsonNode spec, JsonNode provenance,
 
   private static ObjectNode score(Cell cell) {
     ObjectNode score = NODES.objectNode().put("method", cell.method()).put("metric", cell.metric());
-    cell.value().ifPresentOrElse(value -> score.put("value", value), () -> score.putNull("value"));
+    put(score, "value", cell.value());
     score.put("n", cell.n()).put("undefined", cell.undefined());
-    cell.interval()
-        .ifPresentOrElse(
-            interval -> score.putArray("interval").add(interval.low()).add(interval.high()),
-            () -> score.putNull("interval"));
+    put(score, cell.interval());
     cell.paper()
         .ifPresentOrElse(paper -> score.put("paper", paper.value()), () -> score.putNull("paper"));
     return score;
+  }
+
+  private static ObjectNode curve(Curve curve) {
+    ObjectNode node =
+        NODES.objectNode().put("method", curve.method()).put("metric", curve.metric());
+    ArrayNode points = node.putArray("points");
+    curve.points().forEach(point -> points.add(point(point)));
+    return node;
+  }
+
+  private static ObjectNode point(Curve.Point point) {
+    ObjectNode node = NODES.objectNode().put("stage", point.stage());
+    put(node, "mean", point.mean());
+    put(node, "deviation", point.deviation());
+    put(node, "between-draws", point.betweenDraws());
+    node.put("n", point.n()).put("undefined", point.undefined());
+    put(node, point.interval());
+    return node;
+  }
+
+  private static void put(ObjectNode node, String key, OptionalDouble value) {
+    value.ifPresentOrElse(number -> node.put(key, number), () -> node.putNull(key));
+  }
+
+  private static void put(ObjectNode node, Optional<Interval> interval) {
+    interval.ifPresentOrElse(
+        ends -> node.putArray("interval").add(ends.low()).add(ends.high()),
+        () -> node.putNull("interval"));
   }
 }

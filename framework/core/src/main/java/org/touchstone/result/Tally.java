@@ -6,8 +6,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
 import org.touchstone.api.metric.Averaging;
 
 /**
@@ -110,6 +112,23 @@ record Tally(int groups, int[] start, int[] group, double[] sum, int[] count, in
       }
     }
     return total / present;
+  }
+
+  /** The standard deviation of the images' means; empty with fewer than two images. */
+  OptionalDouble deviation() {
+    double[] means =
+        IntStream.range(0, images())
+            .filter(i -> start[i] < start[i + 1])
+            .mapToDouble(i -> mean(new int[] {i}))
+            .toArray();
+    return deviation(means);
+  }
+
+  /** The standard deviation of a sample; empty with fewer than two values. */
+  static OptionalDouble deviation(double[] values) {
+    return values.length < 2
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(new StandardDeviation().evaluate(values));
   }
 
   /** The scores of one image in one group, while they are summed. */

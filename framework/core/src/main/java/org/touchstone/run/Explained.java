@@ -20,6 +20,20 @@ record Explained(Loaded loaded, BatchMaps maps) {
     return maps.logits().get(item);
   }
 
+  /** The class of the highest logit of every image; the first one of equals. */
+  List<Integer> highest() {
+    return maps.logits().stream().map(Explained::highest).toList();
+  }
+
+  /** The class of the highest logit; the first one of equals. */
+  static int highest(List<Float> logits) {
+    int best = 0;
+    for (int i = 1; i < logits.size(); i++) {
+      best = logits.get(i) > logits.get(best) ? i : best;
+    }
+    return best;
+  }
+
   /** Whether the logits of an image tell which class is the highest and which the lowest. */
   boolean finite(int item) {
     return logits(item).stream().allMatch(Float::isFinite);

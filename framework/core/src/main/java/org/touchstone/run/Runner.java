@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.run;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +13,8 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.touchstone.api.data.Samples;
+import org.touchstone.api.network.Weights;
+import org.touchstone.api.randomizer.Stage;
 import org.touchstone.graph.Batch;
 import org.touchstone.graph.BatchMaps;
 import org.touchstone.graph.CompiledGraph;
@@ -21,35 +22,50 @@ import org.touchstone.model.Preprocessing;
 import org.touchstone.plan.Plan;
 import org.touchstone.result.ItemScore;
 
-/** Sends a dataset through the graph, batch by batch, and scores every map. */
+/**
+ * Sends a dataset through the graph, batch by batch and, within a batch, weights by weights, and
+ * scores every map.
+ */
 public final class Runner {
 
-  /** One decodes the batch to come, one scores the batch that was. */
+  /** One decodes the batch to come, one scores what was explained last. */
   private static final int WORKERS = 2;
 
   private final Plan plan;
   private final CompiledGraph graph;
   private final Preprocessing preprocessing;
+  private final Weights trained;
+  private final Variants variants;
+  private final Looks looks;
 
-  public Runner(Plan plan, CompiledGraph graph, Preprocessing preprocessing) {
+  /**
+   * A run of a plan.
+   *
+   * @param graph compiled for the plan, with the trained weights in place
+   * @param seed of all that is random
+   */
+  public Runner(
+      Plan plan, CompiledGraph graph, Preprocessing preprocessing, Weights trained, long seed) {
     this.plan = plan;
     this.graph = graph;
     this.preprocessing = preprocessing;
+    this.trained = trained;
+    this.variants = new Variants(plan.network(), trained, seed);
+    this.looks = new Looks(graph, seed);
   }
 
-  /** A batch whose maps are being scored. */
-  private record Scored(int images, CompletableFuture<Outcome> outcome) {}
-
   /**
-   * Runs the whole plan. While a batch is explained, the next one is decoded and the one before is
-   * scored; batches are scored in their order.
+   * Runs the whole plan, or what an earlier run left of it. While a batch is explained, the next
+   * one is decoded and what was explained before is scored, in its order.
    *
-   * @param progress told how many images a finished batch had
+   * @param history of earlier work on the same plan; every batch that is finished joins it
+   * @param progress told how many images were explained, under any weights
    */
-  public Outcome run(Samples samples, IntConsumer progress) {
+  public Outcome run(Samples samples, History history, IntConsumer progress) {
     ExecutorService workers = Executors.newFixedThreadPool(WORKERS, Runner::daemon);
     try {
-      return run(samples, progress, workers);
+      run(samples, history, progress, workers);
+      return joined(history.finished().stream());
     } catch (CompletionException e) {
       throw unwrapped(e);
     } finally {
@@ -57,29 +73,63 @@ public final class Runner {
     }
   }
 
-  private Outcome run(Samples samples, IntConsumer progress, ExecutorService workers) {
-    List<Scoring> scorings = plan.rows().stream().map(row -> new Scoring(plan, row)).toList();
-    List<Scored> scored = new ArrayList<>();
-    CompletableFuture<Loaded> next = load(samples, 0, workers);
-    for (int batch = 0; batch < plan.batches(); batch++) {
+  private void run(
+      Samples samples, History history, IntConsumer progress, ExecutorService workers) {
+    int first = history.finished().size();
+    Scorings scorings = scorings(samples, first);
+    ScoringQueue queue =
+        new ScoringQueue(workers, progress, outcomes -> history.add(joined(outcomes.stream())));
+    CompletableFuture<Loaded> next = load(samples, first, workers);
+    for (int batch = first; batch < plan.batches(); batch++) {
       Loaded loaded = next.join();
       next = load(samples, batch + 1, workers);
-      Explained explained = explain(loaded);
-      awaitLast(scored, progress);
-      scored.add(
-          new Scored(
-              loaded.size(),
-              CompletableFuture.supplyAsync(() -> score(explained, scorings), workers)));
+      explain(loaded, scorings, queue);
     }
-    awaitLast(scored, progress);
-    return joined(scored.stream().map(batch -> batch.outcome().join()));
+    queue.await();
   }
 
-  private static void awaitLast(List<Scored> scored, IntConsumer progress) {
-    if (!scored.isEmpty()) {
-      Scored last = scored.get(scored.size() - 1);
-      last.outcome().join();
-      progress.accept(last.images());
+  /**
+   * The state of all scorings before a batch. Metrics of mismatched pairs need the image before, so
+   * the last batches are explained again, as far back as every row has such an image.
+   */
+  private Scorings scorings(Samples samples, int batch) {
+    Scorings scorings = new Scorings(plan);
+    for (int from = batch - 1; from >= 0 && !scorings.havePrevious(); from--) {
+      scorings = new Scorings(plan);
+      for (int again = from; again < batch; again++) {
+        Explained explained = explain(read(samples, again));
+        scorings.trained(explained, looks.trained(explained, plan.looks()));
+      }
+    }
+    return scorings;
+  }
+
+  private void explain(Loaded loaded, Scorings scorings, ScoringQueue queue) {
+    Explained explained = explain(loaded);
+    Seen seen = looks.trained(explained, plan.looks());
+    boolean alone = loaded.items().isEmpty() || plan.randomizations().isEmpty();
+    queue.add(loaded.size(), alone, () -> scorings.trained(explained, seen));
+    if (!alone) {
+      explainChanges(explained, scorings, queue);
+      graph.assign(trained);
+    }
+  }
+
+  private void explainChanges(Explained explained, Scorings scorings, ScoringQueue queue) {
+    List<Integer> classes = explained.highest();
+    int left = plan.explanationsPerImage() - 1;
+    for (Plan.Randomization randomization : plan.randomizations()) {
+      for (int draw = 0; draw < randomization.randomizer().draws(); draw++) {
+        List<Weights> weights = variants.of(randomization, draw);
+        for (Stage stage : randomization.visited()) {
+          graph.assign(weights.get(randomization.stages().indexOf(stage)));
+          At at = new At(draw + 1, stage);
+          Seen seen = looks.under(at, explained.loaded(), classes, randomization.looks(stage));
+          left--;
+          queue.add(
+              explained.loaded().size(), left == 0, () -> scorings.changed(randomization, seen));
+        }
+      }
     }
   }
 
@@ -97,10 +147,13 @@ public final class Runner {
   }
 
   private CompletableFuture<Loaded> load(Samples samples, int batch, ExecutorService workers) {
+    return CompletableFuture.supplyAsync(() -> read(samples, batch), workers);
+  }
+
+  private Loaded read(Samples samples, int batch) {
     int start = batch * plan.batch();
     int end = Math.min(plan.images(), start + plan.batch());
-    return CompletableFuture.supplyAsync(
-        () -> Loaded.read(samples, start, end, plan.network(), preprocessing), workers);
+    return Loaded.read(samples, start, end, plan.network(), preprocessing);
   }
 
   private Explained explain(Loaded loaded) {
@@ -110,16 +163,6 @@ public final class Runner {
     }
     Batch batch = new Batch(loaded.items().size(), loaded.pixels(), requests(loaded.items()));
     return new Explained(loaded, graph.explain(batch));
-  }
-
-  private Outcome score(Explained batch, List<Scoring> scorings) {
-    List<Outcome> ofRows =
-        IntStream.range(0, scorings.size())
-            .parallel()
-            .mapToObj(i -> scorings.get(i).score(batch, batch.maps().maps().get(i)))
-            .toList();
-    return joined(
-        Stream.concat(Stream.of(new Outcome(List.of(), batch.failures())), ofRows.stream()));
   }
 
   private List<Batch.Request> requests(List<Loaded.Item> items) {
@@ -135,7 +178,7 @@ public final class Runner {
   }
 
   /** By image, whatever the batches were; the scores of an image in the order of the plan. */
-  private static Outcome joined(Stream<Outcome> outcomes) {
+  static Outcome joined(Stream<Outcome> outcomes) {
     List<Outcome> parts = outcomes.toList();
     return new Outcome(
         parts.stream()

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.run;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.metric.Explanation;
-import org.touchstone.api.metric.Score;
 import org.touchstone.graph.BatchMaps;
 import org.touchstone.plan.Plan;
-import org.touchstone.result.ItemScore;
 
 /**
  * Scores one row of the plan over batch after batch. It remembers the last image that could be
@@ -28,22 +25,26 @@ final class Scoring {
     this.row = row;
   }
 
+  /** Whether the next image has one before it. */
+  boolean hasPrevious() {
+    return previous.isPresent();
+  }
+
   /** The scores of every image of a batch whose logits are finite, in order. */
   Outcome score(Explained batch, Map<BatchMaps.Row, SaliencyMap> maps) {
-    List<ItemScore> scores = new ArrayList<>();
-    List<Failure> failures = new ArrayList<>();
+    Findings findings = new Findings(row.name());
     for (int i = 0; i < batch.items().size(); i++) {
       if (batch.finite(i)) {
         Loaded.Item item = batch.items().get(i);
         Map<Integer, SaliencyMap> own = maps(i, maps);
         if (own.values().stream().allMatch(SaliencyMap::finite)) {
-          score(item, explanation(item, batch.logits(i), atInputSize(own)), scores, failures);
+          score(item, explanation(item, batch.logits(i), atInputSize(own)), findings);
         } else {
-          failures.add(failure(item, "The map holds NaN or infinity."));
+          findings.fail(item, Findings.NOT_FINITE);
         }
       }
     }
-    return new Outcome(scores, failures);
+    return findings.outcome();
   }
 
   private static Map<Integer, SaliencyMap> maps(
@@ -75,24 +76,10 @@ final class Scoring {
     return explanation;
   }
 
-  /** A metric that throws costs its own scores of this image, and no others. */
-  private void score(
-      Loaded.Item item, Explanation explanation, List<ItemScore> scores, List<Failure> failures) {
+  private void score(Loaded.Item item, Explanation explanation, Findings findings) {
     for (Plan.Evaluation evaluation : plan.metrics()) {
-      try {
-        for (Score score : List.copyOf(evaluation.metric().score(explanation))) {
-          String id = item.sample().id();
-          scores.add(new ItemScore(item.index(), id, row.name(), evaluation.name(), score));
-        }
-      } catch (RuntimeException e) {
-        failures.add(
-            failure(
-                item, "Metric '%s' failed: %s".formatted(evaluation.name(), Failure.reason(e))));
-      }
+      findings.score(
+          item, evaluation.name(), At.TRAINED, () -> evaluation.metric().score(explanation));
     }
-  }
-
-  private Failure failure(Loaded.Item item, String reason) {
-    return new Failure(item.index(), item.sample().id(), row.name(), reason);
   }
 }

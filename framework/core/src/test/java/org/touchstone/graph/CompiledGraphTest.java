@@ -33,6 +33,28 @@ import org.touchstone.api.network.Weights;
 /** What a graph says of methods that fail, and that it gives back what it took. */
 final class CompiledGraphTest {
 
+  @Test
+  void only_arrays_that_are_not_there_already_are_copied() {
+    Weights trained = SmallNet.weights(1);
+    Weights other = SmallNet.weights(2);
+    String kernel = "fc1.weight";
+    Weights mixed = trained.with(Map.of(kernel, other.kernel("fc1")));
+    Batch batch = new Batch(2, SmallNet.noise(1, 2), SmallNet.everyClass(2));
+    List<Method> methods = List.of(new InputGradient(0));
+    GraphCompiler compiler = new GraphCompiler(Device.CPU);
+    try (CompiledGraph graph = compiler.compile(SmallNet.NETWORK, trained, methods);
+        CompiledGraph fresh = compiler.compile(SmallNet.NETWORK, mixed, methods)) {
+      List<List<Float>> before = graph.explain(batch).logits();
+      assertThat(graph.assign(trained)).isZero();
+      assertThat(graph.assign(mixed)).isEqualTo(1);
+      assertThat(graph.explain(batch).logits()).isEqualTo(fresh.explain(batch).logits());
+      assertThat(graph.assign(mixed)).isZero();
+      assertThat(graph.assign(other)).isEqualTo(7);
+      assertThat(graph.assign(trained)).isEqualTo(8);
+      assertThat(graph.explain(batch).logits()).isEqualTo(before);
+    }
+  }
+
   private static final Batch BATCH = new Batch(2, SmallNet.noise(1, 2), SmallNet.everyClass(2));
   private static final String PLACE = "block1_conv1";
 

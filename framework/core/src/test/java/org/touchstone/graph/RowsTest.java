@@ -81,6 +81,15 @@ final class RowsTest {
     assertThat(rows(1, request(0, Target.LOWEST))).containsExactly(row(0, lowest));
   }
 
+  @ParameterizedTest
+  @CsvSource({"1, 2, 3, 1, 0", "1, 2, 3, 2, 1", "3, 1, 2, 1, 1", "3, 1, 2, 2, 2", "1, 3, 2, 2, 0"})
+  void classes_after_the_highest_are_counted_round(
+      float a, float b, float c, int steps, int expected) {
+    graph.assign(SmallNet.withLogits(a, b, c));
+    assertThat(rows(1, new Batch.Request(0, Target.HIGHEST, steps)))
+        .containsExactly(row(0, expected));
+  }
+
   @Test
   void rows_are_in_the_order_of_first_request_and_each_once() {
     graph.assign(SmallNet.withLogits(1, 2, 3));

@@ -96,19 +96,60 @@ final class ResultsFileTest {
   }
 
   @Test
+  void curvesAreWrittenPointByPoint() {
+    Curve curve =
+        new Curve(
+            "a",
+            "moved.null",
+            MEASURE,
+            List.of(
+                new Curve.Point(
+                    "trained",
+                    OptionalDouble.of(1),
+                    OptionalDouble.of(0.5),
+                    OptionalDouble.empty(),
+                    3,
+                    1,
+                    Optional.of(new Interval(0.5, 1.5))),
+                new Curve.Point(
+                    "fc7",
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    OptionalDouble.of(0.25),
+                    0,
+                    4,
+                    Optional.empty())));
+    JsonNodeFactory nodes = JsonNodeFactory.instance;
+    ResultsFile file =
+        new ResultsFile("e", nodes.objectNode(), nodes.objectNode(), List.of(), List.of(curve));
+    assertThat(file.toTree().get("curves").toString())
+        .isEqualTo(
+            "[{\"method\":\"a\",\"metric\":\"moved.null\",\"points\":["
+                + "{\"stage\":\"trained\",\"mean\":1.0,\"deviation\":0.5,\"between-draws\":null,"
+                + "\"n\":3,\"undefined\":1,\"interval\":[0.5,1.5]},"
+                + "{\"stage\":\"fc7\",\"mean\":null,\"deviation\":null,\"between-draws\":0.25,"
+                + "\"n\":0,\"undefined\":4,\"interval\":null}]}]");
+    assertThat(file().toTree().has("curves")).isFalse();
+  }
+
+  @Test
   void itemsInOneOrder() {
     List<ItemScore> items = new ArrayList<>();
     items.add(item(10, "a", "hit", "cat", 100));
     items.add(item(2, "b, \"so called\"", "hit", "cat", 0.1));
     items.add(item(2, "a", "hit", "dog", Double.NaN));
     items.add(item(2, "a", "hit", "cat", -1e-7));
+    items.add(new ItemScore(2, "s2", "a", "game", 11, Score.of("hit", "cat", 3)));
+    items.add(new ItemScore(2, "s2", "a", "game", 2, Score.of("hit", "cat", 4)));
     String csv =
         """
-        index,sample,method,metric,quantity,group,value
-        2,s2,a,game,hit,cat,-1.0E-7
-        2,s2,a,game,hit,dog,
-        2,s2,"b, ""so called""\",game,hit,cat,0.1
-        10,s10,a,game,hit,cat,100.0
+        index,sample,method,metric,quantity,group,draw,value
+        2,s2,a,game,hit,cat,,-1.0E-7
+        2,s2,a,game,hit,cat,2,4.0
+        2,s2,a,game,hit,cat,11,3.0
+        2,s2,a,game,hit,dog,,
+        2,s2,"b, ""so called""\",game,hit,cat,,0.1
+        10,s10,a,game,hit,cat,,100.0
         """;
     for (int i = 0; i < 5; i++) {
       Collections.shuffle(items, new Random(i));
@@ -124,6 +165,10 @@ final class ResultsFileTest {
   private static ResultsFile file(Cell... cells) {
     JsonNodeFactory nodes = JsonNodeFactory.instance;
     return new ResultsFile(
-        "quickstart", nodes.objectNode().put("seed", 7), nodes.objectNode(), List.of(cells));
+        "quickstart",
+        nodes.objectNode().put("seed", 7),
+        nodes.objectNode(),
+        List.of(cells),
+        List.of());
   }
 }

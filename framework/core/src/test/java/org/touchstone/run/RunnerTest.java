@@ -161,8 +161,7 @@ final class RunnerTest {
     Pictures pictures = Pictures.of(40);
     try (var graph = Tried.USUAL.compile()) {
       var plan = Tried.USUAL.plan(Pictures.of(5), 3);
-      Outcome outcome =
-          new Runner(plan, graph, Tried.USUAL.preprocessing()).run(pictures, images -> {});
+      Outcome outcome = Tried.USUAL.runner(plan, graph).run(pictures, History.none(), images -> {});
       assertThat(outcome.scores()).extracting(ItemScore::index).doesNotContain(5).contains(4);
       assertThat(pictures.furthest()).isEqualTo(4);
     }

@@ -23,6 +23,7 @@ import org.touchstone.plan.Plan;
 record Tried(
     Map<String, Method> methods,
     Map<String, Metric.OfImage> metrics,
+    List<Plan.Randomization> randomizations,
     Preprocessing preprocessing,
     Weights weights) {
 
@@ -31,6 +32,7 @@ record Tried(
       new Tried(
           ordered("red", new InputGradient(0), "blue", new InputGradient(2)),
           Map.of("peaks", Peaks.ALL),
+          List.of(),
           Preprocessing.DEFAULT,
           SmallNet.weights(3));
 
@@ -42,15 +44,19 @@ record Tried(
   }
 
   Tried with(Map<String, Method> others) {
-    return new Tried(others, metrics, preprocessing, weights);
+    return new Tried(others, metrics, randomizations, preprocessing, weights);
   }
 
   Tried under(Map<String, Metric.OfImage> others) {
-    return new Tried(methods, others, preprocessing, weights);
+    return new Tried(methods, others, randomizations, preprocessing, weights);
   }
 
   Tried with(Weights others) {
-    return new Tried(methods, metrics, preprocessing, others);
+    return new Tried(methods, metrics, randomizations, preprocessing, others);
+  }
+
+  Tried randomized(Plan.Randomization... others) {
+    return new Tried(methods, metrics, List.of(others), preprocessing, weights);
   }
 
   Plan plan(Samples samples, int batch) {
@@ -63,7 +69,7 @@ record Tried(
         SmallNet.NETWORK,
         rows,
         evaluations,
-        List.of(),
+        randomizations,
         samples.size(),
         batch,
         new Cost(1, 3, 1000, 1000));
@@ -75,8 +81,12 @@ record Tried(
 
   Outcome run(Samples samples, int batch, IntConsumer progress) {
     try (CompiledGraph graph = compile()) {
-      return new Runner(plan(samples, batch), graph, preprocessing).run(samples, progress);
+      return runner(plan(samples, batch), graph).run(samples, History.none(), progress);
     }
+  }
+
+  Runner runner(Plan plan, CompiledGraph graph) {
+    return new Runner(plan, graph, preprocessing, weights, 7);
   }
 
   CompiledGraph compile() {

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.touchstone.api.metric.Score;
+import org.touchstone.result.ItemScore;
+
+/** The scores and failures of one row of the plan, as they come. */
+final class Findings {
+
+  static final String NOT_FINITE = "The map holds NaN or infinity.";
+
+  private final String method;
+  private final List<ItemScore> scores = new ArrayList<>();
+  private final List<Failure> failures = new ArrayList<>();
+
+  Findings(String method) {
+    this.method = method;
+  }
+
+  /** A metric that throws costs its own scores of this image, and no others. */
+  void score(Loaded.Item item, String metric, At at, Supplier<List<Score>> scoring) {
+    try {
+      for (Score score : List.copyOf(scoring.get())) {
+        scores.add(
+            new ItemScore(item.index(), item.sample().id(), method, metric, at.draw(), score));
+      }
+    } catch (RuntimeException e) {
+      String reason = "Metric '%s' failed: %s".formatted(metric, Failure.reason(e));
+      fail(item, at.says(reason));
+    }
+  }
+
+  void fail(Loaded.Item item, String reason) {
+    failures.add(new Failure(item.index(), item.sample().id(), method, reason));
+  }
+
+  Outcome outcome() {
+    return new Outcome(scores, failures);
+  }
+}

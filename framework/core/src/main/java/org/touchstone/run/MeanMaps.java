@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.touchstone.api.method.SaliencyMap;
+import org.touchstone.graph.BatchMaps;
+
+/** The mean of the maps of several copies of a batch, summed in double precision. */
+final class MeanMaps {
+
+  private record Sum(int height, int width, double[] values) {
+
+    Sum(SaliencyMap map) {
+      this(map.height(), map.width(), new double[map.values().length]);
+    }
+
+    void add(SaliencyMap map) {
+      for (int i = 0; i < values.length; i++) {
+        values[i] += map.values()[i];
+      }
+    }
+
+    SaliencyMap dividedBy(int copies) {
+      float[] mean = new float[values.length];
+      for (int i = 0; i < mean.length; i++) {
+        mean[i] = (float) (values[i] / copies);
+      }
+      return new SaliencyMap(height, width, mean);
+    }
+  }
+
+  private final List<Map<BatchMaps.Row, Sum>> sums = new ArrayList<>();
+  private int copies;
+
+  /** Adds the maps of one copy, by row of the plan. */
+  void add(List<Map<BatchMaps.Row, SaliencyMap>> maps) {
+    for (int row = 0; row < maps.size(); row++) {
+      if (copies == 0) {
+        sums.add(new LinkedHashMap<>());
+      }
+      Map<BatchMaps.Row, Sum> ofRow = sums.get(row);
+      maps.get(row)
+          .forEach((place, map) -> ofRow.computeIfAbsent(place, p -> new Sum(map)).add(map));
+    }
+    copies++;
+  }
+
+  /** The means, by row of the plan. */
+  List<Map<BatchMaps.Row, SaliencyMap>> means() {
+    return sums.stream().map(this::means).toList();
+  }
+
+  private Map<BatchMaps.Row, SaliencyMap> means(Map<BatchMaps.Row, Sum> ofRow) {
+    Map<BatchMaps.Row, SaliencyMap> means = new LinkedHashMap<>();
+    ofRow.forEach((place, sum) -> means.put(place, sum.dividedBy(copies)));
+    return means;
+  }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.run;
+
+import java.util.List;
+import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Weights;
+import org.touchstone.api.randomizer.Randomizer;
+import org.touchstone.plan.Plan;
+
+/**
+ * The weights at every stage. Those of the last draw that was asked for are kept, so that all
+ * batches share them and yet no more than one draw is held.
+ */
+final class Variants {
+
+  private final Network network;
+  private final Weights trained;
+  private final long seed;
+  private Kept kept;
+
+  private record Kept(Randomizer randomizer, int draw, List<Weights> weights) {}
+
+  Variants(Network network, Weights trained, long seed) {
+    this.network = network;
+    this.trained = trained;
+    this.seed = seed;
+  }
+
+  /** In the order of the stages. */
+  List<Weights> of(Plan.Randomization randomization, int draw) {
+    Randomizer randomizer = randomization.randomizer();
+    if (kept == null || kept.draw != draw || !kept.randomizer.equals(randomizer)) {
+      kept = null; // lets go of the last draw before the next one is made
+      kept = new Kept(randomizer, draw, made(randomization, draw));
+    }
+    return kept.weights;
+  }
+
+  private List<Weights> made(Plan.Randomization randomization, int draw) {
+    List<Weights> weights = randomization.randomizer().variants(network, trained, seed, draw);
+    if (weights.size() != randomization.stages().size()) {
+      throw new IllegalStateException(
+          "%s gave the weights of %d stages where it had listed %d."
+              .formatted(
+                  randomization.randomizer(), weights.size(), randomization.stages().size()));
+    }
+    return weights;
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.touchstone.api.method.SaliencyMap;
+import org.touchstone.api.metric.Averaging;
+import org.touchstone.api.metric.Direction;
+import org.touchstone.api.metric.Explanation;
+import org.touchstone.api.metric.Followed;
+import org.touchstone.api.metric.Measure;
+import org.touchstone.api.metric.Metric;
+import org.touchstone.api.metric.Noise;
+import org.touchstone.api.metric.Score;
+import org.touchstone.api.randomizer.Stage;
+
+/** How far a map has moved from the trained one, which class is followed, and what came before. */
+record Moved(Followed target, Optional<Noise> noise, boolean lastOnly) implements Metric.OfChange {
+
+  static final Moved REPREDICTED = new Moved(Followed.REPREDICT, Optional.empty(), false);
+  static final Moved FIXED = new Moved(Followed.FIXED, Optional.empty(), false);
+
+  Moved onlyTheLast() {
+    return new Moved(target, noise, true);
+  }
+
+  Moved under(Noise others) {
+    return new Moved(target, Optional.of(others), lastOnly);
+  }
+
+  @Override
+  public boolean reads(Stage stage) {
+    return !lastOnly || stage.is(Stage.Milestone.FULL);
+  }
+
+  @Override
+  public List<Measure> measures() {
+    return List.of(
+        new Measure("", "distance", Averaging.MACRO, Direction.NEUTRAL, 0, 1e9, "A distance."));
+  }
+
+  @Override
+  public Metric.Comparison against(Explanation trained) {
+    String before = trained.previous().map(p -> p.sample().id()).orElse("nothing");
+    return (stage, randomized) -> {
+      int followed = target.in(trained, randomized);
+      List<Score> scores = new ArrayList<>();
+      double distance = distance(trained.map(trained.highest()), randomized.map(followed));
+      scores.add(Score.of("distance", stage.name(), distance));
+      scores.add(Score.of("class", stage.name(), followed));
+      scores.add(Score.of("after " + before, stage.name(), 1));
+      return scores;
+    };
+  }
+
+  static double distance(SaliencyMap a, SaliencyMap b) {
+    double sum = 0;
+    for (int i = 0; i < a.values().length; i++) {
+      sum += Math.abs((double) a.values()[i] - b.values()[i]);
+    }
+    return sum;
+  }
+}
