@@ -26,6 +26,7 @@ import org.touchstone.run.Gallery;
 import org.touchstone.run.History;
 import org.touchstone.run.Outcome;
 import org.touchstone.run.Runner;
+import org.touchstone.run.StageGallery;
 
 /** The whole line of rooms: specification, plan, graph, run, report. */
 record ExperimentRun(
@@ -58,7 +59,10 @@ record ExperimentRun(
         RunReport report = new RunReport(prepared, outcome, folder);
         report.write(facts);
         Preprocessing preprocessing = prepared.manifest().preprocessing();
-        report.draw(new Gallery(plan, graph, preprocessing)).forEach(console.err()::println);
+        Gallery gallery = new Gallery(plan, graph, preprocessing);
+        StageGallery stages =
+            new StageGallery(plan, graph, preprocessing, weights, prepared.spec().seed());
+        report.draw(gallery, stages).forEach(console.err()::println);
         report.writeProvenance(facts, began, worked, clock.instant());
         return conclude(report, outcome, Duration.between(began, clock.instant()));
       }

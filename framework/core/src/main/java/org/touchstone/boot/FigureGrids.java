@@ -10,6 +10,7 @@ import org.touchstone.report.Captions;
 import org.touchstone.report.Grid;
 import org.touchstone.report.GridRow;
 import org.touchstone.run.Gallery;
+import org.touchstone.run.StageGallery;
 import org.touchstone.spec.FigureSpec;
 
 /** The grids that a specification asks for. */
@@ -17,11 +18,13 @@ final class FigureGrids {
 
   private final Prepared prepared;
   private final Gallery gallery;
+  private final StageGrids stages;
   private final Set<String> omitted = new LinkedHashSet<>();
 
-  FigureGrids(Prepared prepared, Gallery gallery) {
+  FigureGrids(Prepared prepared, Gallery gallery, StageGallery stages) {
     this.prepared = prepared;
     this.gallery = gallery;
+    this.stages = new StageGrids(prepared, stages);
   }
 
   /** The grid of a figure, without images that the dataset does not have or cannot read. */
@@ -44,7 +47,9 @@ final class FigureGrids {
 
   private List<GridRow> rows(FigureSpec figure, int index) {
     try {
-      return rows(figure, gallery.exhibit(prepared.samples(), index));
+      return figure.change().isPresent()
+          ? stages.rows(figure, figure.change().get(), index, omitted)
+          : rows(figure, gallery.exhibit(prepared.samples(), index));
     } catch (IOException e) {
       omitted.add("Image %d cannot be shown. %s".formatted(index, e.getMessage()));
       return List.of();

@@ -26,6 +26,7 @@ import org.touchstone.result.ItemScores;
 import org.touchstone.result.ResultsFile;
 import org.touchstone.run.Gallery;
 import org.touchstone.run.Outcome;
+import org.touchstone.run.StageGallery;
 import org.touchstone.spec.Expectation;
 import org.touchstone.spec.ExperimentSpec;
 import org.touchstone.spec.FigureSpec;
@@ -129,8 +130,8 @@ final class RunReport {
    *
    * @return what could not be shown, one sentence each
    */
-  Set<String> draw(Gallery gallery) throws IOException {
-    FigureGrids grids = new FigureGrids(prepared, gallery);
+  Set<String> draw(Gallery gallery, StageGallery stages) throws IOException {
+    FigureGrids grids = new FigureGrids(prepared, gallery, stages);
     try (Figures figures = Figures.open()) {
       for (FigureSpec figure : prepared.spec().figures()) {
         Path file = folder.file("figures/" + figure.name() + ".png");

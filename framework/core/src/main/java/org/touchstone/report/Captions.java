@@ -3,9 +3,13 @@ package org.touchstone.report;
 
 import java.util.List;
 import java.util.Locale;
+import org.touchstone.api.network.Network;
+import org.touchstone.api.randomizer.Stage;
 
 /** The words beside an image: the explained class, its logit and that logit's rank. */
 public final class Captions {
+
+  private static final float LARGE = 1e5f;
 
   private Captions() {}
 
@@ -18,6 +22,39 @@ public final class Captions {
   public static String of(List<String> labels, List<Float> logits, int index) {
     String logit = String.format(Locale.ROOT, "%.2f", logits.get(index));
     return labels.get(index) + "\nlogit " + logit + "\n" + rank(logits, index);
+  }
+
+  /**
+   * For example {@code half random}, {@code 8 of 16 layers}, {@code ring}, {@code logit 4.31}, each
+   * on its own line.
+   *
+   * @param index the explained class
+   */
+  public static String of(Stage stage, Network network, List<Float> logits, int index) {
+    long layers = network.layers().stream().filter(layer -> layer.kind().affine()).count();
+    String random =
+        stage.layers().isEmpty()
+            ? ""
+            : "%d of %d layers\n".formatted(stage.layers().size(), layers);
+    float logit = logits.get(index);
+    String format = Math.abs(logit) < LARGE ? "%.2f" : "%.1e";
+    return state(stage)
+        + "\n"
+        + random
+        + network.labels().get(index)
+        + "\nlogit "
+        + String.format(Locale.ROOT, format, logit);
+  }
+
+  private static String state(Stage stage) {
+    if (stage.layers().isEmpty()) {
+      return "trained";
+    }
+    return stage.is(Stage.Milestone.FULL)
+        ? "fully random"
+        : stage.is(Stage.Milestone.HALF)
+            ? "half random"
+            : stage.is(Stage.Milestone.DENSE) ? "dense random" : stage.name();
   }
 
   private static String rank(List<Float> logits, int index) {

@@ -77,5 +77,5 @@ public final class Golden {
   /** Words of the libraries underneath, and names of classes: no message for a user has them. */
   private static final String JARGON =
       "(?i)jackson|snakeyaml|json(mapping|node)|deserializ|coerc|token|exception|java\\.|"
-          + "(?-i)[a-z]+\\.[a-z]+\\.[A-Z]\\w+|\\bnull\\b";
+          + "(?-i)[a-z]+\\.[a-z]+\\.[A-Z]\\w+|(?<![.])\\bnull\\b";
 }

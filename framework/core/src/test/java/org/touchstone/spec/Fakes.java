@@ -4,7 +4,9 @@ package org.touchstone.spec;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,13 +21,18 @@ import org.touchstone.api.method.Readings;
 import org.touchstone.api.metric.Averaging;
 import org.touchstone.api.metric.Direction;
 import org.touchstone.api.metric.Explanation;
+import org.touchstone.api.metric.Followed;
 import org.touchstone.api.metric.Measure;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.api.metric.Score;
 import org.touchstone.api.metric.Target;
+import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Pass;
 import org.touchstone.api.network.Tap;
+import org.touchstone.api.network.Weights;
+import org.touchstone.api.randomizer.Randomizer;
+import org.touchstone.api.randomizer.Stage;
 
 /** Plugins that compute nothing, with a setting of every kind. */
 public final class Fakes {
@@ -45,9 +52,13 @@ public final class Fakes {
     Map<String, Metric> metrics = new LinkedHashMap<>();
     metrics.put("pointing-game", new Pointing(15));
     metrics.put("sensitivity", new Sensitivity());
+    metrics.put("moved", new Moved(Followed.REPREDICT));
     Map<String, Dataset> datasets = new LinkedHashMap<>();
     datasets.put("scenes", new Scenes("test", 20, 1));
-    return new Offered(methods, metrics, datasets, Map.of(), List.of(refused));
+    Map<String, Randomizer> randomizers = new LinkedHashMap<>();
+    randomizers.put("cascade", new Cascade(0.1, 1));
+    randomizers.put("at-once", new AtOnce());
+    return new Offered(methods, metrics, datasets, randomizers, List.of(refused));
   }
 
   /** Words of a setting. */
@@ -212,6 +223,61 @@ public final class Fakes {
     @Override
     public List<Score> score(Explanation explanation) {
       return List.of();
+    }
+  }
+
+  /** What is left of a map. */
+  public record Moved(Followed target) implements Metric.OfChange {
+    @Override
+    public List<Measure> measures() {
+      return List.of(
+          new Measure("", "q", Averaging.MACRO, Direction.NEUTRAL, -1, 1, "Nothing."),
+          measure("full", -1, 1),
+          new Measure("null", "n", Averaging.MACRO, Direction.NEUTRAL, -1, 1, "Nothing."));
+    }
+
+    @Override
+    public Metric.Comparison against(Explanation trained) {
+      return (stage, randomized) -> List.of();
+    }
+  }
+
+  /** Layer after layer. */
+  public record Cascade(double std, int draws) implements Randomizer {
+    public Cascade {
+      require(std > 0, "'std' must be above 0, not " + std + ".");
+    }
+
+    @Override
+    public List<Stage> stages(Network network) {
+      List<Stage> stages = new ArrayList<>();
+      Set<String> layers = new LinkedHashSet<>();
+      for (Layer layer : network.layers()) {
+        if (layer.kind().affine()) {
+          layers.add(layer.name());
+          stages.add(Stage.of(network, layer.name(), layers));
+        }
+      }
+      return stages;
+    }
+
+    @Override
+    public List<Weights> variants(Network network, Weights trained, long seed, int draw) {
+      throw new UnsupportedOperationException("Nothing is computed.");
+    }
+  }
+
+  /** All layers in one stage. */
+  public record AtOnce() implements Randomizer {
+    @Override
+    public List<Stage> stages(Network network) {
+      List<Stage> stages = new Cascade(1, 1).stages(network);
+      return List.of(stages.get(stages.size() - 1));
+    }
+
+    @Override
+    public List<Weights> variants(Network network, Weights trained, long seed, int draw) {
+      throw new UnsupportedOperationException("Nothing is computed.");
     }
   }
 

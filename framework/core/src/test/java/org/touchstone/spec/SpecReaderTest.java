@@ -31,6 +31,11 @@ final class SpecReaderTest {
         - pointing-game: {tolerance: 3}
           as: narrow
         - sensitivity:
+        - moved:
+        - moved: {target: fixed}
+          as: fixed
+          randomizer: {cascade: {std: 0.5}}
+      randomizer: cascade
       methods:
         - plain
         - cam: {layer: block5_conv3/relu, absGradient: true, MODE: absMax, smooth: 1}
@@ -48,7 +53,12 @@ final class SpecReaderTest {
       report:
         tables:
           - {title: T, rows: [plain, "no"], columns: [pointing-game, narrow.gap / pointing-game]}
+        curves:
+          - {name: figure-4, title: Four, measure: moved.null, panels: [{title: A, rows: [plain, "no"]}]}
+          - {name: figure-7, measure: fixed, panels: [{rows: [plain]}]}
         figures:
+          - {name: figure-5, columns: [plain], stages: [trained, dense, half, full]}
+          - {name: figure-8, columns: [plain], stages: [full], metric: fixed}
           - {name: figure-1, columns: ["true"], samples: [3], explain: extremes}
           - {name: figure-2, title: Two, columns: [plain]}
       """;
@@ -87,7 +97,37 @@ final class SpecReaderTest {
             new Fakes.Window(8, 9, 1));
     assertThat(spec.metrics())
         .extracting(MetricRow::name)
-        .containsExactly("pointing-game", "narrow", "sensitivity");
+        .containsExactly("pointing-game", "narrow", "sensitivity", "moved", "fixed");
+  }
+
+  @Test
+  void aMetricOfAChangeHasItsOwnRandomizerOrTheExperiments() throws IOException {
+    assertThat(read(FULL).metrics())
+        .extracting(row -> row.randomizer().map(Bound::value).orElse(null))
+        .containsExactly(null, null, null, new Fakes.Cascade(0.1, 1), new Fakes.Cascade(0.5, 1));
+  }
+
+  @Test
+  void curvesAndGridsOfStagesAreRead() throws IOException {
+    ExperimentSpec spec = read(FULL);
+    assertThat(spec.curves())
+        .containsExactly(
+            new CurvesSpec(
+                "figure-4",
+                "Four",
+                "moved.null",
+                List.of(new CurvesSpec.Panel("A", List.of("plain", "no")))),
+            new CurvesSpec(
+                "figure-7",
+                "figure-7",
+                "fixed",
+                List.of(new CurvesSpec.Panel("", List.of("plain")))));
+    assertThat(spec.figures())
+        .extracting(FigureSpec::change)
+        .startsWith(
+            Optional.of(new FigureSpec.Change("moved", List.of(FigureSpec.Stage.values()))),
+            Optional.of(new FigureSpec.Change("fixed", List.of(FigureSpec.Stage.FULL))),
+            Optional.empty());
   }
 
   @Test

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.run;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.touchstone.api.data.Image;
+import org.touchstone.api.data.Samples;
+import org.touchstone.api.method.SaliencyMap;
+import org.touchstone.api.metric.Followed;
+import org.touchstone.api.metric.Target;
+import org.touchstone.api.network.Weights;
+import org.touchstone.api.randomizer.Stage;
+import org.touchstone.graph.Batch;
+import org.touchstone.graph.CompiledGraph;
+import org.touchstone.model.Preprocessing;
+import org.touchstone.plan.Plan;
+
+/** Single images with their maps under the weights of several stages, to be shown. */
+public final class StageGallery {
+
+  private final Plan plan;
+  private final CompiledGraph graph;
+  private final Preprocessing preprocessing;
+  private final Weights trained;
+  private final Variants variants;
+  private final Looks looks;
+
+  /**
+   * A gallery of a plan.
+   *
+   * @param graph with the trained weights in place, as it is left
+   */
+  public StageGallery(
+      Plan plan, CompiledGraph graph, Preprocessing preprocessing, Weights trained, long seed) {
+    this.plan = plan;
+    this.graph = graph;
+    this.preprocessing = preprocessing;
+    this.trained = trained;
+    this.variants = new Variants(plan.network(), trained, seed);
+    this.looks = new Looks(graph, seed);
+  }
+
+  /**
+   * One image at one stage.
+   *
+   * @param image as the network sees it
+   * @param target the class that is explained
+   * @param maps by row of the plan, at the network's input size
+   */
+  public record Exhibit(
+      Image image, Stage stage, List<Float> logits, int target, Map<String, SaliencyMap> maps) {}
+
+  /**
+   * Explains one image of the dataset at some stages of the first draw, as a metric looks at it.
+   *
+   * @param stages {@link Stage#TRAINED} or stages of the randomization
+   * @throws IOException if it cannot be read, or the network gives it no finite logits
+   */
+  public List<Exhibit> exhibits(
+      Samples samples,
+      int index,
+      Plan.Randomization randomization,
+      Plan.Look look,
+      List<Stage> stages)
+      throws IOException {
+    Loaded loaded = Loaded.read(samples, index, index + 1, plan.network(), preprocessing);
+    check(loaded.failures());
+    Batch batch = new Batch(1, loaded.pixels(), List.of(new Batch.Request(0, Target.HIGHEST)));
+    Explained explained = new Explained(loaded, graph.explain(batch));
+    check(explained.failures());
+    Image image = shown(loaded);
+    List<Exhibit> exhibits = new ArrayList<>();
+    try {
+      for (Stage stage : stages) {
+        Seen seen = seen(explained, randomization, look, stage);
+        check(seen.failures());
+        exhibits.add(exhibit(image, seen, look, explained.highest().get(0)));
+      }
+    } finally {
+      graph.assign(trained);
+    }
+    return exhibits;
+  }
+
+  private Seen seen(
+      Explained explained, Plan.Randomization randomization, Plan.Look look, Stage stage) {
+    if (stage.equals(Stage.TRAINED)) {
+      graph.assign(trained);
+      return looks.trained(explained, List.of(look));
+    }
+    List<Weights> weights = variants.of(randomization, 0);
+    graph.assign(weights.get(randomization.stages().indexOf(stage)));
+    return looks.under(new At(1, stage), explained.loaded(), explained.highest(), List.of(look));
+  }
+
+  private Exhibit exhibit(Image image, Seen seen, Plan.Look look, int highest) {
+    List<Float> logits = seen.logits().get(0);
+    int target = look.target() == Followed.FIXED ? highest : Explained.highest(logits);
+    Map<String, SaliencyMap> maps = new LinkedHashMap<>();
+    for (int row = 0; row < plan.rows().size(); row++) {
+      Plan.Row method = plan.rows().get(row);
+      SaliencyMap map = seen.map(look, row, 0, target);
+      maps.put(method.name(), method.atInputSize(map, plan.network()));
+    }
+    return new Exhibit(image, seen.at().stage(), logits, target, maps);
+  }
+
+  private Image shown(Loaded loaded) {
+    Image image = loaded.items().get(0).sample().image();
+    return preprocessing.shown(image, plan.network().height(), plan.network().width());
+  }
+
+  private static void check(List<Failure> failures) throws IOException {
+    if (!failures.isEmpty()) {
+      throw new IOException(failures.get(0).reason());
+    }
+  }
+}
