@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.touchstone.api.data.Image;
 import org.touchstone.api.data.Sample;
 import org.touchstone.api.method.SaliencyMap;
@@ -22,12 +25,19 @@ import org.touchstone.api.metric.Score;
 import org.touchstone.api.metric.Similarity;
 import org.touchstone.api.randomizer.Stage;
 import org.touchstone.api.randomizer.Stage.Milestone;
+import org.touchstone.testkit.ChangeMetricContract;
+import org.touchstone.testkit.Specified;
 
-final class ParameterRandomizationTest {
+final class ParameterRandomizationTest implements ChangeMetricContract {
 
   private static final SaliencyMap A = map(1, 2, 3, 4);
   private static final Stage DENSE = stage("fc1", Milestone.DENSE);
   private static final Stage PLAIN = stage("block3_conv2");
+
+  @Override
+  public Metric.OfChange metric() {
+    return ParameterRandomization.DEFAULT;
+  }
 
   /** Ranks by hand: 1 2 3 4 against 1 3 2 4 is 0.8, against 4 3 2 1 is −1. */
   @Test
@@ -89,6 +99,57 @@ final class ParameterRandomizationTest {
             fine.against(explained(0, Map.of(0, a), Optional.empty()))
                 .score(PLAIN, explained(0, Map.of(0, b), Optional.empty())))
         .containsExactly(Score.of("similarity", "block3_conv2", expected));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everySimilarityKeepsTheContract(Similarity similarity) {
+    ChangeMetricContract contract =
+        () ->
+            new ParameterRandomization(
+                Followed.FIXED, similarity, 9, 16, 3, BlockNorm.L2_HYS, Hog.Norm.MINMAX, false);
+    contract.scoresStayInRange();
+    contract.undefinedScoresAreAnnounced();
+    contract.noStageIsWorseThanTheTrainedNetworkItself();
+    contract.unchangedMapsScoreAsTheTrainedNetworkItself();
+    contract.unrelatedMapsAreBetterThanUnchangedOnes();
+  }
+
+  @Test
+  void settingsAreWords() {
+    assertThat(specified("{target: fixed, similarity: ssim, cell: 8}").metric(metric()))
+        .isEqualTo(
+            new ParameterRandomization(
+                Followed.FIXED,
+                Similarity.SSIM,
+                9,
+                8,
+                3,
+                BlockNorm.L2_HYS,
+                Hog.Norm.MINMAX,
+                false));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {target: both}        | 'target' of '%s' cannot be 'both'. Values: repredict, fixed.
+          {similarity: pearson} | 'similarity' of '%s' cannot be 'pearson'. Values: spearman-hog, \
+          spearman, spearman-abs, ssim, pearson-hog.
+          {cell: 0}             | '%s': 'cell' of HOG is at least 1, not 0.
+          {block: x}            | 'block' of '%s' must be a whole number, not "x".
+          {hog: {cell: 8}}      | '%s' has no setting 'hog'.
+          """)
+  void badSettingsHaveOneMessage(String settings, String message) {
+    assertThat(specified(settings).problems(metric()))
+        .containsExactly(message.formatted("parameter-randomization"));
+  }
+
+  private static Specified specified(String settings) {
+    return new Specified("parameter-randomization", settings);
   }
 
   private static ParameterRandomization pixels(Followed target) {
