@@ -19,7 +19,8 @@ import org.touchstone.api.metric.Metric;
 import org.touchstone.api.metric.Target;
 
 /**
- * Images with three objects each, explained by maps of a known kind, for {@link MetricContract}.
+ * Images with three objects each, explained by maps of a known kind, for {@link MetricContract} and
+ * {@link ChangeMetricContract}.
  */
 final class MetricCases {
 
@@ -38,18 +39,11 @@ final class MetricCases {
   }
 
   static Stream<Explanation> constant(Metric.OfImage metric) {
-    return explained(
-        metric, (sample, index) -> new SaliencyMap(SIDE, SIDE, new float[SIDE * SIDE]));
+    return explained(metric, (sample, index) -> constant());
   }
 
   static Stream<Explanation> notFinite(Metric.OfImage metric) {
-    return explained(
-        metric,
-        (sample, index) -> {
-          SaliencyMap map = noise(index);
-          map.values()[SIDE] = Float.NaN;
-          return map;
-        });
+    return explained(metric, (sample, index) -> notFinite(index));
   }
 
   /** A bump on the object of the class; elsewhere, differently for each class, if it has none. */
@@ -71,7 +65,7 @@ final class MetricCases {
     List<Explanation> explanations = new ArrayList<>();
     Optional<Explanation> previous = Optional.empty();
     for (int i = 0; i < IMAGES; i++) {
-      Explanation explanation = explained(metric, maps, sample(i), logits(i), previous);
+      Explanation explanation = explained(metric, maps, bare(i, i), previous);
       explanations.add(explanation);
       previous =
           Optional.of(
@@ -86,17 +80,17 @@ final class MetricCases {
   }
 
   private static Explanation explained(
-      Metric.OfImage metric,
-      Maps maps,
-      Sample sample,
-      List<Float> logits,
-      Optional<Explanation> previous) {
-    Explanation bare = new Explanation(sample, LABELS, logits, Map.of(), Optional.empty());
+      Metric.OfImage metric, Maps maps, Explanation bare, Optional<Explanation> previous) {
     Map<Integer, SaliencyMap> asked = new HashMap<>();
     for (Target target : metric.targets()) {
-      classes(target, bare).forEach(index -> asked.put(index, maps.of(sample, index)));
+      classes(target, bare).forEach(index -> asked.put(index, maps.of(bare.sample(), index)));
     }
-    return new Explanation(sample, LABELS, logits, asked, previous);
+    return new Explanation(bare.sample(), LABELS, bare.logits(), asked, previous);
+  }
+
+  /** An image without maps. */
+  static Explanation bare(int image, int seedOfLogits) {
+    return new Explanation(sample(image), LABELS, logits(seedOfLogits), Map.of(), Optional.empty());
   }
 
   private static IntStream classes(Target target, Explanation explanation) {
@@ -111,6 +105,9 @@ final class MetricCases {
     }
     if (target instanceof Target.Of one) {
       return IntStream.of(one.index());
+    }
+    if (target instanceof Target.Other other) {
+      return IntStream.of(other.in(explanation));
     }
     throw new AssertionError(target);
   }
@@ -127,12 +124,22 @@ final class MetricCases {
         "image" + image, new Image(HEIGHT, WIDTH, new byte[HEIGHT * WIDTH * 3]), objects);
   }
 
-  private static List<Float> logits(int image) {
-    Random random = new Random(image);
+  private static List<Float> logits(int seed) {
+    Random random = new Random(seed);
     return LABELS.stream().map(label -> (float) random.nextGaussian()).toList();
   }
 
-  private static SaliencyMap noise(int seed) {
+  static SaliencyMap constant() {
+    return new SaliencyMap(SIDE, SIDE, new float[SIDE * SIDE]);
+  }
+
+  static SaliencyMap notFinite(int seed) {
+    SaliencyMap map = noise(seed);
+    map.values()[SIDE] = Float.NaN;
+    return map;
+  }
+
+  static SaliencyMap noise(int seed) {
     Random random = new Random(seed);
     float[] values = new float[SIDE * SIDE];
     for (int i = 0; i < values.length; i++) {
@@ -141,7 +148,7 @@ final class MetricCases {
     return new SaliencyMap(SIDE, SIDE, values);
   }
 
-  private static SaliencyMap bump(Sample sample, int index, int sign) {
+  static SaliencyMap bump(Sample sample, int index, int sign) {
     List<Annotation> objects = sample.objects(LABELS.get(index));
     Region.Box box =
         objects.isEmpty()

@@ -33,8 +33,17 @@ public record Specified(String name, String settings) {
 
   /** What is wrong with the settings of a method, one sentence each. */
   public List<String> problems(Method prototype) {
+    return problems(() -> method(prototype));
+  }
+
+  /** What is wrong with the settings of a metric, one sentence each. */
+  public List<String> problems(Metric prototype) {
+    return problems(() -> metric(prototype));
+  }
+
+  private static List<String> problems(Runnable binding) {
     try {
-      boundMethod(prototype);
+      binding.run();
       return List.of();
     } catch (UserException e) {
       return e.problems().stream().map(Problem::what).toList();

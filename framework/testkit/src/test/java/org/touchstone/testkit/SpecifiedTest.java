@@ -3,7 +3,14 @@ package org.touchstone.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.touchstone.api.metric.Explanation;
+import org.touchstone.api.metric.Measure;
+import org.touchstone.api.metric.Metric;
+import org.touchstone.api.metric.Score;
+import org.touchstone.api.metric.Target;
 import org.touchstone.api.network.Composite;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Pass;
@@ -28,5 +35,32 @@ final class SpecifiedTest {
             "'place' of 'probe' must be text, not 1.",
             "'probe' has no setting 'plaice'. Did you mean 'place'?");
     assertThat(new Specified("probe", "{}").problems(PROTOTYPE)).isEmpty();
+  }
+
+  @Test
+  void everyProblemOfAMetricIsFound() {
+    assertThat(new Specified("change", "{}").problems(new StandIn.StandInChange())).isEmpty();
+    assertThat(new Specified("change", "{size: 1}").problems(new StandIn.StandInChange()))
+        .containsExactly("'change' has no setting 'size'.");
+    assertThat(new Specified("other", "{seed: 1.5}").problems(new OfImage(1)))
+        .containsExactly("'seed' of 'other' must be a whole number, not 1.5.");
+  }
+
+  private record OfImage(long seed) implements Metric.OfImage {
+
+    @Override
+    public List<Measure> measures() {
+      return List.of();
+    }
+
+    @Override
+    public Set<Target> targets() {
+      return Set.of(new Target.Other(seed));
+    }
+
+    @Override
+    public List<Score> score(Explanation explanation) {
+      return List.of();
+    }
   }
 }

@@ -1,46 +1,64 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.api.metric;
 
+import java.util.Arrays;
 import org.touchstone.api.method.SaliencyMap;
 
-/** How alike two maps of one size are. */
-public interface Similarity {
+/** How alike two maps of one size are. Undefined if either map is constant or not finite. */
+public enum Similarity {
+  /**
+   * The rank correlation of two HOG descriptors (Adebayo et al., Sanity Checks for Saliency Maps,
+   * NeurIPS 2018, as their code has it).
+   */
+  SPEARMAN_HOG,
 
-  /** From −1 to 1; NaN where it is undefined. */
-  double between(SaliencyMap a, SaliencyMap b);
+  /** The rank correlation of pixels. */
+  SPEARMAN,
+
+  /** The rank correlation of |pixels|; also undefined if they are all the same. */
+  SPEARMAN_ABS,
+
+  /** The structural similarity: {@link Ssim#WANG}. */
+  SSIM,
 
   /**
-   * The rank correlation of two HOG descriptors (Adebayo et al., NeurIPS 2018, as their code has
-   * it). Undefined if either map is constant or not finite.
+   * Pearson's correlation of two HOG descriptors (Adebayo et al., as their paper has it; Khakzar et
+   * al., Neural Response Interpretation through the Lens of Critical Pathways, CVPR 2021).
    */
-  record SpearmanHog(Hog hog) implements Similarity {
-    @Override
-    public double between(SaliencyMap a, SaliencyMap b) {
-      return Spearman.correlation(hog.describe(a), hog.describe(b));
+  PEARSON_HOG;
+
+  /**
+   * What is compared of a map, computed once.
+   *
+   * @param hog what the similarities of HOG descriptors use
+   * @throws IllegalArgumentException if the map is too small
+   */
+  public Profile profile(SaliencyMap map, Hog hog) {
+    if (this == SSIM) {
+      return Ssim.WANG.profile(map);
     }
+    double[] vector = vector(map, hog);
+    if (!map.finite()) {
+      Arrays.fill(vector, Double.NaN); // ranks and bins would hide it
+    }
+    return Deviations.of(vector);
   }
 
-  /**
-   * The rank correlation of pixels. Undefined if either map is constant or not finite.
-   *
-   * @param abs whether |map| is compared
-   */
-  record SpearmanPixels(boolean abs) implements Similarity {
-    @Override
-    public double between(SaliencyMap a, SaliencyMap b) {
-      return Spearman.correlation(pixels(a), pixels(b));
-    }
+  private double[] vector(SaliencyMap map, Hog hog) {
+    return switch (this) {
+      case SPEARMAN_HOG -> Ranks.of(hog.describe(map));
+      case SPEARMAN -> Ranks.of(map.values());
+      case SPEARMAN_ABS -> Ranks.of(absolute(map.values()));
+      case PEARSON_HOG -> hog.describe(map);
+      case SSIM -> throw new AssertionError(this);
+    };
+  }
 
-    private float[] pixels(SaliencyMap map) {
-      return abs ? absolute(map.values()) : map.values();
+  private static float[] absolute(float[] values) {
+    float[] absolute = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      absolute[i] = Math.abs(values[i]);
     }
-
-    private static float[] absolute(float[] values) {
-      float[] absolute = new float[values.length];
-      for (int i = 0; i < values.length; i++) {
-        absolute[i] = Math.abs(values[i]);
-      }
-      return absolute;
-    }
+    return absolute;
   }
 }

@@ -19,12 +19,20 @@ final class Golden {
 
   /** 48 x 64. */
   static double[] g1() {
-    return grid(48, 64, (i, j) -> (7 * i + 13 * j) % 29 / 29.0 + 0.02 * i);
+    return g1(48, 64);
+  }
+
+  static double[] g1(int height, int width) {
+    return grid(height, width, (i, j) -> (7 * i + 13 * j) % 29 / 29.0 + 0.02 * i);
   }
 
   /** 48 x 64. */
   static double[] g2() {
-    return grid(48, 64, (i, j) -> (11 * i + 5 * j) % 31 / 31.0 + 0.01 * j);
+    return g2(48, 64);
+  }
+
+  static double[] g2(int height, int width) {
+    return grid(height, width, (i, j) -> (11 * i + 5 * j) % 31 / 31.0 + 0.01 * j);
   }
 
   /** 224 x 224: a bump on a ripple. */
@@ -36,6 +44,15 @@ final class Golden {
           double distance = (i - row) * (i - row) + (j - column) * (j - column);
           return Math.exp(-distance / spread) + 0.05 * Math.sin(i / 7) * Math.cos(j / 5);
         });
+  }
+
+  /** Values in single precision, as a map of so many rows. */
+  static SaliencyMap map(int height, double[] values) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return new SaliencyMap(height, values.length / height, floats);
   }
 
   /** Three maps of 64 x 64: the largest |value| over the channels of what captum computes. */

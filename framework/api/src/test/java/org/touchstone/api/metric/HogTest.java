@@ -40,7 +40,7 @@ final class HogTest {
   void secondGolden() {
     double[] second = PLAIN.describe(48, 64, Golden.g2());
     assertThat(Arrays.stream(second).sum()).isCloseTo(10.768186388505, within(1e-11));
-    assertThat(Spearman.correlation(PLAIN.describe(48, 64, Golden.g1()), second))
+    assertThat(rankCorrelation(PLAIN.describe(48, 64, Golden.g1()), second))
         .isCloseTo(0.504634263366, within(1e-11));
   }
 
@@ -73,7 +73,7 @@ final class HogTest {
     assertThat(first).hasSize(11_664);
     assertThat(Arrays.stream(first).sum()).isCloseTo(910.368917044, within(1e-8));
     assertThat(Arrays.stream(second).sum()).isCloseTo(971.543920378, within(1e-8));
-    assertThat(Spearman.correlation(first, second)).isCloseTo(-0.026670916, within(1e-9));
+    assertThat(rankCorrelation(first, second)).isCloseTo(-0.026670916, within(1e-9));
   }
 
   @ParameterizedTest
@@ -153,6 +153,10 @@ final class HogTest {
   void settingsAreChecked() {
     assertThatThrownBy(() -> plain(9, 0, 3, BlockNorm.L2))
         .hasMessage("'cell' of HOG is at least 1, not 0.");
+  }
+
+  private static double rankCorrelation(double[] a, double[] b) {
+    return Deviations.of(Ranks.of(a)).similarityTo(Deviations.of(Ranks.of(b)));
   }
 
   private static Hog plain(int orientations, int cell, int block, BlockNorm norm) {

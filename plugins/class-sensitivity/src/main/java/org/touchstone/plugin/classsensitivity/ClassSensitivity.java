@@ -15,9 +15,9 @@ import org.touchstone.api.metric.Explanation;
 import org.touchstone.api.metric.Hog;
 import org.touchstone.api.metric.Measure;
 import org.touchstone.api.metric.Metric;
+import org.touchstone.api.metric.Profile;
 import org.touchstone.api.metric.Score;
 import org.touchstone.api.metric.Similarity;
-import org.touchstone.api.metric.Spearman;
 import org.touchstone.api.metric.Target;
 
 /**
@@ -100,19 +100,26 @@ public record ClassSensitivity(
 
   @Override
   public List<Score> score(Explanation explanation) {
-    Hog hog = new Hog(orientations, cell, block, blockNorm, norm, abs);
     SaliencyMap highest = highest(explanation);
     SaliencyMap lowest = explanation.map(explanation.lowest());
-    double[] described = hog.describe(highest);
+    Profile hog = profile(Similarity.SPEARMAN_HOG, highest);
     List<Score> scores = new ArrayList<>();
-    scores.add(score("hog", Spearman.correlation(described, hog.describe(lowest))));
-    scores.add(score("pixel", new Similarity.SpearmanPixels(false).between(highest, lowest)));
-    scores.add(score("pixel-abs", new Similarity.SpearmanPixels(true).between(highest, lowest)));
+    scores.add(score("hog", hog.similarityTo(profile(Similarity.SPEARMAN_HOG, lowest))));
+    scores.add(score("pixel", similarity(Similarity.SPEARMAN, highest, lowest)));
+    scores.add(score("pixel-abs", similarity(Similarity.SPEARMAN_ABS, highest, lowest)));
     explanation
         .previous()
-        .map(previous -> Spearman.correlation(described, hog.describe(highest(previous))))
+        .map(previous -> hog.similarityTo(profile(Similarity.SPEARMAN_HOG, highest(previous))))
         .ifPresent(similarity -> scores.add(score("null", similarity)));
     return List.copyOf(scores);
+  }
+
+  private double similarity(Similarity similarity, SaliencyMap a, SaliencyMap b) {
+    return profile(similarity, a).similarityTo(profile(similarity, b));
+  }
+
+  private Profile profile(Similarity similarity, SaliencyMap map) {
+    return similarity.profile(map, new Hog(orientations, cell, block, blockNorm, norm, abs));
   }
 
   private Score score(String quantity, double similarity) {

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.testkit;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.touchstone.api.data.Sample;
+import org.touchstone.api.method.SaliencyMap;
+import org.touchstone.api.metric.Explanation;
+import org.touchstone.api.metric.Metric;
+import org.touchstone.api.metric.Score;
+import org.touchstone.api.network.Layer;
+import org.touchstone.api.network.LayerKind;
+import org.touchstone.api.network.Network;
+import org.touchstone.api.randomizer.Stage;
+
+/**
+ * One image under trained weights and at every stage that a metric reads, with exactly the maps
+ * that the metric asks for; for {@link ChangeMetricContract}.
+ *
+ * @param stages in order, {@link Stage#TRAINED} first
+ */
+record ChangeCase(Explanation trained, Map<Stage, Explanation> stages) {
+
+  private static final int IMAGES = 3;
+  private static final List<Stage> CASCADE = cascade(TinyNet.NETWORK);
+
+  /** The map of one class of an image at a stage. */
+  private interface Maps {
+    SaliencyMap of(Sample sample, int index, Stage stage);
+  }
+
+  /** One more layer random at each stage, the last one first. */
+  private static List<Stage> cascade(Network network) {
+    List<Stage> stages = new ArrayList<>();
+    Set<String> random = new LinkedHashSet<>();
+    List<Layer> layers = network.layers();
+    for (int i = layers.size() - 1; i >= 0; i--) {
+      if (Set.of(LayerKind.CONV, LayerKind.DENSE).contains(layers.get(i).kind())) {
+        random.add(layers.get(i).name());
+        stages.add(Stage.of(network, layers.get(i).name(), random));
+      }
+    }
+    return stages;
+  }
+
+  /** Noise wherever weights are random, of which nothing was there before. */
+  static List<ChangeCase> unrelated(Metric.OfChange metric) {
+    return changes(
+        metric,
+        (sample, index, stage) ->
+            stage.equals(Stage.TRAINED)
+                ? MetricCases.bump(sample, index, 1)
+                : MetricCases.noise(sample.id().hashCode() + stage.name().hashCode()));
+  }
+
+  /** The same map at every stage, whatever class it explains. */
+  static List<ChangeCase> unchanged(Metric.OfChange metric) {
+    return changes(metric, (sample, index, stage) -> MetricCases.noise(sample.id().hashCode()));
+  }
+
+  /** Every pair of a good, a constant and a map that is not finite, but that of two good ones. */
+  static List<ChangeCase> broken(Metric.OfChange metric) {
+    List<Maps> kinds =
+        List.of(
+            (sample, index, stage) -> MetricCases.noise(index + stage.name().hashCode()),
+            (sample, index, stage) -> MetricCases.constant(),
+            (sample, index, stage) -> MetricCases.notFinite(index));
+    List<ChangeCase> broken = new ArrayList<>();
+    for (Maps before : kinds) {
+      for (Maps after : kinds) {
+        if (before != kinds.get(0) || after != kinds.get(0)) {
+          broken.addAll(
+              changes(
+                  metric,
+                  (sample, index, stage) ->
+                      (stage.equals(Stage.TRAINED) ? before : after).of(sample, index, stage)));
+        }
+      }
+    }
+    return broken;
+  }
+
+  private static List<ChangeCase> changes(Metric.OfChange metric, Maps maps) {
+    List<ChangeCase> changes = new ArrayList<>();
+    Optional<Explanation> previous = Optional.empty();
+    for (int image = 0; image < IMAGES; image++) {
+      Explanation alone = MetricCases.bare(image, image);
+      Explanation trained = with(alone, alone.highest(), Stage.TRAINED, maps, Optional.empty());
+      changes.add(change(metric, image, trained, previous, maps));
+      previous = Optional.of(trained);
+    }
+    return changes;
+  }
+
+  private static ChangeCase change(
+      Metric.OfChange metric,
+      int image,
+      Explanation alone,
+      Optional<Explanation> previous,
+      Maps maps) {
+    Explanation trained = with(alone, alone.highest(), Stage.TRAINED, maps, previous);
+    Map<Stage, Explanation> stages = new LinkedHashMap<>();
+    stages.put(Stage.TRAINED, trained);
+    for (Stage stage : CASCADE) {
+      if (metric.reads(stage)) {
+        Explanation now = MetricCases.bare(image, stage.name().hashCode() + image);
+        int followed = metric.target().in(trained, now);
+        stages.put(stage, with(now, followed, stage, maps, Optional.empty()));
+      }
+    }
+    return new ChangeCase(trained, stages);
+  }
+
+  private static Explanation with(
+      Explanation bare, int index, Stage stage, Maps maps, Optional<Explanation> previous) {
+    return new Explanation(
+        bare.sample(),
+        bare.labels(),
+        bare.logits(),
+        Map.of(index, maps.of(bare.sample(), index, stage)),
+        previous);
+  }
+
+  /** The scores at every stage, asked for in order. */
+  Map<Stage, List<Score>> scores(Metric.OfChange metric) {
+    Metric.Comparison comparison = metric.against(trained);
+    Map<Stage, List<Score>> scores = new LinkedHashMap<>();
+    stages.forEach((stage, now) -> scores.put(stage, comparison.score(stage, now)));
+    return scores;
+  }
+}

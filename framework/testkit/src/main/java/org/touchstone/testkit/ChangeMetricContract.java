@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.touchstone.api.metric.Averaging;
+import org.touchstone.api.metric.Direction;
+import org.touchstone.api.metric.Measure;
+import org.touchstone.api.metric.Metric;
+import org.touchstone.api.metric.Score;
+import org.touchstone.api.randomizer.Stage;
+
+/**
+ * What every metric of a change must keep, over the stages of a network like VGG that is randomised
+ * from its logits down. A metric's test implements it and gives the metric; JUnit runs the rest.
+ */
+public interface ChangeMetricContract extends ScoresContract {
+
+  @Override
+  Metric.OfChange metric();
+
+  @Override
+  default Stream<Score> everyScore() {
+    return Stream.of(scoresOfNoise(), scoresOfBrokenMaps(), scores(ChangeCase.unchanged(metric())))
+        .flatMap(scores -> scores);
+  }
+
+  @Override
+  default Stream<Score> scoresOfNoise() {
+    return scores(ChangeCase.unrelated(metric()));
+  }
+
+  @Override
+  default Stream<Score> scoresOfBrokenMaps() {
+    return scores(ChangeCase.broken(metric()));
+  }
+
+  @Test
+  default void groupsAreStages() {
+    for (ChangeCase change : ChangeCase.unrelated(metric())) {
+      change
+          .scores(metric())
+          .forEach(
+              (stage, scores) ->
+                  assertThat(scores)
+                      .as("scores at the stage '%s'", stage.name())
+                      .allSatisfy(score -> assertThat(score.group()).isEqualTo(stage.name())));
+    }
+  }
+
+  /** The trained network is left out of averages; a measure cannot be of it alone. */
+  @Test
+  default void everyMeasureHasScoresOfRandomWeights() {
+    List<String> scored =
+        randomized(ChangeCase.unrelated(metric())).map(Score::quantity).distinct().toList();
+    assertThat(metric().measures())
+        .allSatisfy(measure -> assertThat(scored).contains(measure.quantity()));
+  }
+
+  @Test
+  default void theFirstImageHasNoneBefore() {
+    ChangeCase first = ChangeCase.unrelated(metric()).get(0);
+    assertThat(first.trained().previous()).isEmpty();
+    assertThat(Scored.values(scores(List.of(first)), metric().measures().get(0)))
+        .as("scores of the headline")
+        .isNotEmpty();
+  }
+
+  @Test
+  default void noStageIsWorseThanTheTrainedNetworkItself() {
+    Map<String, List<Score>> byStage =
+        scores(ChangeCase.unrelated(metric())).collect(Collectors.groupingBy(Score::group));
+    for (Measure measure : curves()) {
+      double trained = Scored.merit(byStage.get(Stage.TRAINED.name()).stream(), measure);
+      byStage.forEach(
+          (stage, scores) ->
+              assertThat(Scored.merit(scores.stream(), measure))
+                  .as("merit of unrelated maps by '%s' at '%s'", measure.name(), stage)
+                  .isGreaterThanOrEqualTo(trained));
+    }
+  }
+
+  @Test
+  default void unchangedMapsScoreAsTheTrainedNetworkItself() {
+    for (ChangeCase change : ChangeCase.unchanged(metric())) {
+      Map<Stage, List<Score>> byStage = change.scores(metric());
+      for (Measure measure : curves()) {
+        List<Double> trained = Scored.values(byStage.get(Stage.TRAINED).stream(), measure);
+        byStage.forEach(
+            (stage, scores) ->
+                assertThat(Scored.values(scores.stream(), measure))
+                    .as("scores of an unchanged map by '%s' at '%s'", measure.name(), stage.name())
+                    .isEqualTo(trained));
+      }
+    }
+  }
+
+  @Test
+  default void unrelatedMapsAreBetterThanUnchangedOnes() {
+    List<Score> unrelated = randomized(ChangeCase.unrelated(metric())).toList();
+    List<Score> unchanged = randomized(ChangeCase.unchanged(metric())).toList();
+    for (Measure measure : metric().measures()) {
+      if (measure.direction() != Direction.NEUTRAL) {
+        assertThat(Scored.merit(unrelated.stream(), measure))
+            .as("merit of unrelated maps by '%s'", measure.name())
+            .isGreaterThan(Scored.merit(unchanged.stream(), measure));
+      }
+    }
+  }
+
+  private List<Measure> curves() {
+    return metric().measures().stream()
+        .filter(measure -> measure.averaging() == Averaging.MACRO)
+        .filter(measure -> measure.direction() != Direction.NEUTRAL)
+        .toList();
+  }
+
+  private Stream<Score> scores(List<ChangeCase> changes) {
+    Metric.OfChange metric = metric();
+    return changes.stream()
+        .flatMap(change -> change.scores(metric).values().stream())
+        .flatMap(List::stream);
+  }
+
+  private Stream<Score> randomized(List<ChangeCase> changes) {
+    return scores(changes).filter(score -> !score.group().equals(Stage.TRAINED.name()));
+  }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.testkit;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.touchstone.api.metric.Direction;
+import org.touchstone.api.metric.Measure;
+import org.touchstone.api.metric.Score;
+
+/** What a measure makes of scores. */
+final class Scored {
+
+  private Scored() {}
+
+  /** The defined scores of the measure's quantity. */
+  static List<Double> values(Stream<Score> scores, Measure measure) {
+    return scores
+        .filter(score -> score.quantity().equals(measure.quantity()))
+        .flatMapToDouble(score -> score.value().stream())
+        .boxed()
+        .toList();
+  }
+
+  /**
+   * The mean of the defined scores, so that higher is better; 0 for a measure without direction.
+   */
+  static double merit(Stream<Score> scores, Measure measure) {
+    double mean =
+        values(scores, measure).stream().mapToDouble(value -> value).average().orElseThrow();
+    return sign(measure.direction()) * mean;
+  }
+
+  private static int sign(Direction direction) {
+    return switch (direction) {
+      case HIGHER_IS_BETTER -> 1;
+      case LOWER_IS_BETTER -> -1;
+      case NEUTRAL -> 0;
+    };
+  }
+}
