@@ -18,8 +18,13 @@ record Experiment(Path folder, JsonNode results) {
 
   /** Runs the quickstart with the given words behind it. */
   static Experiment quickstart(Path folder, Object... options) throws IOException {
+    return shipped("quickstart", folder, options);
+  }
+
+  /** Runs one of the experiments of this checkout with the given words behind it. */
+  static Experiment shipped(String name, Path folder, Object... options) throws IOException {
     List<Object> words = new ArrayList<>();
-    words.addAll(List.of("run", Touchstone.HOME.resolve("experiments/quickstart.yaml")));
+    words.addAll(List.of("run", Touchstone.HOME.resolve("experiments/" + name + ".yaml")));
     words.addAll(List.of("--out", folder));
     words.addAll(List.of(options));
     Touchstone.run(words.toArray()).done();
@@ -48,6 +53,17 @@ record Experiment(Path folder, JsonNode results) {
       }
     }
     throw new AssertionError("There is no %s of %s.".formatted(metric, method));
+  }
+
+  /** The points of a curve. */
+  JsonNode points(String method, String metric) {
+    for (JsonNode curve : results.get("curves")) {
+      if (curve.get("method").textValue().equals(method)
+          && curve.get("metric").textValue().equals(metric)) {
+        return curve.get("points");
+      }
+    }
+    throw new AssertionError("There is no curve of %s of %s.".formatted(metric, method));
   }
 
   /** The last field of every line of {@code items.csv} by all its other fields. */
