@@ -2,7 +2,10 @@
 package org.touchstone.plugin.mprtvariants;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +17,7 @@ import org.touchstone.api.metric.Similarity;
 import org.touchstone.api.randomizer.Stage;
 import org.touchstone.testkit.ChangeMetricContract;
 import org.touchstone.testkit.Specified;
+import org.touchstone.testkit.reference.SlowSpearman;
 
 final class SmoothMprtTest implements ChangeMetricContract {
 
@@ -31,6 +35,40 @@ final class SmoothMprtTest implements ChangeMetricContract {
     assertThat(comparison.score(Explained.FULL, Explained.fixed(1, -1, 3, -2, 4)))
         .containsExactly(
             Score.of("similarity", "block1_conv1", 0.8), Score.of("full", "block1_conv1", 0.8));
+  }
+
+  @Test
+  void equalsRanksByTheirDefinition() {
+    Random random = new Random(1);
+    for (int i = 0; i < 100; i++) {
+      float[] before = values(random);
+      float[] now = values(random);
+      List<Score> scores =
+          SmoothMprt.DEFAULT
+              .against(Explained.highest(1, before))
+              .score(Explained.FULL, Explained.fixed(1, now));
+      double expected = SlowSpearman.of(absolute(before), absolute(now));
+      assertThat(scores)
+          .hasSize(2)
+          .allSatisfy(
+              score ->
+                  assertThat(score.value().orElse(Double.NaN)).isCloseTo(expected, within(1e-12)));
+    }
+  }
+
+  /** Whole numbers of both signs, never all of one size. */
+  private static float[] values(Random random) {
+    float[] values = {random.nextInt(9) - 4, random.nextInt(9) - 4, 5, -1};
+    values[2] = random.nextBoolean() ? 5 : -5;
+    return values;
+  }
+
+  private static float[] absolute(float[] values) {
+    float[] absolute = values.clone();
+    for (int i = 0; i < absolute.length; i++) {
+      absolute[i] = Math.abs(absolute[i]);
+    }
+    return absolute;
   }
 
   @Test

@@ -2,6 +2,7 @@
 package org.touchstone.plugin.randomlogit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.touchstone.api.metric.Similarity;
 import org.touchstone.api.metric.Target;
 import org.touchstone.testkit.MetricContract;
 import org.touchstone.testkit.Specified;
+import org.touchstone.testkit.reference.SlowSpearman;
 
 final class RandomLogitTest implements MetricContract {
 
@@ -86,6 +88,20 @@ final class RandomLogitTest implements MetricContract {
         new Explanation(sample(), List.of("a", "b"), List.of(1f, 0f), maps, Optional.empty());
     assertThat(with(Similarity.SPEARMAN, 42).score(explanation))
         .containsExactly(Score.of("similarity", "", 0.8));
+  }
+
+  @Test
+  void equalsRanksByTheirDefinition() {
+    Explanation before = explanation(4, CLASSES, Optional.empty());
+    Explanation explanation = explanation(2, CLASSES, Optional.of(before));
+    int other = new Target.Other(7).in(explanation);
+    List<Score> scores = with(Similarity.SPEARMAN, 7).score(explanation);
+    check(scores.get(0), SlowSpearman.of(noise(2).values(), noise(other).values()));
+    check(scores.get(1), SlowSpearman.of(noise(2).values(), noise(4).values()));
+  }
+
+  private static void check(Score score, double expected) {
+    assertThat(score.value().orElseThrow()).isCloseTo(expected, within(1e-12));
   }
 
   @ParameterizedTest
