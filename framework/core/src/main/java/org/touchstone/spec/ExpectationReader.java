@@ -47,7 +47,7 @@ record ExpectationReader(
 
   private Optional<Expectation> expectation(String name, Node node) {
     Measure measure = measures.get(name);
-    double tolerance = measure != null && measure.high() >= PERCENT ? PERCENT_TOLERANCE : TOLERANCE;
+    double tolerance = measure != null && percent(measure) ? PERCENT_TOLERANCE : TOLERANCE;
     if (!(node instanceof Node.Entries)) {
       Fields none = Fields.of(name, new Node.Entries(node.place(), Map.of()), problems);
       return none.number(name, node)
@@ -69,6 +69,10 @@ record ExpectationReader(
     return value.map(v -> new Expectation(v, within, from));
   }
 
+  private static boolean percent(Measure measure) {
+    return measure.high() >= PERCENT && Double.isFinite(measure.high());
+  }
+
   private boolean possible(String name, double value, Node node) {
     Measure measure = measures.get(name);
     boolean possible = measure == null || (value >= measure.low() && value <= measure.high());
@@ -84,6 +88,9 @@ record ExpectationReader(
   }
 
   private static String plain(double value) {
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "infinity" : "-infinity";
+    }
     return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
   }
 }

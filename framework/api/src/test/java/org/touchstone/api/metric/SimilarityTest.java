@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,7 +132,7 @@ final class SimilarityTest {
 
   private static SaliencyMap constant(float value) {
     SaliencyMap map = new SaliencyMap(48, 64, new float[48 * 64]);
-    java.util.Arrays.fill(map.values(), value);
+    Arrays.fill(map.values(), value);
     return map;
   }
 

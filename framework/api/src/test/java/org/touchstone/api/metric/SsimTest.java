@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +17,7 @@ import org.touchstone.api.method.SaliencyMap;
 final class SsimTest {
 
   private static final Ssim SAMPLE = new Ssim(true);
+  private static final double[] WEIGHTS = weights();
 
   @ParameterizedTest
   @CsvSource({
@@ -97,11 +99,13 @@ final class SsimTest {
 
   /** The definition: central moments under a two-dimensional window, window by window. */
   private static double slow(SaliencyMap a, SaliencyMap b, double factor) {
+    double[] unitA = unit(a);
+    double[] unitB = unit(b);
     double sum = 0;
     int windows = 0;
     for (int row = 5; row < a.height() - 5; row++) {
       for (int column = 5; column < a.width() - 5; column++) {
-        sum += window(unit(a), unit(b), a.width(), row * a.width() + column, factor);
+        sum += window(unitA, unitB, a.width(), row * a.width() + column, factor);
         windows++;
       }
     }
@@ -112,8 +116,8 @@ final class SsimTest {
     double meanOfA = 0;
     double meanOfB = 0;
     for (int k = 0; k < 121; k++) {
-      meanOfA += weight(k) * a[pixel(centre, width, k)];
-      meanOfB += weight(k) * b[pixel(centre, width, k)];
+      meanOfA += WEIGHTS[k] * a[pixel(centre, width, k)];
+      meanOfB += WEIGHTS[k] * b[pixel(centre, width, k)];
     }
     double varianceOfA = 0;
     double varianceOfB = 0;
@@ -121,9 +125,9 @@ final class SsimTest {
     for (int k = 0; k < 121; k++) {
       double fromA = a[pixel(centre, width, k)] - meanOfA;
       double fromB = b[pixel(centre, width, k)] - meanOfB;
-      varianceOfA += factor * weight(k) * fromA * fromA;
-      varianceOfB += factor * weight(k) * fromB * fromB;
-      covariance += factor * weight(k) * fromA * fromB;
+      varianceOfA += factor * WEIGHTS[k] * fromA * fromA;
+      varianceOfB += factor * WEIGHTS[k] * fromB * fromB;
+      covariance += factor * WEIGHTS[k] * fromA * fromB;
     }
     double luminance =
         (2 * meanOfA * meanOfB + 1e-4) / (meanOfA * meanOfA + meanOfB * meanOfB + 1e-4);
@@ -134,12 +138,10 @@ final class SsimTest {
     return centre + (k / 11 - 5) * width + k % 11 - 5;
   }
 
-  private static double weight(int k) {
-    double sum = 0;
-    for (int other = 0; other < 121; other++) {
-      sum += bell(other);
-    }
-    return bell(k) / sum;
+  private static double[] weights() {
+    double[] bells = IntStream.range(0, 121).mapToDouble(SsimTest::bell).toArray();
+    double sum = Arrays.stream(bells).sum();
+    return Arrays.stream(bells).map(bell -> bell / sum).toArray();
   }
 
   private static double bell(int k) {

@@ -2,12 +2,14 @@
 package org.touchstone.plugin.parameterrandomization;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +29,7 @@ import org.touchstone.api.randomizer.Stage;
 import org.touchstone.api.randomizer.Stage.Milestone;
 import org.touchstone.testkit.ChangeMetricContract;
 import org.touchstone.testkit.Specified;
+import org.touchstone.testkit.reference.SlowSpearman;
 
 final class ParameterRandomizationTest implements ChangeMetricContract {
 
@@ -83,6 +86,25 @@ final class ParameterRandomizationTest implements ChangeMetricContract {
         .containsExactly(Score.of("similarity", "block3_conv2", -1));
     assertThat(pixels(Followed.FIXED).against(trained).score(PLAIN, now))
         .containsExactly(Score.of("similarity", "block3_conv2", 1));
+  }
+
+  @Test
+  void equalsRanksByTheirDefinition() {
+    SaliencyMap before = noise(1);
+    SaliencyMap other = noise(2);
+    Explanation previous = explained(0, Map.of(0, other), Optional.empty());
+    Metric.Comparison comparison =
+        pixels(Followed.REPREDICT).against(explained(1, Map.of(1, before), Optional.of(previous)));
+    for (int seed = 3; seed < 8; seed++) {
+      SaliencyMap now = noise(seed);
+      List<Score> scores = comparison.score(PLAIN, explained(2, Map.of(2, now), Optional.empty()));
+      check(scores.get(0), SlowSpearman.of(before.values(), now.values()));
+      check(scores.get(1), SlowSpearman.of(other.values(), now.values()));
+    }
+  }
+
+  private static void check(Score score, double expected) {
+    assertThat(score.value().orElseThrow()).isCloseTo(expected, within(1e-12));
   }
 
   @Test
@@ -177,6 +199,16 @@ final class ParameterRandomizationTest implements ChangeMetricContract {
 
   private static SaliencyMap map(float... values) {
     return new SaliencyMap(2, 2, values);
+  }
+
+  /** With many ties. */
+  private static SaliencyMap noise(int seed) {
+    Random random = new Random(seed);
+    float[] values = new float[24 * 24];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = random.nextInt(41) - 20;
+    }
+    return new SaliencyMap(24, 24, values);
   }
 
   private static SaliencyMap wave(int period) {

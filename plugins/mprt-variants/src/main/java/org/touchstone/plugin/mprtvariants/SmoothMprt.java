@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.plugin.mprtvariants;
+
+import java.util.List;
+import java.util.Optional;
+import org.touchstone.api.metric.Averaging;
+import org.touchstone.api.metric.Direction;
+import org.touchstone.api.metric.Explanation;
+import org.touchstone.api.metric.Followed;
+import org.touchstone.api.metric.Hog;
+import org.touchstone.api.metric.Measure;
+import org.touchstone.api.metric.Metric;
+import org.touchstone.api.metric.Noise;
+import org.touchstone.api.metric.Profile;
+import org.touchstone.api.metric.Score;
+import org.touchstone.api.metric.Similarity;
+import org.touchstone.api.randomizer.Stage;
+import org.touchstone.api.randomizer.Stage.Milestone;
+
+/**
+ * The smooth model parameter randomisation test (Hedström et al., Sanity Checks Revisited, XAI in
+ * Action 2023): the similarity of maps under trained and under random weights, each the mean over
+ * noisy copies of the image. What shattered gradients add to a map is averaged out before maps are
+ * compared.
+ *
+ * <p>The authors' toolkit Quantus differs: it draws new noise at every stage where an image has the
+ * same here, so that only the weights change; it explains the labelled class where this explains
+ * the trained network's highest; and it begins with the first layer unless told otherwise, where
+ * the order is the randomizer's here.
+ *
+ * @param samples how many noisy copies, at least 1; the last one has no noise
+ * @param magnitude the noise's standard deviation as a share of the image's range, above 0
+ * @param similarity what maps are compared by; of HOGs, with {@link Hog#DEFAULT}
+ */
+public record SmoothMprt(int samples, double magnitude, Similarity similarity)
+    implements Metric.OfChange {
+
+  /** As Quantus has it, from the experiments on ImageNet. */
+  public static final SmoothMprt DEFAULT = new SmoothMprt(50, 0.1, Similarity.SPEARMAN_ABS);
+
+  private static final String CURVE = "similarity";
+  private static final String FULL = "full";
+  private static final String UNDEFINED = " It is undefined if a map is constant or not finite.";
+
+  public SmoothMprt {
+    new Noise(samples, magnitude); // checks them
+  }
+
+  @Override
+  public List<Measure> measures() {
+    return List.of(
+        measure(
+            "",
+            CURVE,
+            Averaging.MACRO,
+            "Similarity of the smoothed maps under trained and under random weights, the mean over"
+                + " the stages."),
+        measure(
+            FULL,
+            FULL,
+            Averaging.MICRO,
+            "Similarity of the smoothed maps under trained weights and where all layers are random;"
+                + " none if no stage of the randomizer is that."));
+  }
+
+  private static Measure measure(
+      String name, String quantity, Averaging averaging, String meaning) {
+    return new Measure(
+        name, quantity, averaging, Direction.LOWER_IS_BETTER, -1, 1, meaning + UNDEFINED);
+  }
+
+  @Override
+  public Followed target() {
+    return Followed.FIXED;
+  }
+
+  @Override
+  public Optional<Noise> noise() {
+    return Optional.of(new Noise(samples, magnitude));
+  }
+
+  @Override
+  public Comparison against(Explanation trained) {
+    int followed = trained.highest();
+    Profile before = profile(trained, followed);
+    return (stage, randomized) -> scores(stage, profile(randomized, followed).similarityTo(before));
+  }
+
+  private Profile profile(Explanation explanation, int index) {
+    return similarity.profile(explanation.map(index), Hog.DEFAULT);
+  }
+
+  private static List<Score> scores(Stage stage, double similarity) {
+    Score score = Score.of(CURVE, stage.name(), similarity);
+    return stage.is(Milestone.FULL)
+        ? List.of(score, Score.of(FULL, stage.name(), similarity))
+        : List.of(score);
+  }
+}

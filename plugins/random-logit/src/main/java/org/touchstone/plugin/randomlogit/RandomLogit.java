@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.plugin.randomlogit;
+
+import static org.touchstone.api.metric.Direction.LOWER_IS_BETTER;
+import static org.touchstone.api.metric.Direction.NEUTRAL;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.touchstone.api.method.SaliencyMap;
+import org.touchstone.api.metric.Averaging;
+import org.touchstone.api.metric.BlockNorm;
+import org.touchstone.api.metric.Direction;
+import org.touchstone.api.metric.Explanation;
+import org.touchstone.api.metric.Hog;
+import org.touchstone.api.metric.Measure;
+import org.touchstone.api.metric.Metric;
+import org.touchstone.api.metric.Profile;
+import org.touchstone.api.metric.Score;
+import org.touchstone.api.metric.Similarity;
+import org.touchstone.api.metric.Target;
+
+/**
+ * The random logit test (Sixt, Granz and Landgraf, When Explanations Lie: Why Many Modified BP
+ * Attributions Fail, ICML 2020): the similarity of an image's maps for the highest and for a random
+ * other output.
+ *
+ * <p>The toolkit Quantus (Hedström et al., JMLR 2023) differs: it explains the labelled class where
+ * this explains the highest, takes the same other class for all images of a label, and flattens
+ * maps before it takes their SSIM, so that windows run along rows alone. Here they are
+ * two-dimensional.
+ *
+ * @param similarity what maps are compared by
+ * @param seed another one takes other classes
+ * @param orientations bins of the HOG between 0° and 180°
+ * @param cell the side of a cell of the HOG in pixels
+ * @param block the side of a block of the HOG in cells
+ * @param blockNorm how a block of the HOG is normalised
+ * @param norm how a map is scaled before its HOG
+ * @param abs whether the HOG describes |map|
+ */
+public record RandomLogit(
+    Similarity similarity,
+    long seed,
+    int orientations,
+    int cell,
+    int block,
+    BlockNorm blockNorm,
+    Hog.Norm norm,
+    boolean abs)
+    implements Metric.OfImage {
+
+  /** With SSIM, as the paper has it. */
+  public static final RandomLogit DEFAULT =
+      new RandomLogit(Similarity.SSIM, 42, 9, 16, 3, BlockNorm.L2_HYS, Hog.Norm.MINMAX, false);
+
+  private static final String SIMILARITY = "similarity";
+  private static final String NULL = "null";
+
+  public RandomLogit {
+    new Hog(orientations, cell, block, blockNorm, norm, abs); // checks them
+  }
+
+  @Override
+  public Set<Target> targets() {
+    return Set.of(Target.HIGHEST, other());
+  }
+
+  private Target.Other other() {
+    return new Target.Other(seed);
+  }
+
+  @Override
+  public List<Measure> measures() {
+    return List.of(
+        measure(
+            "",
+            SIMILARITY,
+            LOWER_IS_BETTER,
+            "Similarity of the maps of the highest and of a random other output. It is undefined if"
+                + " a map is constant or not finite, or if there is no other output."),
+        measure(
+            NULL,
+            NULL,
+            NEUTRAL,
+            "The headline's statistic between an image and the one before it, each with the map of"
+                + " its highest output: what unrelated maps reach. It is undefined if a map is"
+                + " constant or not finite."));
+  }
+
+  private static Measure measure(
+      String name, String quantity, Direction direction, String meaning) {
+    return new Measure(name, quantity, Averaging.MICRO, direction, -1, 1, meaning);
+  }
+
+  @Override
+  public List<Score> score(Explanation explanation) {
+    Profile highest = profile(highest(explanation));
+    List<Score> scores = new ArrayList<>();
+    scores.add(Score.of(SIMILARITY, "", toAnother(highest, explanation)));
+    explanation
+        .previous()
+        .map(previous -> highest.similarityTo(profile(highest(previous))))
+        .ifPresent(similarity -> scores.add(Score.of(NULL, "", similarity)));
+    return List.copyOf(scores);
+  }
+
+  private double toAnother(Profile highest, Explanation explanation) {
+    int another = other().in(explanation);
+    return another == explanation.highest()
+        ? Double.NaN
+        : highest.similarityTo(profile(explanation.map(another)));
+  }
+
+  private Profile profile(SaliencyMap map) {
+    return similarity.profile(map, new Hog(orientations, cell, block, blockNorm, norm, abs));
+  }
+
+  private static SaliencyMap highest(Explanation explanation) {
+    return explanation.map(explanation.highest());
+  }
+}
