@@ -26,11 +26,11 @@ final class SanityCheckTest {
 
   private static final List<String> STAGES =
       List.of(
-          "trained predictions fc2 fc1 block5_conv3 block5_conv2 block5_conv1 block4_conv3"
-              .split(" "),
-          "block4_conv2 block4_conv1 block3_conv3 block3_conv2 block3_conv1 block2_conv2"
-              .split(" "),
-          "block2_conv1 block1_conv2 block1_conv1".split(" "))
+              "trained predictions fc2 fc1 block5_conv3 block5_conv2 block5_conv1 block4_conv3"
+                  .split(" "),
+              "block4_conv2 block4_conv1 block3_conv3 block3_conv2 block3_conv1 block2_conv2"
+                  .split(" "),
+              "block2_conv1 block1_conv2 block1_conv1".split(" "))
           .stream()
           .flatMap(Stream::of)
           .toList();

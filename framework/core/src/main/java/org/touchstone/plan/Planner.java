@@ -29,6 +29,9 @@ public final class Planner {
 
   private static final int MOST = 16;
 
+  /** So many labels show what kind of labels they are. */
+  private static final int MOST_TOLD = 12;
+
   /** From so many rows on TensorFlow's convolutions sum in one order. */
   private static final int STEADY = 16;
 
@@ -133,18 +136,29 @@ public final class Planner {
     }
   }
 
-  /** A dataset none of whose classes the network knows would give empty tables. */
+  /**
+   * A dataset none of whose classes the network knows would give empty tables; metrics of a change
+   * ask for no label.
+   */
   private static List<Problem> foreignLabels(ExperimentSpec spec, Network network) {
     List<String> theirs = spec.dataset().value().labels();
-    if (theirs.isEmpty() || theirs.stream().anyMatch(network.labels()::contains)) {
+    boolean unneeded = ofImages(spec.metrics()).isEmpty();
+    if (unneeded || theirs.isEmpty() || theirs.stream().anyMatch(network.labels()::contains)) {
       return List.of();
     }
     return List.of(
         Problem.of(
             "foreign-labels",
             "'%s' and the network share no class.".formatted(spec.dataset().name()),
-            "The dataset has: " + String.join(", ", theirs) + ".",
-            "The network has: " + String.join(", ", network.labels()) + "."));
+            "The dataset has: " + some(theirs) + ".",
+            "The network has: " + some(network.labels()) + "."));
+  }
+
+  private static String some(List<String> labels) {
+    String first = labels.stream().limit(MOST_TOLD).collect(Collectors.joining(", "));
+    return labels.size() <= MOST_TOLD
+        ? first
+        : "%s and %d others".formatted(first, labels.size() - MOST_TOLD);
   }
 
   private static Set<Pass> passes(List<Plan.Row> rows, Network network) {

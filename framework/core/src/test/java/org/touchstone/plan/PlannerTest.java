@@ -14,6 +14,7 @@ import org.touchstone.api.metric.Target;
 import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
+import org.touchstone.api.randomizer.Stage;
 import org.touchstone.problem.Golden;
 import org.touchstone.spec.ExperimentSpec;
 import org.touchstone.spec.Fakes;
@@ -129,6 +130,35 @@ final class PlannerTest {
                     Optional.empty())
                 .images())
         .isEqualTo(20);
+  }
+
+  @Test
+  void ofManyLabelsSomeAreTold() throws IOException {
+    ExperimentSpec spec = spec("[plain]", "[sensitivity]", "");
+    String[] many =
+        java.util.stream.IntStream.range(0, 1000).mapToObj(i -> "n" + i).toArray(String[]::new);
+    check("many-labels", () -> Planner.plan(spec, network(many), 20, Optional.empty()));
+  }
+
+  @Test
+  void metricsOfAChangeShareTheirWeightsAndNeedNoLabel() throws IOException {
+    String metrics =
+        "[moved, {moved: {target: fixed}, as: fixed}, {moved: {}, as: other, randomizer: at-once}]";
+    ExperimentSpec spec = spec("[plain]", metrics, ", randomizer: cascade");
+    Plan plan = Planner.plan(spec, network("dog", "cat"), 20, Optional.empty());
+    assertThat(plan.metrics()).isEmpty();
+    assertThat(plan.targets()).containsExactly(Target.HIGHEST);
+    assertThat(plan.randomizations()).hasSize(2);
+    assertThat(plan.randomizations().get(0).metrics())
+        .extracting(Plan.Change::name)
+        .containsExactly("moved", "fixed");
+    assertThat(plan.randomizations().get(0).stages())
+        .extracting(Stage::name)
+        .containsExactly("block1_conv1", "predictions");
+    assertThat(plan.randomizations().get(1).stages()).hasSize(1);
+    assertThat(plan.explanationsPerImage()).isEqualTo(1 + 2 + 1);
+    // One walk forward and one backward: trained, two looks at each of two stages, one at one.
+    assertThat(plan.walks()).isEqualTo(2 * (1 + 2 * 2 + 1));
   }
 
   private void check(String name, org.assertj.core.api.ThrowableAssert.ThrowingCallable use) {
