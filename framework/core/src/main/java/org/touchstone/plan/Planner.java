@@ -50,6 +50,7 @@ public final class Planner {
   public static Plan plan(
       ExperimentSpec spec, Network network, int images, Optional<Integer> limit) {
     List<Problem> problems = new ArrayList<>(unfit(spec.methods(), network));
+    spec.metrics().forEach(metric -> unfit(metric, network).ifPresent(problems::add));
     problems.addAll(foreignLabels(spec, network));
     if (!problems.isEmpty()) {
       throw new UserException(spec.name() + " does not fit " + network.name(), problems);
@@ -133,6 +134,16 @@ public final class Planner {
     } catch (IllegalArgumentException e) {
       String what = "'%s' cannot be computed: %s".formatted(row.name(), e.getMessage());
       return Optional.of(new Problem("unknown-layer", what, row.place(), List.of()));
+    }
+  }
+
+  private static Optional<Problem> unfit(MetricRow row, Network network) {
+    try {
+      row.metric().value().check(network);
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      String what = "'%s' cannot be computed: %s".formatted(row.name(), e.getMessage());
+      return Optional.of(new Problem("unfit-metric", what, row.place(), List.of()));
     }
   }
 

@@ -4,12 +4,17 @@ package org.touchstone.spec;
 import java.util.Optional;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.api.randomizer.Randomizer;
+import org.touchstone.problem.Place;
 
 /**
  * One evaluation of an experiment.
  *
  * @param name unique in the experiment
  * @param randomizer there for a {@link Metric.OfChange}, and for no other
+ * @param place where it is named
  */
 public record MetricRow(
-    String name, Bound<Metric> metric, Optional<Bound<Randomizer>> randomizer) {}
+    String name,
+    Bound<Metric> metric,
+    Optional<Bound<Randomizer>> randomizer,
+    Optional<Place> place) {}

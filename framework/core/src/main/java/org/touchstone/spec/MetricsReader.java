@@ -58,7 +58,13 @@ final class MetricsReader {
     return named
         .bound()
         .filter(metric -> unique)
-        .map(metric -> new MetricRow(name.orElseThrow(), metric, randomizers.of(metric, named)));
+        .map(
+            metric ->
+                new MetricRow(
+                    name.orElseThrow(),
+                    metric,
+                    randomizers.of(metric, named),
+                    Optional.of(named.place())));
   }
 
   private Optional<String> name(Node given) {

@@ -175,7 +175,9 @@ final class SpecReaderTest {
         spec.methods().stream()
             .map(row -> new Row(row.name(), row.method(), Optional.empty(), row.paper()))
             .toList(),
-        spec.metrics(),
+        spec.metrics().stream()
+            .map(row -> new MetricRow(row.name(), row.metric(), row.randomizer(), Optional.empty()))
+            .toList(),
         spec.seed(),
         spec.batch(),
         spec.device(),

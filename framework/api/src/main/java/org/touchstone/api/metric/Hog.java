@@ -76,7 +76,7 @@ public record Hog(
 
   /** The descriptor of {@code height · width} values in row-major order. */
   public double[] describe(int height, int width, double[] values) {
-    checkSides(height, width);
+    check(height, width);
     double[] scaled = norm.scale(abs ? absolute(values) : values);
     return blocks(histograms(height, width, scaled), height / cell, width / cell);
   }
@@ -141,7 +141,12 @@ public record Hog(
     return descriptor;
   }
 
-  private void checkSides(int height, int width) {
+  /**
+   * Whether a map has room for one block.
+   *
+   * @throws IllegalArgumentException if a side is shorter than one block
+   */
+  public void check(int height, int width) {
     if (Math.min(height, width) < cell * block) {
       throw new IllegalArgumentException(
           ("A map of %d x %d is too small for HOG with cells of %d pixels and blocks of %d cells:"

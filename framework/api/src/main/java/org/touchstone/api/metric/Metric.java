@@ -4,6 +4,7 @@ package org.touchstone.api.metric;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.touchstone.api.network.Network;
 import org.touchstone.api.randomizer.Stage;
 
 /**
@@ -14,6 +15,13 @@ public sealed interface Metric {
 
   /** What it reports; the first is its headline and has an empty name. */
   List<Measure> measures();
+
+  /**
+   * Whether it can score maps of a network's size. Called before TensorFlow is loaded.
+   *
+   * @throws IllegalArgumentException saying why it cannot, and what would help
+   */
+  default void check(Network network) {}
 
   /** Scores the maps of an image. */
   non-sealed interface OfImage extends Metric {

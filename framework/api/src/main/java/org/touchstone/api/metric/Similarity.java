@@ -44,6 +44,19 @@ public enum Similarity {
     return Deviations.of(vector);
   }
 
+  /**
+   * Whether maps of a size can be compared.
+   *
+   * @throws IllegalArgumentException if they are too small
+   */
+  public void check(int height, int width, Hog hog) {
+    switch (this) {
+      case SPEARMAN_HOG, PEARSON_HOG -> hog.check(height, width);
+      case SSIM -> Ssim.WANG.check(height, width);
+      case SPEARMAN, SPEARMAN_ABS -> {}
+    }
+  }
+
   private double[] vector(SaliencyMap map, Hog hog) {
     return switch (this) {
       case SPEARMAN_HOG -> Ranks.of(hog.describe(map));

@@ -38,15 +38,24 @@ public record Ssim(boolean sampleCovariance) {
    * @throws IllegalArgumentException if a side is shorter than the window
    */
   public Profile profile(SaliencyMap map) {
-    if (Math.min(map.height(), map.width()) < SIDE) {
-      throw new IllegalArgumentException(
-          "A map of %d x %d is too small for SSIM: each side needs at least %d pixels."
-              .formatted(map.height(), map.width(), SIDE));
-    }
+    check(map.height(), map.width());
     double[] values = scaled(map.values());
     double[] means = windowed(values, map.width());
     double[] squares = windowed(product(values, values), map.width());
     return new Moments(this, map.width(), values, means, covariances(squares, means, means));
+  }
+
+  /**
+   * Whether a map has room for one window.
+   *
+   * @throws IllegalArgumentException if a side is shorter than the window
+   */
+  public void check(int height, int width) {
+    if (Math.min(height, width) < SIDE) {
+      throw new IllegalArgumentException(
+          "A map of %d x %d is too small for SSIM: each side needs at least %d pixels."
+              .formatted(height, width, SIDE));
+    }
   }
 
   /** A constant map gives 0/0, and a value that is not finite spoils at least a window. */

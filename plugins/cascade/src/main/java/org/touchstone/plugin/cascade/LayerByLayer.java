@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,8 +27,8 @@ import org.touchstone.api.randomizer.Stage;
  *
  * @param order which layers are randomised at which stage
  * @param law what replaces the trained values
- * @param std the standard deviation for {@code law: normal}, above 0; other laws do not read it.
- *     The N(0, 0.01) of Khakzar et al. is read as variance 0.01
+ * @param std the standard deviation for {@code law: normal}, above 0; other laws have none. The
+ *     N(0, 0.01) of Khakzar et al. is read as variance 0.01
  * @param truncated whether what lies beyond two standard deviations is drawn again, as TensorFlow's
  *     {@code truncated_normal} does. The standard deviation is that before truncation; it shrinks
  *     to 0.88 of it
@@ -49,6 +50,8 @@ public record LayerByLayer(
 
   /** Beyond this, weights in single precision would come close to overflow. */
   private static final double LARGEST_STD = 1e30;
+
+  private static final double STD = 0.1;
 
   /** Which layers are randomised at which stage. */
   public enum Order {
@@ -85,6 +88,11 @@ public record LayerByLayer(
       throw new IllegalArgumentException(
           "'std' must be a number above 0 and at most %s, not %s.".formatted(LARGEST_STD, std));
     }
+    if (law != Law.NORMAL && std != STD) {
+      throw new IllegalArgumentException(
+          "'std' is that of the law 'normal'; 'law: %s' has none to choose. Leave it out."
+              .formatted(law.name().toLowerCase(Locale.ROOT)));
+    }
     if (truncated && law == Law.PERMUTE) {
       throw new IllegalArgumentException(
           "'truncated' has no meaning with 'law: permute', which draws no new values; leave it out,"
@@ -96,7 +104,7 @@ public record LayerByLayer(
   }
 
   private static LayerByLayer in(Order order) {
-    return new LayerByLayer(order, Law.NORMAL, 0.1, false, Biases.RANDOMIZED, 1);
+    return new LayerByLayer(order, Law.NORMAL, STD, false, Biases.RANDOMIZED, 1);
   }
 
   @Override

@@ -19,6 +19,7 @@ import org.touchstone.api.metric.Profile;
 import org.touchstone.api.metric.Score;
 import org.touchstone.api.metric.Similarity;
 import org.touchstone.api.metric.Target;
+import org.touchstone.api.network.Network;
 
 /**
  * Class sensitivity (Rebuffi et al., There and Back Again, CVPR 2020; with the similarity of
@@ -72,6 +73,15 @@ public record ClassSensitivity(
     new Hog(orientations, cell, block, blockNorm, norm, abs); // checks them
   }
 
+  private Hog hog() {
+    return new Hog(orientations, cell, block, blockNorm, norm, abs);
+  }
+
+  @Override
+  public void check(Network network) {
+    hog().check(network.height(), network.width());
+  }
+
   @Override
   public Set<Target> targets() {
     return Set.of(Target.HIGHEST, Target.LOWEST);
@@ -119,7 +129,7 @@ public record ClassSensitivity(
   }
 
   private Profile profile(Similarity similarity, SaliencyMap map) {
-    return similarity.profile(map, new Hog(orientations, cell, block, blockNorm, norm, abs));
+    return similarity.profile(map, hog());
   }
 
   private Score score(String quantity, double similarity) {

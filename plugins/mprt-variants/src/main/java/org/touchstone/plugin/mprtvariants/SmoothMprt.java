@@ -14,6 +14,7 @@ import org.touchstone.api.metric.Noise;
 import org.touchstone.api.metric.Profile;
 import org.touchstone.api.metric.Score;
 import org.touchstone.api.metric.Similarity;
+import org.touchstone.api.network.Network;
 import org.touchstone.api.randomizer.Stage;
 import org.touchstone.api.randomizer.Stage.Milestone;
 
@@ -44,6 +45,11 @@ public record SmoothMprt(int samples, double magnitude, Similarity similarity)
 
   public SmoothMprt {
     new Noise(samples, magnitude); // checks them
+  }
+
+  @Override
+  public void check(Network network) {
+    similarity.check(network.height(), network.width(), Hog.DEFAULT);
   }
 
   @Override

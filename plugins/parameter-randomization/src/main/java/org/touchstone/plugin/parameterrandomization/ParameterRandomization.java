@@ -19,6 +19,7 @@ import org.touchstone.api.metric.Metric;
 import org.touchstone.api.metric.Profile;
 import org.touchstone.api.metric.Score;
 import org.touchstone.api.metric.Similarity;
+import org.touchstone.api.network.Network;
 import org.touchstone.api.randomizer.Stage;
 import org.touchstone.api.randomizer.Stage.Milestone;
 
@@ -93,6 +94,15 @@ public record ParameterRandomization(
     new Hog(orientations, cell, block, blockNorm, norm, abs); // checks them
   }
 
+  private Hog hog() {
+    return new Hog(orientations, cell, block, blockNorm, norm, abs);
+  }
+
+  @Override
+  public void check(Network network) {
+    similarity.check(network.height(), network.width(), hog());
+  }
+
   @Override
   public List<Measure> measures() {
     List<Measure> measures = new ArrayList<>();
@@ -144,7 +154,7 @@ public record ParameterRandomization(
   }
 
   private Profile profile(SaliencyMap map) {
-    return similarity.profile(map, new Hog(orientations, cell, block, blockNorm, norm, abs));
+    return similarity.profile(map, hog());
   }
 
   private static SaliencyMap highest(Explanation explanation) {

@@ -19,6 +19,7 @@ import org.touchstone.api.metric.Profile;
 import org.touchstone.api.metric.Score;
 import org.touchstone.api.metric.Similarity;
 import org.touchstone.api.metric.Target;
+import org.touchstone.api.network.Network;
 
 /**
  * The random logit test (Sixt, Granz and Landgraf, When Explanations Lie: Why Many Modified BP
@@ -59,6 +60,15 @@ public record RandomLogit(
 
   public RandomLogit {
     new Hog(orientations, cell, block, blockNorm, norm, abs); // checks them
+  }
+
+  private Hog hog() {
+    return new Hog(orientations, cell, block, blockNorm, norm, abs);
+  }
+
+  @Override
+  public void check(Network network) {
+    similarity.check(network.height(), network.width(), hog());
   }
 
   @Override
@@ -113,7 +123,7 @@ public record RandomLogit(
   }
 
   private Profile profile(SaliencyMap map) {
-    return similarity.profile(map, new Hog(orientations, cell, block, blockNorm, norm, abs));
+    return similarity.profile(map, hog());
   }
 
   private static SaliencyMap highest(Explanation explanation) {
