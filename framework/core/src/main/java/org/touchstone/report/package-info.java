@@ -1,8 +1,8 @@
 /**
  * All that a person sees: tables, figures, progress, the run folder and the closing words.
  *
- * <p>Comes in: the cells of {@link org.touchstone.result}, images, maps, names, a clock's instant.
- * Goes out: Markdown, text for a console, PNG files. Knows nothing of TensorFlow, of specifications
- * or of how a number came about.
+ * <p>Comes in: the cells and curves of {@link org.touchstone.result}, images, maps, names, a
+ * clock's instant. Goes out: Markdown, text for a console, PNG and SVG files. Knows nothing of
+ * TensorFlow, of specifications or of how a number came about.
  */
 package org.touchstone.report;
