@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.api.randomizer.Stage;
 import org.touchstone.plan.Plan;
+import org.touchstone.report.CurvePlot;
 import org.touchstone.report.Figures;
 import org.touchstone.report.MarkdownTables;
 import org.touchstone.report.RunFolder;
@@ -27,6 +28,7 @@ import org.touchstone.result.ResultsFile;
 import org.touchstone.run.Gallery;
 import org.touchstone.run.Outcome;
 import org.touchstone.run.StageGallery;
+import org.touchstone.spec.CurvesSpec;
 import org.touchstone.spec.Expectation;
 import org.touchstone.spec.ExperimentSpec;
 import org.touchstone.spec.FigureSpec;
@@ -133,6 +135,12 @@ final class RunReport {
   Set<String> draw(Gallery gallery, StageGallery stages) throws IOException {
     FigureGrids grids = new FigureGrids(prepared, gallery, stages);
     try (Figures figures = Figures.open()) {
+      for (CurvesSpec plot : prepared.spec().curves()) {
+        Path name = folder.file("figures/" + plot.name());
+        figures.write(name, plot(plot));
+        files.add(name.resolveSibling(plot.name() + ".png"));
+        files.add(name.resolveSibling(plot.name() + ".svg"));
+      }
       for (FigureSpec figure : prepared.spec().figures()) {
         Path file = folder.file("figures/" + figure.name() + ".png");
         figures.write(file, grids.grid(figure));
@@ -140,6 +148,27 @@ final class RunReport {
       }
     }
     return grids.omitted();
+  }
+
+  private CurvePlot plot(CurvesSpec spec) {
+    List<CurvePlot.Panel> panels =
+        spec.panels().stream()
+            .map(panel -> new CurvePlot.Panel(panel.title(), curves(spec.measure(), panel.rows())))
+            .toList();
+    String quantity =
+        curves.stream()
+            .filter(curve -> curve.metric().equals(spec.measure()))
+            .map(curve -> curve.measure().quantity())
+            .findFirst()
+            .orElse("");
+    return new CurvePlot(spec.title(), "%s (%s)".formatted(quantity, spec.measure()), panels);
+  }
+
+  private List<Curve> curves(String measure, List<String> rows) {
+    return rows.stream()
+        .flatMap(row -> curves.stream().filter(curve -> curve.method().equals(row)))
+        .filter(curve -> curve.metric().equals(measure))
+        .toList();
   }
 
   /** Writes what is not the same the next time: when, where and how long. */
