@@ -23,8 +23,13 @@ record Experiment(Path folder, JsonNode results) {
 
   /** Runs one of the experiments of this checkout with the given words behind it. */
   static Experiment shipped(String name, Path folder, Object... options) throws IOException {
+    return of(Touchstone.HOME.resolve("experiments/" + name + ".yaml"), folder, options);
+  }
+
+  /** Runs an experiment with the given words behind it. */
+  static Experiment of(Path file, Path folder, Object... options) throws IOException {
     List<Object> words = new ArrayList<>();
-    words.addAll(List.of("run", Touchstone.HOME.resolve("experiments/" + name + ".yaml")));
+    words.addAll(List.of("run", file));
     words.addAll(List.of("--out", folder));
     words.addAll(List.of(options));
     Touchstone.run(words.toArray()).done();
