@@ -4,19 +4,25 @@ package org.touchstone.report;
 import java.util.List;
 import java.util.Optional;
 import org.touchstone.result.Cell;
+import org.touchstone.result.Verdicts;
 
 /**
  * One measure of a table.
  *
  * @param cells one a row of the table; empty where it was not run
+ * @param verdicts on all cells of the run
  */
-record Column(String name, List<Optional<Cell>> cells) {
+record Column(String name, List<Optional<Cell>> cells, Verdicts verdicts) {
 
   static List<Column> of(Table table, List<Cell> cells) {
+    Verdicts verdicts = Verdicts.of(cells);
     return table.columns().stream()
         .map(
             name ->
-                new Column(name, table.rows().stream().map(row -> find(cells, row, name)).toList()))
+                new Column(
+                    name,
+                    table.rows().stream().map(row -> find(cells, row, name)).toList(),
+                    verdicts))
         .toList();
   }
 
@@ -45,6 +51,12 @@ record Column(String name, List<Optional<Cell>> cells) {
         .findFirst()
         .map(cell -> name + Numbers.arrow(cell.measure()))
         .orElse(name);
+  }
+
+  /** What a publication reports, with the sign of the verdict; empty where it reports nothing. */
+  String paper(Cell cell) {
+    String sign = verdicts.on(cell).map(verdict -> " " + verdict.sign()).orElse("");
+    return Numbers.paper(cell) + sign;
   }
 
   /** Whether a publication reports a value for any of its cells. */

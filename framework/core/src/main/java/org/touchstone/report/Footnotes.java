@@ -28,7 +28,13 @@ final class Footnotes {
       notes.add("a / b: a as a share of b, in percent.");
     }
     sources(cells)
-        .ifPresent(text -> notes.add("paper: what is published, on its own data: " + text));
+        .ifPresent(
+            text -> {
+              notes.add("paper: what is published, on its own data: " + text);
+              notes.add(
+                  "✓ reproduced within the tolerance; ~ not that, but in the same order to nine of ten"
+                      + " of the other methods; ✗ neither.");
+            });
     return notes;
   }
 

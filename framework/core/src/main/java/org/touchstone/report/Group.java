@@ -28,7 +28,7 @@ record Group(List<String> heading, List<Strip> strips, int width) {
             compact ? Numbers::halfInterval : Numbers::interval));
     strips.add(Strip.of(column, "n", true, cell -> String.valueOf(cell.n())));
     strips.add(Strip.of(column, "undef.", true, Group::undefined));
-    strips.add(Strip.of(column, "paper", true, Numbers::paper));
+    strips.add(Strip.of(column, "paper", true, column::paper));
     return of(column.heading(), strips.stream().filter(strip -> !strip.blank()).toList());
   }
 

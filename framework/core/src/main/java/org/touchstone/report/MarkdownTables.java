@@ -2,10 +2,12 @@
 package org.touchstone.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.touchstone.result.Cell;
+import org.touchstone.result.Verdict;
 
 /** Tables as GitHub-flavoured Markdown, with a value's interval, counts and published value. */
 public final class MarkdownTables {
@@ -38,6 +40,9 @@ public final class MarkdownTables {
         cells.add("paper");
       }
     }
+    if (columns.stream().anyMatch(Column::published)) {
+      cells.add("verdict");
+    }
     return cells;
   }
 
@@ -55,10 +60,22 @@ public final class MarkdownTables {
       Optional<Cell> cell = column.cells().get(row);
       cells.add(cell.map(MarkdownTables::cell).orElse(Numbers.NOT_RUN));
       if (column.published()) {
-        cells.add(cell.map(Numbers::paper).orElse(""));
+        cells.add(cell.map(column::paper).orElse(""));
       }
     }
+    if (columns.stream().anyMatch(Column::published)) {
+      cells.add(verdict(columns, row));
+    }
     return cells;
+  }
+
+  /** The worst of a row's verdicts. */
+  private static String verdict(List<Column> columns, int row) {
+    return columns.stream()
+        .flatMap(column -> column.cells().get(row).flatMap(column.verdicts()::on).stream())
+        .max(Comparator.naturalOrder())
+        .map(Verdict::words)
+        .orElse("");
   }
 
   private static String cell(Cell cell) {

@@ -44,7 +44,8 @@ public record ResultsFile(
     tree.set("spec", spec);
     tree.set("provenance", provenance);
     ArrayNode scores = tree.putArray("scores");
-    cells.forEach(cell -> scores.add(score(cell)));
+    Verdicts verdicts = Verdicts.of(cells);
+    cells.forEach(cell -> scores.add(score(cell, verdicts)));
     if (!curves.isEmpty()) {
       ArrayNode drawn = tree.putArray("curves");
       curves.forEach(curve -> drawn.add(curve(curve)));
@@ -68,13 +69,17 @@ public record ResultsFile(
     }
   }
 
-  private static ObjectNode score(Cell cell) {
+  private static ObjectNode score(Cell cell, Verdicts verdicts) {
     ObjectNode score = NODES.objectNode().put("method", cell.method()).put("metric", cell.metric());
     put(score, "value", cell.value());
     score.put("n", cell.n()).put("undefined", cell.undefined());
     put(score, cell.interval());
     cell.paper()
         .ifPresentOrElse(paper -> score.put("paper", paper.value()), () -> score.putNull("paper"));
+    verdicts
+        .on(cell)
+        .ifPresentOrElse(
+            verdict -> score.put("verdict", verdict.words()), () -> score.putNull("verdict"));
     return score;
   }
 

@@ -20,12 +20,12 @@ final class ConsoleTablesTest {
             """
             Table 1
 
-                      pointing ↑                       sensitivity ↓
-            method      value interval       n paper     value interval        n undef.
-            ───────   ──────────────────────────────   ────────────────────────────────
-            GradCAM      64.6 [59.3, 68.6] 412  74.1      0.00 [-0.10, 0.10] 184     16
-            LRP γ=∞       5.0 [-0.3, 9.0]  412  74.1         –                 0    200
-            later     not run                          not run
+                      pointing ↑                        sensitivity ↓
+            method      value interval       n  paper     value interval        n undef.
+            ───────   ───────────────────────────────   ────────────────────────────────
+            GradCAM      64.6 [59.3, 68.6] 412 74.1 ✗      0.00 [-0.10, 0.10] 184     16
+            LRP γ=∞       5.0 [-0.3, 9.0]  412 74.1 ✗         –                 0    200
+            later     not run                           not run
             """)
         .doesNotContain("\u001b");
   }
@@ -33,7 +33,7 @@ final class ConsoleTablesTest {
   @Test
   void shrinksIntervalsWhereThereIsLittleRoom() {
     assertThat(ConsoleTables.of(List.of(TABLE), Cells.some(), new Terminal(70, false, false)))
-        .contains("GradCAM      64.6 ±5.3 412  74.1      0.00 ±0.10 184     16\n")
+        .contains("GradCAM      64.6 ±5.3 412 74.1 ✗      0.00 ±0.10 184     16\n")
         .contains("±: its larger half.");
   }
 

@@ -20,18 +20,19 @@ final class MarkdownTablesTest {
 
             ## Table 1
 
-            | method | pointing ↑ | paper | sensitivity ↓ |
-            | --- | --- | ---: | --- |
-            | GradCAM | **64.6** [59.3, 68.6], n 412 | 74.1 | **0.00** [-0.10, 0.10], n 184, 16 undefined |
-            | LRP γ=∞ | **5.0** [-0.3, 9.0], n 412 | 74.1 | **–**, n 0, 200 undefined |
-            | A\\|B | not run |  | not run |
+            | method | pointing ↑ | paper | sensitivity ↓ | verdict |
+            | --- | --- | ---: | --- | --- |
+            | GradCAM | **64.6** [59.3, 68.6], n 412 | 74.1 ✗ | **0.00** [-0.10, 0.10], n 184, 16 undefined | not |
+            | LRP γ=∞ | **5.0** [-0.3, 9.0], n 412 | 74.1 ✗ | **–**, n 0, 200 undefined | not |
+            | A\\|B | not run |  | not run |  |
 
             ↑ higher is better, ↓ lower is better. \s
             [low, high]: 95 % interval by bootstrap over images. \s
             n: how many scores were averaged. \s
             undefined: scores without a value, counted but never averaged in. \s
             –: no score was defined. \s
-            paper: what is published, on its own data: the paper, Table 1.
+            paper: what is published, on its own data: the paper, Table 1. \s
+            ✓ reproduced within the tolerance; ~ not that, but in the same order to nine of ten of the other methods; ✗ neither.
             """);
   }
 

@@ -62,7 +62,8 @@ final class ResultsFileTest {
                 "n" : 431,
                 "undefined" : 2,
                 "interval" : [ 55.0, 66.66666666666667 ],
-                "paper" : 74.1
+                "paper" : 74.1,
+                "verdict" : "not"
               }, {
                 "method" : "center",
                 "metric" : "class-sensitivity.null",
@@ -70,7 +71,8 @@ final class ResultsFileTest {
                 "n" : 0,
                 "undefined" : 3,
                 "interval" : null,
-                "paper" : null
+                "paper" : null,
+                "verdict" : null
               } ]
             }
             """);

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.result;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The verdict on every cell that has a published value.
+ *
+ * <p>The direction is that of pairs: a cell is compared with the cell of every other method that
+ * the publication separates from it by more than their tolerances, and at least nine of ten such
+ * pairs must stand in the published order.
+ */
+public final class Verdicts {
+
+  private static final double SHARE = 0.9;
+
+  private record Key(String method, String metric) {}
+
+  private final Map<Key, Verdict> verdicts = new HashMap<>();
+
+  private Verdicts() {}
+
+  /** Judges the cells of a run; those without a published value have no verdict. */
+  public static Verdicts of(List<Cell> cells) {
+    Verdicts verdicts = new Verdicts();
+    List<Cell> published =
+        cells.stream().filter(c -> c.paper().isPresent() && c.value().isPresent()).toList();
+    for (Cell cell : published) {
+      List<Cell> others =
+          published.stream()
+              .filter(c -> c.metric().equals(cell.metric()) && !c.method().equals(cell.method()))
+              .toList();
+      verdicts.verdicts.put(new Key(cell.method(), cell.metric()), verdict(cell, others));
+    }
+    return verdicts;
+  }
+
+  /** The verdict on one cell. */
+  public Optional<Verdict> on(Cell cell) {
+    return Optional.ofNullable(verdicts.get(new Key(cell.method(), cell.metric())));
+  }
+
+  private static Verdict verdict(Cell cell, List<Cell> others) {
+    if (Math.abs(ours(cell) - theirs(cell)) <= tolerance(cell)) {
+      return Verdict.REPRODUCED;
+    }
+    List<Cell> apart = others.stream().filter(other -> apart(cell, other)).toList();
+    long kept = apart.stream().filter(other -> sameOrder(cell, other)).count();
+    return !apart.isEmpty() && kept >= SHARE * apart.size() ? Verdict.SAME_DIRECTION : Verdict.NOT;
+  }
+
+  private static boolean apart(Cell a, Cell b) {
+    return Math.abs(theirs(a) - theirs(b)) > Math.max(tolerance(a), tolerance(b));
+  }
+
+  private static boolean sameOrder(Cell a, Cell b) {
+    return (ours(a) - ours(b)) * (theirs(a) - theirs(b)) > 0;
+  }
+
+  private static double ours(Cell cell) {
+    return cell.value().orElseThrow();
+  }
+
+  private static double theirs(Cell cell) {
+    return cell.paper().orElseThrow().value();
+  }
+
+  private static double tolerance(Cell cell) {
+    return cell.paper().orElseThrow().tolerance();
+  }
+}
