@@ -102,7 +102,7 @@ public final class CommandLineInterface {
     }
     if (e instanceof MethodException) {
       console.err().println(e.getMessage());
-      console.err().println("Nothing was written. That is a mistake of its plugin:");
+      console.err().println("No results were written. That is a mistake of its plugin:");
       (e.getCause() == null ? e : e.getCause()).printStackTrace(console.err());
       return ExitCode.ENVIRONMENT;
     }

@@ -3,6 +3,7 @@ package org.touchstone.boot;
 
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,12 +19,10 @@ import org.touchstone.plan.Plan;
 import org.touchstone.plan.Planner;
 import org.touchstone.report.ConsoleTables;
 import org.touchstone.report.Progress;
-import org.touchstone.report.RunFolder;
 import org.touchstone.report.RunSummary;
 import org.touchstone.report.Terminal;
 import org.touchstone.run.Failure;
 import org.touchstone.run.Gallery;
-import org.touchstone.run.History;
 import org.touchstone.run.Outcome;
 import org.touchstone.run.Runner;
 import org.touchstone.run.StageGallery;
@@ -38,12 +37,44 @@ record ExperimentRun(
     Preparation preparation,
     Provenance provenance) {
 
+  private static final RunFolders FOLDERS = new RunFolders(Path.of("runs"));
+
   @Inject
   ExperimentRun {}
 
-  /** Runs an experiment. */
-  int run(Path file, SpecOptions options, Optional<Path> out) throws IOException {
-    Instant began = clock.instant();
+  /** All that a run needs, for one run. */
+  private record Ready(
+      Prepared prepared, Weights weights, CompiledGraph graph, Provenance.Facts facts) {
+
+    Plan plan() {
+      return prepared.plan();
+    }
+
+    private Preprocessing preprocessing() {
+      return prepared.manifest().preprocessing();
+    }
+
+    Runner runner() {
+      return new Runner(plan(), graph, preprocessing(), weights, prepared.spec().seed());
+    }
+
+    Gallery gallery() {
+      return new Gallery(plan(), graph, preprocessing());
+    }
+
+    StageGallery stages() {
+      return new StageGallery(plan(), graph, preprocessing(), weights, prepared.spec().seed());
+    }
+  }
+
+  /**
+   * Runs an experiment, or what an interrupted run left of it.
+   *
+   * @param out the run's folder, where the user names one
+   * @param fresh whether it begins anew in any case
+   */
+  int run(Path file, SpecOptions options, Optional<Path> out, boolean fresh) throws IOException {
+    RunFolders.Wish wish = new RunFolders.Wish(out, fresh, clock.instant());
     try (Prepared prepared = preparation.prepare(file, options)) {
       out.ifPresent(OutFolder::make);
       Weights weights = WeightsReader.read(prepared.manifest());
@@ -52,54 +83,70 @@ record ExperimentRun(
       try (CompiledGraph graph =
           new GraphCompiler(device, Planner.leastRows(plan))
               .compile(plan.network(), weights, plan.methods())) {
-        Provenance.Facts facts = provenance.of(prepared, device);
-        RunFolder folder = folder(prepared, facts, out, began);
-        Outcome outcome = work(prepared, graph, weights);
-        Instant worked = clock.instant();
-        RunReport report = new RunReport(prepared, outcome, folder);
-        report.write(facts);
-        Preprocessing preprocessing = prepared.manifest().preprocessing();
-        Gallery gallery = new Gallery(plan, graph, preprocessing);
-        StageGallery stages =
-            new StageGallery(plan, graph, preprocessing, weights, prepared.spec().seed());
-        report.draw(gallery, stages).forEach(console.err()::println);
-        report.writeProvenance(facts, began, worked, clock.instant());
-        return conclude(report, outcome, Duration.between(began, clock.instant()));
+        return run(new Ready(prepared, weights, graph, provenance.of(prepared, device)), wish);
       }
     }
   }
 
-  private RunFolder folder(
-      Prepared prepared, Provenance.Facts facts, Optional<Path> out, Instant began)
-      throws IOException {
-    if (out.isPresent()) {
-      return new RunFolder(out.get());
+  private int run(Ready ready, RunFolders.Wish wish) throws IOException {
+    try (RunFolders.Open open = FOLDERS.open(ready.plan().experiment(), ready.facts.hash(), wish);
+        StopNotice notice = new StopNotice()) {
+      ResumeWords words = new ResumeWords(ready.plan(), open.folder().path());
+      int done = open.history().finished().size();
+      words.beginning(done).ifPresent(console.err()::println);
+      notice.say(() -> stopped(words, open.history(), wish.fresh()));
+      Outcome outcome = work(ready, open.history(), words.images(done));
+      Times times = new Times(words.images(done), wish.now(), clock.instant());
+      return report(ready, new RunReport(ready.prepared, outcome, open.folder()), times);
     }
-    return RunFolder.create(Path.of("runs"), prepared.spec().name(), began, facts.hash());
   }
 
-  private Outcome work(Prepared prepared, CompiledGraph graph, Weights weights) {
-    Plan plan = prepared.plan();
-    Preprocessing preprocessing = prepared.manifest().preprocessing();
+  /** Ends the display of progress first: it would be drawn over these words. */
+  private void stopped(ResumeWords words, JournalHistory history, boolean fresh) {
+    progress.close();
+    console.err().println(words.stopped(history.finished().size(), fresh));
+  }
+
+  private Outcome work(Ready ready, JournalHistory history, int done) throws IOException {
+    int perImage = ready.plan().explanationsPerImage();
     try (progress) {
-      int perImage = plan.explanationsPerImage();
       progress.start(
-          "Explaining", (long) plan.images() * perImage, perImage == 1 ? "images" : "explanations");
-      return new Runner(plan, graph, preprocessing, weights, prepared.spec().seed())
-          .run(prepared.samples(), History.none(), images -> progress.step(images, ""));
+          "Explaining",
+          (long) ready.plan().images() * perImage,
+          perImage == 1 ? "images" : "explanations",
+          (long) done * perImage);
+      return ready
+          .runner()
+          .run(ready.prepared.samples(), history, images -> progress.step(images, ""));
+    } catch (UncheckedIOException e) {
+      throw e.getCause(); // of the journal
     }
   }
 
-  private int conclude(RunReport report, Outcome outcome, Duration took) {
+  /**
+   * How long the work took, and what it did not have to do.
+   *
+   * @param done how many images an interrupted run had explained
+   */
+  record Times(int done, Instant began, Instant worked) {}
+
+  private int report(Ready ready, RunReport report, Times times) throws IOException {
+    report.write(ready.facts);
+    report.draw(ready.gallery(), ready.stages()).forEach(console.err()::println);
+    report.writeProvenance(ready.facts, times, clock.instant());
+    return conclude(report, Duration.between(times.began, clock.instant()));
+  }
+
+  private int conclude(RunReport report, Duration took) {
     console.out().println(ConsoleTables.of(report.tables(), report.cells(), terminal));
     RunSummary summary =
         new RunSummary(
             report.what(),
             took,
             report.files(),
-            outcome.failures().stream().map(ExperimentRun::sentence).toList());
+            report.failures().stream().map(ExperimentRun::sentence).toList());
     console.out().print(summary.text());
-    return outcome.failures().isEmpty() ? ExitCode.DONE : ExitCode.FAILED_CELLS;
+    return report.failures().isEmpty() ? ExitCode.DONE : ExitCode.FAILED_CELLS;
   }
 
   private static String sentence(Failure failure) {

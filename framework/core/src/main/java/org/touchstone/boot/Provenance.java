@@ -1,14 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.boot;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.touchstone.api.Plugin;
 import org.touchstone.catalog.Catalog;
 import org.touchstone.catalog.LoadedPlugin;
 import org.touchstone.graph.Device;
 import org.touchstone.model.Sha256;
+import org.touchstone.spec.ExperimentSpec;
+import org.touchstone.spec.MetricRow;
 
 /** Says what decides the numbers of a run beside its specification. */
 record Provenance(Catalog catalog, Versions versions) {
@@ -16,13 +23,20 @@ record Provenance(Catalog catalog, Versions versions) {
   @Inject
   Provenance {}
 
-  /** Facts that are the same whenever and wherever the same run is repeated on one machine. */
+  /**
+   * Facts that are the same whenever and wherever the same run is repeated on one machine.
+   *
+   * @param hash names all that decides the score of any image, and nothing else
+   */
   record Facts(ObjectNode tree, String hash) {}
 
   /** The facts of a prepared experiment. */
   Facts of(Prepared prepared, Device device) throws IOException {
     ObjectNode tree = JsonNodeFactory.instance.objectNode();
     tree.put("touchstone", versions.touchstone());
+    tree.put(
+        "touchstone-sha256",
+        Sha256.of(code(Plugin.class)) + " " + Sha256.of(code(Provenance.class)));
     tree.put("tensorflow", versions.tensorflow());
     tree.put("device", device.toString());
     tree.put("images", prepared.plan().images());
@@ -31,13 +45,47 @@ record Provenance(Catalog catalog, Versions versions) {
         .put("name", prepared.manifest().name())
         .put("manifest-sha256", Sha256.of(prepared.manifest().file()))
         .put("weights-sha256", Sha256.of(prepared.manifest().weights().file()));
+    String dataset = prepared.samples().fingerprint();
+    if (!dataset.isEmpty()) {
+      tree.put("dataset", dataset);
+    }
     ObjectNode plugins = tree.putObject("plugins");
     for (LoadedPlugin plugin : catalog.plugins()) {
-      plugins
-          .putObject(plugin.name())
-          .put("version", plugin.version())
-          .put("sha256", plugin.sha256());
+      if (isUsed(plugin, prepared.spec())) {
+        plugins
+            .putObject(plugin.name())
+            .put("version", plugin.version())
+            .put("sha256", plugin.sha256());
+      }
     }
-    return new Facts(tree, Sha256.of(prepared.spec().resolved() + "\n" + tree));
+    return new Facts(tree, Sha256.of(decisive(prepared.spec().resolved()) + "\n" + tree));
+  }
+
+  /** The jar or folder that a class of the framework comes from. */
+  private static Path code(Class<?> type) {
+    return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()));
+  }
+
+  private static boolean isUsed(LoadedPlugin plugin, ExperimentSpec spec) {
+    return plugin.datasets().containsKey(spec.dataset().name())
+        || spec.methods().stream()
+            .anyMatch(row -> plugin.methods().containsKey(row.method().name()))
+        || spec.metrics().stream().anyMatch(row -> isUsed(plugin, row));
+  }
+
+  private static boolean isUsed(LoadedPlugin plugin, MetricRow row) {
+    return plugin.metrics().containsKey(row.metric().name())
+        || row.randomizer().stream().anyMatch(r -> plugin.randomizers().containsKey(r.name()));
+  }
+
+  /**
+   * A specification without what changes no score: how scores are shown, what is expected of them,
+   * and what the facts say as it came to be.
+   */
+  private static JsonNode decisive(JsonNode resolved) {
+    ObjectNode spec = resolved.deepCopy();
+    spec.remove(List.of("report", "batch", "device"));
+    spec.path("methods").forEach(method -> ((ObjectNode) method).remove("expect"));
+    return spec;
   }
 }

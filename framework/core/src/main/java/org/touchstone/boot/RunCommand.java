@@ -29,12 +29,15 @@ final class RunCommand implements Callable<Integer> {
       description = "The run's folder. Default: runs/<experiment>/<time>-<hash>.")
   private Path out;
 
+  @Option(names = "--fresh", description = "Begin anew even where a run could be continued.")
+  private boolean fresh;
+
   RunCommand(Kernel kernel) {
     this.kernel = kernel;
   }
 
   @Override
   public Integer call() throws IOException {
-    return kernel.start(ExperimentRun.class).run(spec, options, Optional.ofNullable(out));
+    return kernel.start(ExperimentRun.class).run(spec, options, Optional.ofNullable(out), fresh);
   }
 }

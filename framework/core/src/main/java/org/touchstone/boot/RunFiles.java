@@ -54,12 +54,13 @@ final class RunFiles {
   }
 
   /** The facts of a run with its times and machine. */
-  static String provenance(ObjectNode facts, Instant began, Instant worked, Instant ended) {
+  static String provenance(ObjectNode facts, ExperimentRun.Times times, Instant ended) {
     ObjectNode tree = facts.deepCopy();
-    tree.put("began", began.toString());
+    tree.put("began", times.began().toString());
+    tree.put("images-done-before", times.done());
     tree.putObject("seconds")
-        .put("explaining-and-scoring", seconds(began, worked))
-        .put("reporting", seconds(worked, ended));
+        .put("explaining-and-scoring", seconds(times.began(), times.worked()))
+        .put("reporting", seconds(times.worked(), ended));
     tree.putObject("machine")
         .put("java", System.getProperty("java.version"))
         .put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"))

@@ -25,6 +25,7 @@ import org.touchstone.result.Curve;
 import org.touchstone.result.Curves;
 import org.touchstone.result.ItemScores;
 import org.touchstone.result.ResultsFile;
+import org.touchstone.run.Failure;
 import org.touchstone.run.Gallery;
 import org.touchstone.run.Outcome;
 import org.touchstone.run.StageGallery;
@@ -80,6 +81,10 @@ final class RunReport {
 
   List<Cell> cells() {
     return cells;
+  }
+
+  List<Failure> failures() {
+    return outcome.failures();
   }
 
   /** What there is to open, most interesting first. */
@@ -172,8 +177,8 @@ final class RunReport {
   }
 
   /** Writes what is not the same the next time: when, where and how long. */
-  void writeProvenance(Provenance.Facts facts, Instant began, Instant worked, Instant ended)
+  void writeProvenance(Provenance.Facts facts, ExperimentRun.Times times, Instant ended)
       throws IOException {
-    folder.write("provenance.json", RunFiles.provenance(facts.tree(), began, worked, ended));
+    folder.write("provenance.json", RunFiles.provenance(facts.tree(), times, ended));
   }
 }

@@ -2,7 +2,6 @@
 package org.touchstone.catalog;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +28,11 @@ public record LoadedPlugin(
     Map<String, Dataset> datasets,
     Map<String, Randomizer> randomizers) {
 
-  /** The checksum of its jar, of several joined by spaces; empty for a folder of classes. */
+  /** The checksum of its jar or folder of classes; of several jars, joined by spaces. */
   public String sha256() throws IOException {
     StringJoiner sums = new StringJoiner(" ");
     for (Path part : parts) {
-      if (Files.isRegularFile(part)) {
-        sums.add(Sha256.of(part));
-      }
+      sums.add(Sha256.of(part));
     }
     return sums.toString();
   }

@@ -11,14 +11,29 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 
 /** SHA-256 as 64 lower-case hexadecimal digits. */
 public final class Sha256 {
 
   private Sha256() {}
 
-  /** Of a file's bytes. */
-  public static String of(Path file) throws IOException {
+  /** Of a file's bytes; of a folder's files and their names. */
+  public static String of(Path path) throws IOException {
+    return Files.isDirectory(path) ? ofFolder(path) : ofFile(path);
+  }
+
+  private static String ofFolder(Path folder) throws IOException {
+    StringBuilder sums = new StringBuilder();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        sums.append(ofFile(file)).append("  ").append(folder.relativize(file)).append('\n');
+      }
+    }
+    return of(sums.toString());
+  }
+
+  private static String ofFile(Path file) throws IOException {
     MessageDigest digest = digest();
     try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
       in.transferTo(OutputStream.nullOutputStream());

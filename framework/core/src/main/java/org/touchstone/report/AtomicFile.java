@@ -7,6 +7,7 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -28,6 +29,11 @@ public final class AtomicFile {
     try {
       Files.write(draft, bytes);
       move(draft, target);
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException e) {
+      // Of a full disk Java says only that it is full.
+      throw new IOException("'%s' cannot be written: %s.".formatted(file, e.getMessage()), e);
     } finally {
       Files.deleteIfExists(draft);
     }

@@ -4,11 +4,15 @@ package org.touchstone.report;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where one run keeps what it writes: {@code <root>/<spec>/<utc>-<hash>/}.
@@ -38,6 +42,20 @@ public record RunFolder(Path path) {
     return run;
   }
 
+  /** The folders of all runs of an experiment, the newest first. */
+  public static List<RunFolder> newestFirst(Path root, String spec) throws IOException {
+    Path folder = root.resolve(fileName(spec));
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> runs = Files.list(folder)) {
+      return runs.filter(run -> Files.isDirectory(run, LinkOption.NOFOLLOW_LINKS))
+          .sorted(Comparator.reverseOrder())
+          .map(RunFolder::new)
+          .toList();
+    }
+  }
+
   /** A file of this run, for example {@code results.json} or {@code figures/figure-1.png}. */
   public Path file(String name) {
     return path.resolve(name);
@@ -62,8 +80,11 @@ public record RunFolder(Path path) {
     return hash.substring(0, Math.min(8, hash.length()));
   }
 
-  /** A convenience that must not fail a run: some file systems have no links. */
-  private void becomeLatest() throws IOException {
+  /**
+   * Lets {@code latest} beside the folder point to it: a convenience that must not fail a run,
+   * because some file systems have no links.
+   */
+  public void becomeLatest() throws IOException {
     Path link = path.resolveSibling(LATEST);
     Path draft = path.resolveSibling("." + LATEST);
     try {

@@ -76,6 +76,9 @@ public final class Runner {
   private void run(
       Samples samples, History history, IntConsumer progress, ExecutorService workers) {
     int first = history.finished().size();
+    if (first == plan.batches()) {
+      return;
+    }
     Scorings scorings = scorings(samples, first);
     ScoringQueue queue =
         new ScoringQueue(workers, progress, outcomes -> history.add(joined(outcomes.stream())));

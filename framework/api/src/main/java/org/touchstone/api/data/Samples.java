@@ -17,6 +17,16 @@ public interface Samples extends AutoCloseable {
    */
   Sample get(int index) throws IOException;
 
+  /**
+   * Names the content as far as the dataset's settings do not: for files, a checksum of their names
+   * and sizes will do. An interrupted run is continued only on the same content.
+   *
+   * @return empty where the settings decide everything
+   */
+  default String fingerprint() throws IOException {
+    return "";
+  }
+
   @Override
   void close();
 }
