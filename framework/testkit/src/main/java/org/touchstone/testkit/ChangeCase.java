@@ -89,41 +89,34 @@ record ChangeCase(Explanation trained, Map<Stage, Explanation> stages) {
     List<ChangeCase> changes = new ArrayList<>();
     Optional<Explanation> previous = Optional.empty();
     for (int image = 0; image < IMAGES; image++) {
-      Explanation alone = MetricCases.bare(image, image);
-      Explanation trained = with(alone, alone.highest(), Stage.TRAINED, maps, Optional.empty());
-      changes.add(change(metric, image, trained, previous, maps));
-      previous = Optional.of(trained);
+      Explanation bare = MetricCases.bare(image, image);
+      Explanation alone = explained(bare, bare.highest(), Stage.TRAINED, maps);
+      changes.add(new ChangeCase(after(previous, alone), stages(metric, image, alone, maps)));
+      previous = Optional.of(alone);
     }
     return changes;
   }
 
-  private static ChangeCase change(
-      Metric.OfChange metric,
-      int image,
-      Explanation alone,
-      Optional<Explanation> previous,
-      Maps maps) {
-    Explanation trained = with(alone, alone.highest(), Stage.TRAINED, maps, previous);
+  private static Map<Stage, Explanation> stages(
+      Metric.OfChange metric, int image, Explanation trained, Maps maps) {
     Map<Stage, Explanation> stages = new LinkedHashMap<>();
     stages.put(Stage.TRAINED, trained);
     for (Stage stage : CASCADE) {
       if (metric.reads(stage)) {
-        Explanation now = MetricCases.bare(image, stage.name().hashCode() + image);
-        int followed = metric.target().in(trained, now);
-        stages.put(stage, with(now, followed, stage, maps, Optional.empty()));
+        Explanation bare = MetricCases.bare(image, stage.name().hashCode() + image);
+        stages.put(stage, explained(bare, metric.target().in(trained, bare), stage, maps));
       }
     }
-    return new ChangeCase(trained, stages);
+    return stages;
   }
 
-  private static Explanation with(
-      Explanation bare, int index, Stage stage, Maps maps, Optional<Explanation> previous) {
-    return new Explanation(
-        bare.sample(),
-        bare.labels(),
-        bare.logits(),
-        Map.of(index, maps.of(bare.sample(), index, stage)),
-        previous);
+  private static Explanation explained(Explanation bare, int index, Stage stage, Maps maps) {
+    Map<Integer, SaliencyMap> one = Map.of(index, maps.of(bare.sample(), index, stage));
+    return new Explanation(bare.sample(), bare.labels(), bare.logits(), one, Optional.empty());
+  }
+
+  private static Explanation after(Optional<Explanation> previous, Explanation alone) {
+    return new Explanation(alone.sample(), alone.labels(), alone.logits(), alone.maps(), previous);
   }
 
   /** The scores at every stage, asked for in order. */
