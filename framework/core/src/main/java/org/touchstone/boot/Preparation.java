@@ -29,7 +29,7 @@ record Preparation(SpecReader specs, Models models) {
    */
   Prepared prepare(Path file, SpecOptions options) {
     Optional<Integer> limit = options.limit();
-    ExperimentSpec spec = specs.read(file, options.settings());
+    ExperimentSpec spec = specs.read(file, options.environment(), options.settings());
     Manifest manifest = ManifestReader.read(models.find(spec.model(), spec.modelPlace()));
     Samples samples = open(file, spec);
     try {

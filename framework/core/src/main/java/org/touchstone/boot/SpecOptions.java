@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.boot;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,12 @@ final class SpecOptions {
       description = "Override a setting, as in --set dataset.scenes.count=20. Repeatable.")
   private List<String> set = List.of();
 
+  @Option(
+      names = "--environment",
+      paramLabel = "FILE",
+      description = "YAML laid over the specification: where weights and data lie here.")
+  private Path environment;
+
   @Option(names = "--limit", paramLabel = "N", description = "Explain only the first N images.")
   private String limit;
 
@@ -28,6 +35,11 @@ final class SpecOptions {
 
   @Option(names = "--device", paramLabel = "cpu|gpu:0", description = "Where the graph runs.")
   private String device;
+
+  /** A file that is laid over the specification. */
+  Optional<Path> environment() {
+    return Optional.ofNullable(environment);
+  }
 
   /** The overrides, each {@code a.b=c}. */
   List<String> settings() {

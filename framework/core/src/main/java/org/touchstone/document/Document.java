@@ -45,6 +45,19 @@ public record Document(String source, Node root) {
     return new Document(source, Overlay.lay(settings, root));
   }
 
+  /**
+   * This document with the keys of another file laid over it, at every depth.
+   *
+   * @throws UserException if that file is missing, unreadable or holds no keys and values
+   */
+  public Document with(Path file) {
+    Node over = read(file, new ArrayList<>());
+    if (!(over instanceof Node.Entries keys)) {
+      throw refused(file, over.place(), "wrong-type", "It must hold keys and values.");
+    }
+    return root instanceof Node.Entries lower ? new Document(source, lower.allUnder(keys)) : this;
+  }
+
   private static Node read(Path file, List<Path> chain) {
     chain.add(file);
     Node root = YamlParser.parse(file.toString(), SourceText.read(file));

@@ -78,8 +78,25 @@ public sealed interface Node {
       merged.putAll(upper.entries);
       return new Entries(upper.place, merged);
     }
+
+    /**
+     * The same at every depth: where both have keys and values under a key, these are laid, too.
+     */
+    Entries allUnder(Entries upper) {
+      Map<String, Entry> merged = new LinkedHashMap<>(entries);
+      upper.entries.forEach(
+          (key, entry) -> merged.merge(key, entry, (mine, theirs) -> mine.under(theirs)));
+      return new Entries(upper.place, merged);
+    }
   }
 
   /** A value, and where its key stands. */
-  record Entry(Place key, Node value) {}
+  record Entry(Place key, Node value) {
+
+    private Entry under(Entry upper) {
+      return value instanceof Entries mine && upper.value instanceof Entries theirs
+          ? new Entry(upper.key, mine.allUnder(theirs))
+          : upper;
+    }
+  }
 }

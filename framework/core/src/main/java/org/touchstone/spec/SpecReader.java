@@ -32,7 +32,17 @@ public record SpecReader(Offered offered) {
    * @throws UserException listing every problem at file:line:column
    */
   public ExperimentSpec read(Path file, List<String> settings) {
-    Document document = Document.read(file).with(settings);
+    return read(file, Optional.empty(), settings);
+  }
+
+  /**
+   * The same with the keys of another file in between: over the experiment's, under the settings.
+   *
+   * @param environment where weights and data lie on this machine
+   */
+  public ExperimentSpec read(Path file, Optional<Path> environment, List<String> settings) {
+    Document own = Document.read(file);
+    Document document = environment.map(own::with).orElse(own).with(settings);
     String name = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
     return new ExperimentReader(offered).read(document, name);
   }

@@ -131,6 +131,27 @@ final class SpecReaderTest {
   }
 
   @Test
+  void anEnvironmentLiesOverTheFileAndUnderTheCommand() throws IOException {
+    Path file = Files.writeString(folder.resolve("e.yaml"), SHORT);
+    Path here =
+        Files.writeString(
+            folder.resolve("here.yaml"), "{model: other, seed: 9, dataset: {scenes: {count: 3}}}");
+    ExperimentSpec spec = reader.read(file, Optional.of(here), List.of("seed=10"));
+    assertThat(spec.model()).isEqualTo("other");
+    assertThat(spec.seed()).isEqualTo(10);
+    assertThat(spec.dataset().value()).isEqualTo(new Fakes.Scenes("test", 3, 1));
+    assertThat(spec.modelPlace().orElseThrow().source()).endsWith("here.yaml");
+  }
+
+  @Test
+  void anEnvironmentKeepsWhatItDoesNotName() throws IOException {
+    Path file = Files.writeString(folder.resolve("e.yaml"), FULL);
+    Path here = Files.writeString(folder.resolve("here.yaml"), "dataset: {scenes: {count: 3}}");
+    ExperimentSpec spec = reader.read(file, Optional.of(here), List.of());
+    assertThat(spec.dataset().value()).isEqualTo(new Fakes.Scenes("test", 3, 2));
+  }
+
+  @Test
   void expectationsHaveTheirTolerancesAndSources() throws IOException {
     assertThat(read(FULL).methods().get(1).paper())
         .isEqualTo(
