@@ -4,6 +4,7 @@ package org.touchstone.boot;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.touchstone.api.data.Samples;
 import org.touchstone.model.Manifest;
@@ -33,12 +34,18 @@ record Preparation(SpecReader specs, Models models) {
     Manifest manifest = ManifestReader.read(models.find(spec.model(), spec.modelPlace()));
     Samples samples = open(file, spec);
     try {
-      Plan plan = Planner.plan(spec, manifest.network(), samples.size(), limit);
+      Plan plan =
+          Planner.plan(spec, manifest.network(), samples.size(), labels(spec, samples), limit);
       return new Prepared(file, spec, manifest, samples, plan);
     } catch (RuntimeException e) {
       samples.close();
       throw e;
     }
+  }
+
+  private static List<String> labels(ExperimentSpec spec, Samples samples) {
+    List<String> known = spec.dataset().value().labels();
+    return known.isEmpty() ? samples.labels() : known;
   }
 
   /** What a dataset cannot read is the user's to mend: its message says how. */

@@ -29,9 +29,6 @@ public final class Planner {
 
   private static final int MOST = 16;
 
-  /** So many labels show what kind of labels they are. */
-  private static final int MOST_TOLD = 12;
-
   /** From so many rows on TensorFlow's convolutions sum in one order. */
   private static final int STEADY = 16;
 
@@ -44,14 +41,19 @@ public final class Planner {
    * The work of an experiment.
    *
    * @param images how many samples the opened dataset has
+   * @param labels its classes, as far as they are known
    * @param limit explain no more images than this
    * @throws UserException naming every method that does not fit the network
    */
   public static Plan plan(
-      ExperimentSpec spec, Network network, int images, Optional<Integer> limit) {
+      ExperimentSpec spec,
+      Network network,
+      int images,
+      List<String> labels,
+      Optional<Integer> limit) {
     List<Problem> problems = new ArrayList<>(unfit(spec.methods(), network));
     spec.metrics().forEach(metric -> unfit(metric, network).ifPresent(problems::add));
-    problems.addAll(foreignLabels(spec, network));
+    problems.addAll(LabelProblems.of(spec, labels, network));
     if (!problems.isEmpty()) {
       throw new UserException(spec.name() + " does not fit " + network.name(), problems);
     }
@@ -145,31 +147,6 @@ public final class Planner {
       String what = "'%s' cannot be computed: %s".formatted(row.name(), e.getMessage());
       return Optional.of(new Problem("unfit-metric", what, row.place(), List.of()));
     }
-  }
-
-  /**
-   * A dataset none of whose classes the network knows would give empty tables; metrics of a change
-   * ask for no label.
-   */
-  private static List<Problem> foreignLabels(ExperimentSpec spec, Network network) {
-    List<String> theirs = spec.dataset().value().labels();
-    boolean unneeded = ofImages(spec.metrics()).isEmpty();
-    if (unneeded || theirs.isEmpty() || theirs.stream().anyMatch(network.labels()::contains)) {
-      return List.of();
-    }
-    return List.of(
-        Problem.of(
-            "foreign-labels",
-            "'%s' and the network share no class.".formatted(spec.dataset().name()),
-            "The dataset has: " + some(theirs) + ".",
-            "The network has: " + some(network.labels()) + "."));
-  }
-
-  private static String some(List<String> labels) {
-    String first = labels.stream().limit(MOST_TOLD).collect(Collectors.joining(", "));
-    return labels.size() <= MOST_TOLD
-        ? first
-        : "%s and %d others".formatted(first, labels.size() - MOST_TOLD);
   }
 
   private static Set<Pass> passes(List<Plan.Row> rows, Network network) {

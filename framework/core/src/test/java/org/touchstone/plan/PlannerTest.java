@@ -50,7 +50,11 @@ final class PlannerTest {
   }
 
   private static Plan plan(ExperimentSpec spec) {
-    return Planner.plan(spec, NETWORK, 20, Optional.empty());
+    return plan(spec, NETWORK, Optional.empty());
+  }
+
+  private static Plan plan(ExperimentSpec spec, Network network, Optional<Integer> limit) {
+    return Planner.plan(spec, network, 20, spec.dataset().value().labels(), limit);
   }
 
   @Test
@@ -91,9 +95,9 @@ final class PlannerTest {
   @Test
   void aLimitTakesTheFirstImages() throws IOException {
     ExperimentSpec spec = spec("[plain]", "[sensitivity]", ", batch: 6");
-    assertThat(Planner.plan(spec, NETWORK, 20, Optional.of(7)).images()).isEqualTo(7);
-    assertThat(Planner.plan(spec, NETWORK, 20, Optional.of(7)).batches()).isEqualTo(2);
-    assertThat(Planner.plan(spec, NETWORK, 20, Optional.of(50)).images()).isEqualTo(20);
+    assertThat(plan(spec, NETWORK, Optional.of(7)).images()).isEqualTo(7);
+    assertThat(plan(spec, NETWORK, Optional.of(7)).batches()).isEqualTo(2);
+    assertThat(plan(spec, NETWORK, Optional.of(50)).images()).isEqualTo(20);
     assertThat(plan(spec).batches()).isEqualTo(4);
     assertThat(plan(spec).batch()).isEqualTo(6);
   }
@@ -121,15 +125,17 @@ final class PlannerTest {
   @Test
   void aDatasetOfOtherClassesIsTold() throws IOException {
     ExperimentSpec spec = spec("[{cam: {layer: none}}]", "[sensitivity]", "");
-    check("labels", () -> Planner.plan(spec, network("dog", "cat"), 20, Optional.empty()));
+    check("labels", () -> plan(spec, network("dog", "cat"), Optional.empty()));
     assertThat(
-            Planner.plan(
-                    spec("[plain]", "[sensitivity]", ""),
-                    network("dog", "ring"),
-                    20,
-                    Optional.empty())
+            plan(spec("[plain]", "[sensitivity]", ""), network("dog", "ring"), Optional.empty())
                 .images())
         .isEqualTo(20);
+  }
+
+  @Test
+  void metricsThatNeedLabelsAreRefusedWhereThereAreNone() throws IOException {
+    ExperimentSpec spec = spec("[plain]", "[sensitivity, pointing-game]", "");
+    check("no-labels", () -> Planner.plan(spec, NETWORK, 20, List.of(), Optional.empty()));
   }
 
   @Test
@@ -137,7 +143,7 @@ final class PlannerTest {
     ExperimentSpec spec = spec("[plain]", "[sensitivity]", "");
     String[] many =
         java.util.stream.IntStream.range(0, 1000).mapToObj(i -> "n" + i).toArray(String[]::new);
-    check("many-labels", () -> Planner.plan(spec, network(many), 20, Optional.empty()));
+    check("many-labels", () -> plan(spec, network(many), Optional.empty()));
   }
 
   @Test
@@ -145,7 +151,7 @@ final class PlannerTest {
     String metrics =
         "[moved, {moved: {target: fixed}, as: fixed}, {moved: {}, as: other, randomizer: at-once}]";
     ExperimentSpec spec = spec("[plain]", metrics, ", randomizer: cascade");
-    Plan plan = Planner.plan(spec, network("dog", "cat"), 20, Optional.empty());
+    Plan plan = plan(spec, network("dog", "cat"), Optional.empty());
     assertThat(plan.metrics()).isEmpty();
     assertThat(plan.targets()).containsExactly(Target.HIGHEST);
     assertThat(plan.randomizations()).hasSize(2);

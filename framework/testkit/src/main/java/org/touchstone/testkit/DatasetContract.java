@@ -62,7 +62,10 @@ public interface DatasetContract {
 
   @Test
   default void labelsAreThoseOfTheDataset() throws IOException {
-    List<String> labels = dataset().labels();
+    List<String> labels = new ArrayList<>(dataset().labels());
+    try (Samples opened = dataset().open(root())) {
+      labels.addAll(opened.labels());
+    }
     assertThat(labels).doesNotHaveDuplicates();
     assertThat(samples()).allSatisfy(sample -> assertThat(labels).containsAll(sample.labels()));
   }

@@ -8,7 +8,7 @@ import java.util.List;
 /** A source of images. Implement it as a record whose components are its settings. */
 public interface Dataset {
 
-  /** The names of all classes that its annotations may use. */
+  /** The names of all classes that its annotations may use; empty where only its files tell. */
   List<String> labels();
 
   /**

@@ -2,6 +2,7 @@
 package org.touchstone.api.data;
 
 import java.io.IOException;
+import java.util.List;
 
 /**
  * An opened dataset: samples in a fixed order, decoded when asked for. Safe for several threads.
@@ -9,6 +10,11 @@ import java.io.IOException;
 public interface Samples extends AutoCloseable {
 
   int size();
+
+  /** The names of all classes, where only the opened files tell; else empty. */
+  default List<String> labels() {
+    return List.of();
+  }
 
   /**
    * Decodes one sample; the same index always gives the same sample.

@@ -1,2 +1,4 @@
-/** What a dataset is: images in a fixed order, and where their objects are. */
+/**
+ * What a dataset is: images in a fixed order, and where their objects are; how pictures are read.
+ */
 package org.touchstone.api.data;

@@ -2,6 +2,7 @@
 package org.touchstone.api.metric;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.touchstone.api.data.Annotation;
 import org.touchstone.api.data.Sample;
 import org.touchstone.api.method.SaliencyMap;
@@ -26,18 +27,27 @@ public record Pointing(Tolerance tolerance, Subset subset, Space space) {
     MULTI_CLASS,
     ALL;
 
-    boolean includes(Sample sample, String label) {
-      return switch (this) {
-        case EBP_DIFFICULT -> sample.labels().size() > 1 && small(sample, label);
-        case MULTI_CLASS -> sample.labels().size() > 1;
-        case ALL -> true;
-      };
+    /**
+     * The classes of an image that are trials, in the order of its objects. A class all of whose
+     * objects are marked as difficult is none.
+     *
+     * @param pixels the area of the image
+     */
+    public List<String> trials(List<Annotation> objects, long pixels) {
+      List<String> present = objects.stream().map(Annotation::label).distinct().toList();
+      return present.stream()
+          .filter(label -> !of(label, objects).allMatch(Annotation::difficult))
+          .filter(label -> this == ALL || present.size() > 1)
+          .filter(label -> this != EBP_DIFFICULT || 4 * boxes(label, objects) < pixels)
+          .toList();
     }
 
-    private static boolean small(Sample sample, String label) {
-      long boxes =
-          sample.objects(label).stream().mapToLong(object -> object.region().bounds().area()).sum();
-      return 4 * boxes < (long) sample.image().height() * sample.image().width();
+    private static long boxes(String label, List<Annotation> objects) {
+      return of(label, objects).mapToLong(object -> object.region().bounds().area()).sum();
+    }
+
+    private static Stream<Annotation> of(String label, List<Annotation> objects) {
+      return objects.stream().filter(object -> object.label().equals(label));
     }
   }
 
@@ -62,10 +72,9 @@ public record Pointing(Tolerance tolerance, Subset subset, Space space) {
    */
   public List<Trial> trials(Explanation explanation) {
     Sample sample = explanation.sample();
-    return sample.labels().stream()
+    long pixels = (long) sample.image().height() * sample.image().width();
+    return subset.trials(sample.objects(), pixels).stream()
         .filter(explanation.labels()::contains)
-        .filter(label -> !sample.objects(label).stream().allMatch(Annotation::difficult))
-        .filter(label -> subset.includes(sample, label))
         .map(label -> new Trial(label, explanation.labels().indexOf(label)))
         .toList();
   }

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.api.data;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.regex.Pattern;
+import javax.imageio.IIOException;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/**
+ * Reads JPEG, PNG and what else Java knows (GIF, BMP, TIFF) as 8-bit RGB, as the loaders of the
+ * field do.
+ *
+ * <p>A JPEG gives the pixels of libjpeg's exact integer transform and smooth chroma upsampling, as
+ * Pillow does, and TensorFlow's {@code decode_jpeg} with {@code INTEGER_ACCURATE}. Colour profiles
+ * are not applied. Grey becomes RGB; CMYK is taken as Adobe writes it and converted as Pillow does;
+ * of 16 bits the upper 8 are kept; of a GIF the first picture is taken. Alpha is dropped, as
+ * torchvision's loader drops it: what is transparent has the colour that the file gives it.
+ *
+ * <p>Unlike torchvision's loader, this one turns a JPEG upright where its EXIF data say how.
+ */
+public final class Pictures {
+
+  private static final Pattern TRUNCATED = Pattern.compile("(?i)premature|truncated");
+
+  /** More is a mistake or an attack on the memory. */
+  private static final long MOST_PIXELS = 100_000_000;
+
+  private Pictures() {}
+
+  /**
+   * Decodes a file.
+   *
+   * @throws IOException with the path and the reason
+   */
+  public static Image read(Path file) throws IOException {
+    byte[] bytes = bytes(file);
+    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+      if (!readers.hasNext()) {
+        throw new IOException(
+            "'%s' is not a picture that can be read (JPEG, PNG).".formatted(file));
+      }
+      return decode(file, bytes, readers.next(), in);
+    }
+  }
+
+  private static byte[] bytes(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new IOException(
+          (Files.isDirectory(file) ? "'%s' is a folder, not a picture." : "'%s' does not exist.")
+              .formatted(file));
+    }
+    try {
+      return Files.readAllBytes(file);
+    } catch (FileSystemException e) {
+      throw new IOException("'%s' may not be read.".formatted(file), e);
+    }
+  }
+
+  private static Image decode(Path file, byte[] bytes, ImageReader reader, ImageInputStream in)
+      throws IOException {
+    List<String> warnings = new ArrayList<>();
+    reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+    try {
+      reader.setInput(in, true, true);
+      refuseHuge(reader);
+      Image image =
+          reader.getFormatName().equalsIgnoreCase("jpeg") ? jpeg(bytes, reader) : other(reader);
+      // A JPEG that ends too early is otherwise filled with grey.
+      if (warnings.stream().anyMatch(TRUNCATED.asPredicate())) {
+        throw new IIOException("it is truncated");
+      }
+      return image;
+    } catch (IOException | RuntimeException e) {
+      throw new IOException(
+          "'%s' cannot be decoded: %s."
+              .formatted(file, String.valueOf(e.getMessage()).replaceFirst("[.!]$", "")),
+          e);
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  private static void refuseHuge(ImageReader reader) throws IOException {
+    long width = reader.getWidth(0);
+    long height = reader.getHeight(0);
+    if (width * height > MOST_PIXELS) {
+      throw new IIOException(
+          "its %d x %d are more than %d pixels".formatted(width, height, MOST_PIXELS));
+    }
+  }
+
+  /** Converts the colours itself: ImageIO bends grey, guesses at RGB and refuses CMYK. */
+  private static Image jpeg(byte[] bytes, ImageReader reader) throws IOException {
+    JpegMarkers markers = JpegMarkers.of(bytes);
+    return Orientation.upright(
+        JpegColours.rgb(reader.readRaster(0, null), markers), markers.orientation());
+  }
+
+  private static Image other(ImageReader reader) throws IOException {
+    BufferedImage decoded = reader.read(0);
+    return Bands.rgb(decoded);
+  }
+}

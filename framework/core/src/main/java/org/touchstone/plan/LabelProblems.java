@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.plan;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.touchstone.api.metric.Metric;
+import org.touchstone.api.metric.Target;
+import org.touchstone.api.network.Network;
+import org.touchstone.problem.Problem;
+import org.touchstone.spec.ExperimentSpec;
+import org.touchstone.spec.MetricRow;
+
+/** Whether the classes of a dataset are of use to an experiment's network and metrics. */
+final class LabelProblems {
+
+  /** So many labels show what kind of labels they are. */
+  private static final int MOST_TOLD = 12;
+
+  private LabelProblems() {}
+
+  static List<Problem> of(ExperimentSpec spec, List<String> labels, Network network) {
+    return labels.isEmpty()
+        ? spec.metrics().stream().flatMap(metric -> unlabelled(spec, metric).stream()).toList()
+        : foreign(spec, labels, network);
+  }
+
+  /**
+   * A dataset none of whose classes the network knows would give empty tables; metrics of a change
+   * ask for no label.
+   */
+  private static List<Problem> foreign(ExperimentSpec spec, List<String> theirs, Network network) {
+    boolean unneeded =
+        spec.metrics().stream().noneMatch(row -> row.metric().value() instanceof Metric.OfImage);
+    if (unneeded || theirs.stream().anyMatch(network.labels()::contains)) {
+      return List.of();
+    }
+    return List.of(
+        Problem.of(
+            "foreign-labels",
+            "'%s' and the network share no class.".formatted(spec.dataset().name()),
+            "The dataset has: " + some(theirs) + ".",
+            "The network has: " + some(network.labels()) + "."));
+  }
+
+  private static Optional<Problem> unlabelled(ExperimentSpec spec, MetricRow row) {
+    boolean needed =
+        row.metric().value() instanceof Metric.OfImage metric
+            && metric.targets().contains(Target.LABELLED);
+    String what =
+        "'%s' asks for the classes in an image, which '%s' does not tell."
+            .formatted(row.name(), spec.dataset().name());
+    return needed
+        ? Optional.of(new Problem("no-labels", what, row.place(), List.of()))
+        : Optional.empty();
+  }
+
+  private static String some(List<String> labels) {
+    String first = labels.stream().limit(MOST_TOLD).collect(Collectors.joining(", "));
+    return labels.size() <= MOST_TOLD
+        ? first
+        : "%s and %d others".formatted(first, labels.size() - MOST_TOLD);
+  }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.plugin.voc;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.touchstone.api.data.Annotation;
+import org.touchstone.api.data.Region;
+
+/**
+ * The class of every pixel.
+ *
+ * @param classes 1 to 20 in the order of the classes; 0 is ground, 255 is undecided
+ */
+record ClassMask(Raster classes) {
+
+  /**
+   * Reads a mask.
+   *
+   * @throws IOException with its path and the reason; also if it has not the picture's size
+   */
+  static ClassMask read(Path file, int height, int width) throws IOException {
+    BufferedImage decoded = decoded(file);
+    if (decoded.getHeight() != height || decoded.getWidth() != width) {
+      throw new IOException(
+          "'%s' has %d x %d pixels, but its picture has %d x %d."
+              .formatted(file, decoded.getWidth(), decoded.getHeight(), width, height));
+    }
+    if (decoded.getRaster().getNumBands() != 1) {
+      throw new IOException(
+          "'%s' has colours where a palette's numbers are wanted.".formatted(file));
+    }
+    return new ClassMask(decoded.getRaster());
+  }
+
+  private static BufferedImage decoded(Path file) throws IOException {
+    try {
+      BufferedImage decoded = ImageIO.read(file.toFile());
+      if (decoded != null) {
+        return decoded;
+      }
+    } catch (IOException | RuntimeException e) {
+      throw new IOException("'%s' cannot be decoded: %s".formatted(file, e.getMessage()), e);
+    }
+    throw new IOException("'%s' is not a picture.".formatted(file));
+  }
+
+  /** The objects by their pixels: those of the object's class within its box, if there are any. */
+  List<Annotation> cut(List<Annotation> boxed) {
+    List<Annotation> cut = new ArrayList<>();
+    for (Annotation object : boxed) {
+      BitSet pixels = pixels(1 + Voc.CLASSES.indexOf(object.label()), object.region().bounds());
+      if (!pixels.isEmpty()) {
+        Region mask = new Region.Mask(classes.getHeight(), classes.getWidth(), pixels);
+        cut.add(new Annotation(object.label(), mask, object.difficult()));
+      }
+    }
+    return cut;
+  }
+
+  private BitSet pixels(int number, Region.Box box) {
+    BitSet pixels = new BitSet();
+    for (int row = box.top(); row <= box.bottom(); row++) {
+      for (int column = box.left(); column <= box.right(); column++) {
+        if (classes.getSample(column, row, 0) == number) {
+          pixels.set(row * classes.getWidth() + column);
+        }
+      }
+    }
+    return pixels;
+  }
+}

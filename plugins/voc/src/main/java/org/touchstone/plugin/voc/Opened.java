@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.plugin.voc;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.touchstone.api.data.Annotation;
+import org.touchstone.api.data.Image;
+import org.touchstone.api.data.Pictures;
+import org.touchstone.api.data.Sample;
+import org.touchstone.api.data.Samples;
+
+/** The chosen images of a year. */
+record Opened(YearFolder folder, List<String> ids, Regions regions, Optional<Pairs> pairs)
+    implements Samples {
+
+  @Override
+  public int size() {
+    return ids.size();
+  }
+
+  @Override
+  public Sample get(int index) throws IOException {
+    String id = ids.get(index);
+    Described described = AnnotationFile.read(folder.annotation(id));
+    Image image = Pictures.read(folder.picture(id));
+    List<Annotation> boxed = described.of(image).objects();
+    List<Annotation> objects = regions == Regions.BOXES ? boxed : masked(id, image, boxed);
+    return new Sample(id, image, pairs.map(list -> list.mark(id, objects)).orElse(objects));
+  }
+
+  private List<Annotation> masked(String id, Image image, List<Annotation> boxed)
+      throws IOException {
+    return ClassMask.read(folder.mask(id), image.height(), image.width()).cut(boxed);
+  }
+
+  @Override
+  public void close() {}
+}
