@@ -4,6 +4,7 @@ package org.touchstone.boot;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.touchstone.api.data.Samples;
@@ -31,7 +32,7 @@ record Preparation(SpecReader specs, Models models) {
   Prepared prepare(Path file, SpecOptions options) {
     Optional<Integer> limit = options.limit();
     ExperimentSpec spec = specs.read(file, options.environment(), options.settings());
-    Manifest manifest = ManifestReader.read(models.find(spec.model(), spec.modelPlace()));
+    Manifest manifest = manifest(file, spec);
     Samples samples = open(file, spec);
     try {
       Plan plan =
@@ -40,6 +41,28 @@ record Preparation(SpecReader specs, Models models) {
     } catch (RuntimeException e) {
       samples.close();
       throw e;
+    }
+  }
+
+  /** Who lacks the model may lack the data, too, and is told of both at once. */
+  private Manifest manifest(Path file, ExperimentSpec spec) {
+    try {
+      return ManifestReader.read(models.find(spec.model(), spec.modelPlace()));
+    } catch (UserException e) {
+      List<Problem> problems = new ArrayList<>(e.problems());
+      problems.addAll(problemsOfData(file, spec));
+      throw problems.size() == e.problems().size()
+          ? e
+          : new UserException(file + " cannot be run", problems);
+    }
+  }
+
+  private static List<Problem> problemsOfData(Path file, ExperimentSpec spec) {
+    try {
+      open(file, spec).close();
+      return List.of();
+    } catch (UserException e) {
+      return e.problems();
     }
   }
 

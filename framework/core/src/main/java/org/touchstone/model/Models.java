@@ -51,7 +51,10 @@ public record Models(Path folder) {
         "No model is named '%s', and no manifest lies there.%s"
             .formatted(nameOrPath, Suggestion.sentence(nameOrPath, names)),
         place,
-        List.of("Models: " + (names.isEmpty() ? "none" : String.join(", ", names)) + "."));
+        List.of(
+            "Models: " + (names.isEmpty() ? "none" : String.join(", ", names)) + ".",
+            "'./touchstone weights import FILE' makes one of published weights; weights/README.md"
+                + " says where they are."));
   }
 
   /** The names of all manifests in the folder, sorted. */
