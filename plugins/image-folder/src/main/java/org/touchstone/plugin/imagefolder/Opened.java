@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.plugin.imagefolder;
+
+import java.io.IOException;
+import java.util.List;
+import org.touchstone.api.data.Annotation;
+import org.touchstone.api.data.Image;
+import org.touchstone.api.data.Pictures;
+import org.touchstone.api.data.Region;
+import org.touchstone.api.data.Sample;
+import org.touchstone.api.data.Samples;
+
+/** The chosen pictures. */
+record Opened(List<Item> items, List<String> labels) implements Samples {
+
+  @Override
+  public int size() {
+    return items.size();
+  }
+
+  @Override
+  public Sample get(int index) throws IOException {
+    Item item = items.get(index);
+    Image image = Pictures.read(item.file());
+    Region everything = new Region.Box(0, 0, image.height() - 1, image.width() - 1);
+    return new Sample(
+        item.id(),
+        image,
+        item.labels().stream().map(label -> new Annotation(label, everything, false)).toList());
+  }
+
+  @Override
+  public void close() {}
+}
