@@ -7,6 +7,7 @@ import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import java.io.IOException;
 import java.nio.FloatBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -32,6 +33,7 @@ final class KerasHdf5 {
   static Map<String, Tensor> read(Path file) throws IOException {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     try (HdfFile hdf = new HdfFile(file)) {
+      checkWhole(file, hdf.getHdfBackingStorage().getSuperblock().getEndOfFileAddress());
       Group root = hdf.getChild(OF_WHOLE_MODEL) instanceof Group group ? group : hdf;
       for (Node layer : root) {
         collect(file, layer.getName(), layer, DEEPEST, tensors);
@@ -43,6 +45,15 @@ final class KerasHdf5 {
       throw new UnusableWeightsException("no-tensors", "The file holds no weights of Keras.");
     }
     return tensors;
+  }
+
+  private static void checkWhole(Path file, long end) throws IOException {
+    if (Files.size(file) < end) {
+      throw new UnusableWeightsException(
+          "broken-weights",
+          "The file is truncated: it should have %d bytes, and %d are there."
+              .formatted(end, Files.size(file)));
+    }
   }
 
   /** Links are not followed: they may lead out of the file. */

@@ -110,18 +110,14 @@ record Recognition(Source source, Layout layout, List<List<Affine>> blocks, List
 
   private static Recognition numbered(Map<String, Affine> layers, boolean keras)
       throws UnusableWeightsException {
-    int convolutions = 0;
     List<List<Affine>> blocks = new ArrayList<>();
     while (layers.containsKey(convolution(blocks.size(), 0))) {
       int b = blocks.size();
       blocks.add(taken(layers, i -> convolution(b, i)));
-      convolutions += blocks.get(b).size();
     }
     List<Affine> dense = new ArrayList<>(taken(layers, i -> "fc" + (i + 1)));
+    checkTaken(layers, Stream.concat(blocks.stream(), Stream.of(dense)).toList());
     dense.addAll(all(layers, List.of(Network.LOGITS)));
-    if (layers.size() != convolutions + dense.size()) {
-      throw misnumbered(layers, Stream.concat(blocks.stream(), Stream.of(dense)).toList());
-    }
     Layout layout = keras || fit(layers, Layout.TENSORFLOW) ? Layout.TENSORFLOW : Layout.TORCH;
     return new Recognition(keras ? Source.KERAS : Source.TOUCHSTONE, layout, blocks, dense);
   }
@@ -136,19 +132,18 @@ record Recognition(Source source, Layout layout, List<List<Affine>> blocks, List
         .toList();
   }
 
-  private static UnusableWeightsException misnumbered(
-      Map<String, Affine> layers, List<List<Affine>> taken) {
-    String first =
-        layers.values().stream()
-            .filter(layer -> taken.stream().noneMatch(part -> part.contains(layer)))
-            .findFirst()
-            .map(Affine::name)
-            .orElse("");
-    boolean known = CONVOLUTION.matcher(first).matches() || DENSE.matcher(first).matches();
-    return known
-        ? new UnusableWeightsException(
-            "missing-tensor", "The file holds '%s', but not the layer before it.".formatted(first))
-        : Affine.unknown(first);
+  private static void checkTaken(Map<String, Affine> layers, List<List<Affine>> taken)
+      throws UnusableWeightsException {
+    for (Affine layer : layers.values()) {
+      String name = layer.name();
+      if (name.equals(Network.LOGITS) || taken.stream().anyMatch(part -> part.contains(layer))) {
+        continue;
+      }
+      throw CONVOLUTION.matcher(name).matches() || DENSE.matcher(name).matches()
+          ? new UnusableWeightsException(
+              "missing-tensor", "The file holds '%s', but not the layer before it.".formatted(name))
+          : Affine.unknown(name);
+    }
   }
 
   private static boolean fit(Map<String, Affine> layers, Layout layout)
