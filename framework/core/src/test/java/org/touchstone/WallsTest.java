@@ -30,6 +30,7 @@ final class WallsTest {
           "problem",
           "document",
           "model",
+          "foreign",
           "catalog",
           "spec",
           "plan",

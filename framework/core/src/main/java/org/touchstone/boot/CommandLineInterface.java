@@ -39,7 +39,8 @@ public final class CommandLineInterface {
             .addSubcommand(
                 new CommandLine(new WeightsCommand())
                     .addSubcommand(new WeightsCommand.ListCommand(kernel))
-                    .addSubcommand(new WeightsCommand.VerifyCommand(kernel)));
+                    .addSubcommand(new WeightsCommand.VerifyCommand(kernel))
+                    .addSubcommand(new WeightsImportCommand(kernel)));
     commands.getCommandSpec().versionProvider(version);
     commands.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     commands.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));

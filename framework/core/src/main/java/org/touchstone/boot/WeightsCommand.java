@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "weights",
-    description = "Says which models there are, and whether their weights are whole.",
+    description =
+        "Says which models there are and whether their weights are whole; imports others.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 final class WeightsCommand {

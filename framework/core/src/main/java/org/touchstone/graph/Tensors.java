@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.graph;
 
+import java.nio.FloatBuffer;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.ndarray.buffer.FloatDataBuffer;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /** Between Java arrays and tensors. */
 final class Tensors {
+
+  private static final int PIECE = 1 << 16;
 
   private Tensors() {}
 
@@ -21,6 +25,19 @@ final class Tensors {
     int[] values = new int[Math.toIntExact(tensor.size())];
     tensor.asRawTensor().data().asInts().read(values);
     return values;
+  }
+
+  /** Copies all that remains in the buffer by the piece: TensorFlow itself would by the number. */
+  static void fill(TFloat32 tensor, FloatBuffer values) {
+    FloatDataBuffer to = tensor.asRawTensor().data().asFloats();
+    float[] piece = new float[Math.min(PIECE, values.remaining())];
+    long at = 0;
+    while (values.hasRemaining()) {
+      int length = Math.min(piece.length, values.remaining());
+      values.get(piece, 0, length);
+      to.offset(at).write(piece, 0, length);
+      at += length;
+    }
   }
 
   /** A tensor of the given shape; the caller closes it. */

@@ -9,7 +9,6 @@ import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
@@ -127,6 +126,8 @@ final class Variables {
   }
 
   private static TFloat32 tensor(Parameter parameter) {
-    return TFloat32.tensorOf(shape(parameter.shape()), DataBuffers.of(parameter.data()));
+    return TFloat32.tensorOf(
+        shape(parameter.shape()),
+        tensor -> Tensors.fill(tensor, parameter.data().duplicate().rewind()));
   }
 }

@@ -12,7 +12,7 @@ import org.touchstone.api.network.Network;
  * size) that each end with a 2 by 2 pool (stride 2, an odd last row or column is dropped), then
  * dense layers; a ReLU after each but the last.
  */
-final class Chain {
+public final class Chain {
 
   private final List<Layer> layers = new ArrayList<>();
   private int height;
@@ -25,7 +25,7 @@ final class Chain {
   }
 
   /** The layers in forward order. */
-  static List<Layer> vgg(
+  public static List<Layer> vgg(
       List<List<Integer>> blocks, List<Integer> dense, int classes, int height, int width) {
     Chain chain = new Chain(height, width);
     for (int b = 0; b < blocks.size(); b++) {

@@ -4,6 +4,9 @@ package org.touchstone.model;
 import java.nio.FloatBuffer;
 import java.util.List;
 import org.touchstone.api.network.Layer;
+import org.touchstone.api.network.LayerKind;
+import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Parameter;
 
 /** How a weights file orders the axes of its arrays. */
 public enum Layout {
@@ -11,6 +14,9 @@ public enum Layout {
   TENSORFLOW,
   /** Convolutions [out, in, kh, kw], dense layers [out, in], flattened from [c, h, w]. */
   TORCH;
+
+  /** Columns that are moved together: as many floats as lie in one line of the cache. */
+  private static final int TILE = 16;
 
   /** The shape in which the file holds an array that TensorFlow wants as {@code shape}. */
   List<Integer> stored(List<Integer> shape) {
@@ -23,49 +29,49 @@ public enum Layout {
   }
 
   /**
-   * The array in TensorFlow's order.
+   * A network's parameter in TensorFlow's order.
    *
-   * @param shape in TensorFlow's order
-   * @param flattened the layer whose output was flattened into the rows of this dense kernel; any
-   *     other kernel gets a layer of 1 by 1
+   * @param stored its values in the order of this layout; kept where nothing has to be moved
    */
-  FloatBuffer toTensorFlow(FloatBuffer stored, List<Integer> shape, Layer flattened) {
+  public Parameter parameter(Network network, String name, FloatBuffer stored) {
+    List<Integer> shape = Shapes.of(network).get(name);
     if (this == TENSORFLOW || shape.size() == 1) {
-      return stored;
+      return new Parameter(name, shape, stored);
     }
-    return shape.size() == 4 ? convolution(stored, shape) : dense(stored, shape, flattened);
+    if (shape.size() == 4) {
+      int places = shape.get(0) * shape.get(1);
+      return new Parameter(name, shape, moved(stored, shape.get(2), places, shape.get(3)));
+    }
+    int places = places(network, name);
+    return new Parameter(name, shape, moved(stored, shape.get(0) / places, places, shape.get(1)));
   }
 
-  private static FloatBuffer convolution(FloatBuffer stored, List<Integer> shape) {
-    int height = shape.get(0);
-    int width = shape.get(1);
-    int inputs = shape.get(2);
-    int outputs = shape.get(3);
-    FloatBuffer permuted = FloatBuffer.allocate(stored.capacity());
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        for (int i = 0; i < inputs; i++) {
-          for (int o = 0; o < outputs; o++) {
-            permuted.put(stored.get(((o * inputs + i) * height + y) * width + x));
-          }
+  /**
+   * The positions of the map that is flattened into the rows of this dense kernel; 1 for others.
+   */
+  private static int places(Network network, String name) {
+    List<Layer> layers = network.layers();
+    int index = network.indexOf(name.substring(0, name.lastIndexOf('.')));
+    if (index < 2 || layers.get(index - 1).kind() != LayerKind.FLATTEN) {
+      return 1;
+    }
+    Layer flattened = layers.get(index - 2);
+    return flattened.height() * flattened.width();
+  }
+
+  /** From [outputs, channels, places] to [places, channels, outputs]. */
+  private static FloatBuffer moved(FloatBuffer stored, int channels, int places, int outputs) {
+    int inputs = channels * places;
+    float[] moved = new float[inputs * outputs];
+    for (int first = 0; first < outputs; first += TILE) {
+      int end = Math.min(outputs, first + TILE);
+      for (int i = 0; i < inputs; i++) {
+        int from = i % channels * places + i / channels;
+        for (int o = first; o < end; o++) {
+          moved[i * outputs + o] = stored.get(o * inputs + from);
         }
       }
     }
-    return permuted.rewind();
-  }
-
-  private static FloatBuffer dense(FloatBuffer stored, List<Integer> shape, Layer flattened) {
-    int inputs = shape.get(0);
-    int outputs = shape.get(1);
-    int channels = flattened.channels();
-    int places = flattened.height() * flattened.width();
-    FloatBuffer permuted = FloatBuffer.allocate(stored.capacity());
-    for (int i = 0; i < inputs; i++) {
-      int row = places == 1 ? i : i % channels * places + i / channels;
-      for (int o = 0; o < outputs; o++) {
-        permuted.put(stored.get(o * inputs + row));
-      }
-    }
-    return permuted.rewind();
+    return FloatBuffer.wrap(moved);
   }
 }

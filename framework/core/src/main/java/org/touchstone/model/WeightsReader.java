@@ -13,8 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.touchstone.api.Suggestion;
-import org.touchstone.api.network.Layer;
-import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Parameter;
 import org.touchstone.api.network.Weights;
@@ -24,8 +22,6 @@ import org.touchstone.problem.UserException;
 
 /** Reads the weights that a manifest names, and holds them to its network. */
 public final class WeightsReader {
-
-  private static final Layer UNFLATTENED = new Layer("", LayerKind.FLATTEN, 1, 1, 1);
 
   private final Network network;
   private final WeightsFile source;
@@ -131,10 +127,7 @@ public final class WeightsReader {
               if (entry != null && fits(name, shape, entry)) {
                 FloatBuffer data = entry.data().asFloatBuffer();
                 checkFinite(name, data);
-                parameters.put(
-                    name,
-                    new Parameter(
-                        name, shape, source.layout().toTensorFlow(data, shape, flattened(name))));
+                parameters.put(name, source.layout().parameter(network, name, data));
               }
             });
     return parameters;
@@ -167,14 +160,6 @@ public final class WeightsReader {
         return;
       }
     }
-  }
-
-  /** The layer whose output is flattened right before the named kernel's layer. */
-  private Layer flattened(String parameter) {
-    List<Layer> layers = network.layers();
-    int index = network.indexOf(parameter.substring(0, parameter.lastIndexOf('.')));
-    boolean first = index > 1 && layers.get(index - 1).kind() == LayerKind.FLATTEN;
-    return first ? layers.get(index - 2) : UNFLATTENED;
   }
 
   private void report(String id, String what, String... cures) {

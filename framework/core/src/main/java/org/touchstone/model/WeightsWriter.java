@@ -15,6 +15,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.touchstone.api.network.Parameter;
 
@@ -23,39 +26,72 @@ public final class WeightsWriter {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final int ALIGNMENT = 8;
+  private static final int PIECE = 1 << 20;
 
   private WeightsWriter() {}
+
+  /** Gives the values of a parameter when its turn has come. */
+  @FunctionalInterface
+  public interface Values {
+
+    /** The values, row-major; nobody keeps them. */
+    FloatBuffer of(String name) throws IOException;
+  }
 
   /** Writes a file, whole or not at all. */
   public static void write(
       Path file, Collection<Parameter> parameters, Map<String, String> metadata)
       throws IOException {
+    Map<String, List<Integer>> shapes = new LinkedHashMap<>();
+    Map<String, FloatBuffer> values = new HashMap<>();
+    for (Parameter parameter : parameters) {
+      shapes.put(parameter.name(), parameter.shape());
+      values.put(parameter.name(), parameter.data());
+    }
+    write(file, shapes, values::get, metadata);
+  }
+
+  /** Writes a file, whole or not at all, with one parameter at a time in memory. */
+  public static void write(
+      Path file, Map<String, List<Integer>> shapes, Values values, Map<String, String> metadata)
+      throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
     Path partial = file.resolveSibling(file.getFileName() + ".partial");
+    try {
+      writeAll(partial, shapes, values, metadata);
+      Files.move(
+          partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(partial);
+    }
+  }
+
+  private static void writeAll(
+      Path file, Map<String, List<Integer>> shapes, Values values, Map<String, String> metadata)
+      throws IOException {
     try (FileChannel channel =
         FileChannel.open(
-            partial,
+            file,
             StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.WRITE)) {
-      writeFully(channel, header(parameters, metadata));
-      for (Parameter parameter : parameters) {
-        writeFully(channel, bytes(parameter.data()));
+      writeFully(channel, header(shapes, metadata));
+      for (String name : shapes.keySet()) {
+        writeFloats(channel, values.of(name));
       }
       channel.force(true);
     }
-    Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private static ByteBuffer header(Collection<Parameter> parameters, Map<String, String> metadata)
+  private static ByteBuffer header(Map<String, List<Integer>> shapes, Map<String, String> metadata)
       throws IOException {
     ObjectNode header = JSON.createObjectNode();
     metadata.forEach(header.putObject("__metadata__")::put);
     long offset = 0;
-    for (Parameter parameter : parameters) {
-      long end = offset + (long) Float.BYTES * parameter.data().capacity();
-      ObjectNode entry = header.putObject(parameter.name()).put("dtype", "F32");
-      parameter.shape().forEach(entry.putArray("shape")::add);
+    for (Map.Entry<String, List<Integer>> shape : shapes.entrySet()) {
+      long end = offset + Float.BYTES * size(shape.getValue());
+      ObjectNode entry = header.putObject(shape.getKey()).put("dtype", "F32");
+      shape.getValue().forEach(entry.putArray("shape")::add);
       entry.putArray("data_offsets").add(offset).add(end);
       offset = end;
     }
@@ -69,11 +105,18 @@ public final class WeightsWriter {
         .flip();
   }
 
-  private static ByteBuffer bytes(FloatBuffer values) {
-    ByteBuffer bytes =
-        ByteBuffer.allocate(Float.BYTES * values.capacity()).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.asFloatBuffer().put(values.duplicate().rewind());
-    return bytes;
+  private static long size(List<Integer> shape) {
+    return shape.stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
+  }
+
+  private static void writeFloats(FileChannel channel, FloatBuffer values) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocateDirect(PIECE).order(ByteOrder.LITTLE_ENDIAN);
+    for (int from = 0; from < values.capacity(); from += PIECE / Float.BYTES) {
+      int length = Math.min(PIECE / Float.BYTES, values.capacity() - from);
+      bytes.clear().limit(length * Float.BYTES);
+      bytes.asFloatBuffer().put(values.slice(from, length));
+      writeFully(channel, bytes);
+    }
   }
 
   private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
