@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.touchstone.foreign.ForeignModel;
 import org.touchstone.foreign.Labels;
 import org.touchstone.model.Sha256;
@@ -94,12 +93,10 @@ final class WeightsImportCommand implements Callable<Integer> {
           "'%s' would be written over itself.".formatted(file),
           "Name the model otherwise with --as.");
     }
-    List<String> there =
-        Stream.of(manifest, weights).filter(Files::exists).map(Path::toString).toList();
-    if (!force && !there.isEmpty()) {
+    if (!force && (Files.exists(weights) || Files.exists(manifest))) {
       throw refusal(
           "already-there",
-          "'%s' is there already.".formatted(String.join("' and '", there)),
+          "'%s' or its weights are there already.".formatted(manifest),
           "Name the model otherwise with --as, or replace it with --force.");
     }
   }
