@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.model;
 
+import java.util.Arrays;
 import org.touchstone.api.data.Image;
+import org.touchstone.model.Preprocessing.Filter;
 
 /**
  * A picture in double precision while it is resized.
@@ -19,22 +21,28 @@ record Plane(int height, int width, double[] values) {
   }
 
   Plane fit(Preprocessing.Resize resize, int newHeight, int newWidth) {
-    boolean antialias = resize.filter() == Preprocessing.Filter.BILINEAR_ANTIALIAS;
     if (resize.shorterSide() == 0) {
-      return resize(newHeight, newWidth, antialias);
+      return resize(newHeight, newWidth, resize.filter());
     }
     int shorter = Math.min(height, width);
     int scaledHeight = (int) ((long) resize.shorterSide() * height / shorter);
     int scaledWidth = (int) ((long) resize.shorterSide() * width / shorter);
-    return resize(scaledHeight, scaledWidth, antialias).centre(newHeight, newWidth);
+    return resize(scaledHeight, scaledWidth, resize.filter()).centre(newHeight, newWidth);
   }
 
-  private Plane resize(int newHeight, int newWidth, boolean antialias) {
+  private Plane resize(int newHeight, int newWidth, Filter filter) {
     if (newHeight == height && newWidth == width) {
       return this;
     }
-    return columns(Resampling.of(width, newWidth, antialias), newWidth)
-        .rows(Resampling.of(height, newHeight, antialias), newHeight);
+    Plane across = columns(Resampling.of(width, newWidth, filter), newWidth).stored(filter);
+    return across.rows(Resampling.of(height, newHeight, filter), newHeight).stored(filter);
+  }
+
+  /** Pillow stores whole levels after either pass. */
+  private Plane stored(Filter filter) {
+    return filter == Filter.PIL_BILINEAR
+        ? new Plane(height, width, Arrays.stream(values).map(v -> Math.floor(v + 0.5)).toArray())
+        : this;
   }
 
   private Plane columns(Resampling resampling, int newWidth) {

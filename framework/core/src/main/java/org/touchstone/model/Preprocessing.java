@@ -34,8 +34,13 @@ public record Preprocessing(
   public enum Filter {
     /** PyTorch's {@code interpolate(align_corners=False)}. */
     BILINEAR,
-    /** The same with {@code antialias=True}, as torchvision resizes. */
-    BILINEAR_ANTIALIAS
+    /** The same with {@code antialias=True}, as torchvision resizes tensors. */
+    BILINEAR_ANTIALIAS,
+    /**
+     * As Pillow resizes, and torchvision the pictures of Pillow: with antialiasing, rounded to
+     * whole levels between the two passes and after them.
+     */
+    PIL_BILINEAR
   }
 
   /**

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.model;
 
+import java.util.Arrays;
+import org.touchstone.model.Preprocessing.Filter;
+
 /**
  * Bilinear resizing along one axis, half-pixel centres, as weights of the old positions for every
  * new one. With antialiasing the triangle is widened where the picture shrinks, as PyTorch's {@code
@@ -11,7 +14,20 @@ package org.touchstone.model;
  */
 record Resampling(int[] first, double[][] weights) {
 
-  static Resampling of(int from, int to, boolean antialias) {
+  /** Pillow's weights are whole numbers of such parts. */
+  private static final double PILLOW_PARTS = 1 << 22;
+
+  static Resampling of(int from, int to, Filter filter) {
+    Resampling exact = of(from, to, filter != Filter.BILINEAR);
+    if (filter == Filter.PIL_BILINEAR) {
+      for (double[] weights : exact.weights) {
+        Arrays.setAll(weights, j -> Math.floor(weights[j] * PILLOW_PARTS + 0.5) / PILLOW_PARTS);
+      }
+    }
+    return exact;
+  }
+
+  private static Resampling of(int from, int to, boolean antialias) {
     double scale = (double) from / to;
     double reach = antialias ? Math.max(1, scale) : 1;
     int[] first = new int[to];
@@ -39,7 +55,7 @@ record Resampling(int[] first, double[][] weights) {
     double[] weights = new double[high - low];
     double sum = 0;
     for (int j = 0; j < weights.length; j++) {
-      weights[j] = Math.max(0, 1 - Math.abs((low + j - centre + 0.5) / reach));
+      weights[j] = Math.max(0, 1 - Math.abs((low + j - centre + 0.5) * (1 / reach)));
       sum += weights[j];
     }
     for (int j = 0; j < weights.length; j++) {
