@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.touchstone.api.data.Dataset;
 import org.touchstone.api.data.Samples;
+import org.touchstone.api.metric.ImageSubset;
 
 /**
  * PASCAL VOC (Everingham et al., The PASCAL Visual Object Classes Challenge, IJCV 2010): pictures
@@ -25,7 +26,8 @@ import org.touchstone.api.data.Samples;
  *     for the rule. The objects of classes that it does not list are marked as difficult, so that
  *     the pointing game with {@code subset: all} tries the listed ones alone.
  */
-public record Voc(String root, int year, String split, Regions regions, Subset subset, String pairs)
+public record Voc(
+    String root, int year, String split, Regions regions, ImageSubset subset, String pairs)
     implements Dataset {
 
   static final List<String> CLASSES =
@@ -56,7 +58,7 @@ public record Voc(String root, int year, String split, Regions regions, Subset s
       throw new IllegalArgumentException(
           "split must be a name, such as test, not '%s'.".formatted(split));
     }
-    if (!pairs.isEmpty() && subset != Subset.DIFFICULT_PAIRS) {
+    if (!pairs.isEmpty() && subset != ImageSubset.DIFFICULT_PAIRS) {
       throw new IllegalArgumentException("pairs goes with subset: difficult-pairs only.");
     }
   }
@@ -87,12 +89,12 @@ public record Voc(String root, int year, String split, Regions regions, Subset s
 
   /** An image that cannot be judged stays, so that it fails where everybody sees it. */
   private boolean isTaken(YearFolder folder, String id) {
-    if (subset == Subset.ALL) {
+    if (subset == ImageSubset.ALL) {
       return true;
     }
     try {
       Described described = AnnotationFile.read(folder.annotation(id));
-      return subset.holds(described.objects(), described.pixels());
+      return subset.takes(described.objects(), described.pixels());
     } catch (IOException e) {
       return true;
     }

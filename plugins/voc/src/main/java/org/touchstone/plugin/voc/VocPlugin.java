@@ -3,12 +3,13 @@ package org.touchstone.plugin.voc;
 
 import org.touchstone.api.Offers;
 import org.touchstone.api.Plugin;
+import org.touchstone.api.metric.ImageSubset;
 
 /** Lists PASCAL VOC. */
 public final class VocPlugin implements Plugin {
 
   @Override
   public void contribute(Offers offers) {
-    offers.dataset("voc", new Voc("VOCdevkit", 2007, "test", Regions.BOXES, Subset.ALL, ""));
+    offers.dataset("voc", new Voc("VOCdevkit", 2007, "test", Regions.BOXES, ImageSubset.ALL, ""));
   }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.touchstone.api.data.Samples;
+import org.touchstone.api.metric.ImageSubset;
 
 /** What is wrong with one image fails that image, with its path and the reason. */
 final class BrokenTest {
@@ -92,7 +93,7 @@ final class BrokenTest {
 
   @Test
   void masks() throws IOException {
-    Voc masks = new Voc("VOCdevkit", 2007, "test", Regions.MASKS, Subset.ALL, "");
+    Voc masks = new Voc("VOCdevkit", 2007, "test", Regions.MASKS, ImageSubset.ALL, "");
     kit.masked("bad", 41, 30);
     try (Samples samples = masks.open(folder)) {
       assertThatThrownBy(() -> samples.get(0))

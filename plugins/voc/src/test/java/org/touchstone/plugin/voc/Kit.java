@@ -10,11 +10,12 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.touchstone.api.data.Sample;
 import org.touchstone.api.data.Samples;
+import org.touchstone.api.metric.ImageSubset;
 
 /** Writes a small development kit. */
 record Kit(Path folder) {
 
-  static final Voc TEST = new Voc("VOCdevkit", 2007, "test", Regions.BOXES, Subset.ALL, "");
+  static final Voc TEST = new Voc("VOCdevkit", 2007, "test", Regions.BOXES, ImageSubset.ALL, "");
 
   Path year() {
     return folder.resolve("VOCdevkit/VOC2007");

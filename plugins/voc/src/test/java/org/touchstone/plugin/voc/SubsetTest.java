@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.touchstone.api.data.Annotation;
 import org.touchstone.api.data.Sample;
 import org.touchstone.api.metric.Explanation;
+import org.touchstone.api.metric.ImageSubset;
 import org.touchstone.api.metric.Pointing;
 import org.touchstone.api.metric.Tolerance;
 
@@ -51,29 +52,29 @@ final class SubsetTest {
     kit.write(kit.annotation("broken"), "<annotation>");
   }
 
-  private static Voc voc(Subset subset, String pairs) {
+  private static Voc voc(ImageSubset subset, String pairs) {
     return new Voc("VOCdevkit", 2007, "test", Regions.BOXES, subset, pairs);
   }
 
   @Test
   void allAreTaken() throws IOException {
-    assertThat(kit.ids(voc(Subset.ALL, ""))).hasSize(7);
+    assertThat(kit.ids(voc(ImageSubset.ALL, ""))).hasSize(7);
   }
 
   @Test
   void multiClassNeedsTwoClasses() throws IOException {
-    assertThat(kit.ids(voc(Subset.MULTI_CLASS, "")))
+    assertThat(kit.ids(voc(ImageSubset.MULTI_CLASS, "")))
         .containsExactly("large", "small", "exact", "twice", "flagged", "broken");
   }
 
   @Test
   void difficultPairsNeedASmallClassBesideAnother() throws IOException {
-    assertThat(kit.ids(voc(Subset.DIFFICULT_PAIRS, ""))).containsExactly("small", "broken");
+    assertThat(kit.ids(voc(ImageSubset.DIFFICULT_PAIRS, ""))).containsExactly("small", "broken");
   }
 
   @Test
   void theMetricTriesTheSmallClassOfThese() throws IOException {
-    Sample sample = kit.first(voc(Subset.DIFFICULT_PAIRS, ""));
+    Sample sample = kit.first(voc(ImageSubset.DIFFICULT_PAIRS, ""));
     assertThat(trials(Pointing.Subset.EBP_DIFFICULT, sample)).containsExactly("cat");
   }
 
@@ -83,7 +84,7 @@ final class SubsetTest {
     String dog = "\t0".repeat(11) + "\t1" + "\t0".repeat(8);
     kit.write(
         folder.resolve("pairs.tsv"), "small" + none + "\nlarge" + dog + "\nelsewhere" + dog + "\n");
-    Voc listed = voc(Subset.DIFFICULT_PAIRS, "pairs.tsv");
+    Voc listed = voc(ImageSubset.DIFFICULT_PAIRS, "pairs.tsv");
     assertThat(kit.ids(listed)).containsExactly("large");
     Sample sample = kit.first(listed);
     assertThat(sample.objects()).extracting(Annotation::difficult).containsExactly(true, false);
@@ -93,18 +94,18 @@ final class SubsetTest {
   @Test
   void aBrokenListIsToldByItsLine() throws IOException {
     Path list = kit.write(folder.resolve("pairs.tsv"), "a" + " 0".repeat(20) + "\nb 1 0\n");
-    assertThatThrownBy(() -> kit.ids(voc(Subset.DIFFICULT_PAIRS, "pairs.tsv")))
+    assertThatThrownBy(() -> kit.ids(voc(ImageSubset.DIFFICULT_PAIRS, "pairs.tsv")))
         .isInstanceOf(IOException.class)
         .hasMessage(
             "'%s', line 2: wanted is an image and a 0 or 1 for each of the 20 classes.", list);
-    assertThatThrownBy(() -> kit.ids(voc(Subset.DIFFICULT_PAIRS, "none.tsv")))
+    assertThatThrownBy(() -> kit.ids(voc(ImageSubset.DIFFICULT_PAIRS, "none.tsv")))
         .hasMessage("The list of pairs '%s' does not exist.", folder.resolve("none.tsv"));
   }
 
   @Test
   void aSubsetWithoutAnImageIsRefused() throws IOException {
     kit.split("test", "alone\n");
-    assertThatThrownBy(() -> kit.ids(voc(Subset.MULTI_CLASS, "")))
+    assertThatThrownBy(() -> kit.ids(voc(ImageSubset.MULTI_CLASS, "")))
         .hasMessage("The subset leaves no image of 'test' in '%s'.", kit.year());
   }
 

@@ -17,12 +17,13 @@ import org.touchstone.api.data.Annotation;
 import org.touchstone.api.data.Dataset;
 import org.touchstone.api.data.Region;
 import org.touchstone.api.data.Sample;
+import org.touchstone.api.metric.ImageSubset;
 import org.touchstone.testkit.DatasetContract;
 
 final class VocTest implements DatasetContract {
 
   private static final Voc MASKS =
-      new Voc("VOCdevkit", 2007, "test", Regions.MASKS, Subset.ALL, "");
+      new Voc("VOCdevkit", 2007, "test", Regions.MASKS, ImageSubset.ALL, "");
 
   @TempDir Path folder;
   private Kit kit;
@@ -83,13 +84,13 @@ final class VocTest implements DatasetContract {
 
   @Test
   void theRootMayBeTheYearItself() throws IOException {
-    Voc year = new Voc("VOCdevkit/VOC2007", 1999, "test", Regions.BOXES, Subset.ALL, "");
+    Voc year = new Voc("VOCdevkit/VOC2007", 1999, "test", Regions.BOXES, ImageSubset.ALL, "");
     assertThat(kit.ids(year)).containsExactly("000001", "000002");
   }
 
   @Test
   void aClassHasASplitOfItsOwn() throws IOException {
-    Voc cats = new Voc("VOCdevkit", 2007, "cat_val", Regions.BOXES, Subset.ALL, "");
+    Voc cats = new Voc("VOCdevkit", 2007, "cat_val", Regions.BOXES, ImageSubset.ALL, "");
     assertThat(kit.ids(cats)).containsExactly("000002", "000003");
   }
 
@@ -120,15 +121,15 @@ final class VocTest implements DatasetContract {
 
   @Test
   void settingsThatDoNotGoTogetherAreRefused() {
-    assertThatThrownBy(() -> new Voc("", 0, "../x", Regions.BOXES, Subset.ALL, ""))
+    assertThatThrownBy(() -> new Voc("", 0, "../x", Regions.BOXES, ImageSubset.ALL, ""))
         .hasMessage("split must be a name, such as test, not '../x'.");
-    assertThatThrownBy(() -> new Voc("", 0, "test", Regions.BOXES, Subset.ALL, "p.tsv"))
+    assertThatThrownBy(() -> new Voc("", 0, "test", Regions.BOXES, ImageSubset.ALL, "p.tsv"))
         .hasMessage("pairs goes with subset: difficult-pairs only.");
   }
 
   @Test
   void aMissingRootIsToldOnceWithItsCure() {
-    Voc nowhere = new Voc("data/VOCdevkit", 2012, "test", Regions.BOXES, Subset.ALL, "");
+    Voc nowhere = new Voc("data/VOCdevkit", 2012, "test", Regions.BOXES, ImageSubset.ALL, "");
     assertThatThrownBy(() -> nowhere.open(folder))
         .isInstanceOf(IOException.class)
         .hasMessage(
@@ -142,7 +143,7 @@ final class VocTest implements DatasetContract {
   @Test
   void anUnknownSplitIsToldWithThoseThatThereAre() throws IOException {
     kit.split("trainval", "000001\n");
-    Voc unknown = new Voc("VOCdevkit", 2007, "tset", Regions.BOXES, Subset.ALL, "");
+    Voc unknown = new Voc("VOCdevkit", 2007, "tset", Regions.BOXES, ImageSubset.ALL, "");
     assertThatThrownBy(() -> unknown.open(folder))
         .isInstanceOf(IOException.class)
         .hasMessage(

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.plugin.coco;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.touchstone.api.data.Dataset;
+import org.touchstone.api.data.Samples;
+import org.touchstone.api.metric.ImageSubset;
+
+/**
+ * COCO (Lin et al., Microsoft COCO: Common Objects in Context, ECCV 2014): pictures with boxes and
+ * masks of instances, in the order of their numbers.
+ *
+ * <p>Crowds are marked as difficult. Boxes are cut off at the picture's border.
+ *
+ * @param root the folder that holds {@code annotations} and the pictures
+ * @param split which {@code annotations/instances_SPLIT.json}, with pictures in the folder {@code
+ *     SPLIT} or {@code images/SPLIT}
+ * @param subset which images of the split are taken, judged by boxes
+ */
+public record Coco(String root, String split, Regions regions, ImageSubset subset)
+    implements Dataset {
+
+  public Coco {
+    if (!split.matches("[\\w-]+")) {
+      throw new IllegalArgumentException(
+          "split must be a name, such as val2014, not '%s'.".formatted(split));
+    }
+  }
+
+  /** None: only the file tells. */
+  @Override
+  public List<String> labels() {
+    return List.of();
+  }
+
+  @Override
+  public Samples open(Path place) throws IOException {
+    SplitFiles files = SplitFiles.find(place.resolve(root).normalize(), split);
+    Instances instances = InstancesFile.read(files.instances());
+    List<Instances.Picture> taken = instances.pictures().stream().filter(this::isTaken).toList();
+    if (taken.isEmpty()) {
+      throw new IOException("The subset leaves no image of '%s'.".formatted(files.instances()));
+    }
+    return new Opened(files, regions, taken, instances.labels());
+  }
+
+  /** An image that cannot be judged stays, so that it fails where everybody sees it. */
+  private boolean isTaken(Instances.Picture picture) {
+    try {
+      return subset.takes(picture.boxed(), picture.pixels());
+    } catch (IOException e) {
+      return true;
+    }
+  }
+}

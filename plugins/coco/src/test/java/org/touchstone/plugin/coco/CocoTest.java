@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.plugin.coco;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.touchstone.api.data.Annotation;
+import org.touchstone.api.data.Dataset;
+import org.touchstone.api.data.Region;
+import org.touchstone.api.data.Sample;
+import org.touchstone.api.data.Samples;
+import org.touchstone.api.metric.ImageSubset;
+import org.touchstone.testkit.DatasetContract;
+
+final class CocoTest implements DatasetContract {
+
+  /** Classes come last and are not in order, as are pictures; letters of several bytes before. */
+  private static final String INSTANCES =
+      """
+      {"info": {"description": "Prüfstück – [{]", "year": 2014}, "licenses": [],
+       "images": [
+        {"id": 9, "file_name": "b.jpg", "width": 20, "height": 10, "license": 1},
+        {"id": 4, "file_name": "a.jpg", "width": 20, "height": 10},
+        {"id": 5, "file_name": "none.jpg", "width": 20, "height": 10}],
+       "annotations": [
+        {"id": 1, "image_id": 4, "category_id": 18, "iscrowd": 0, "area": 12.5,
+         "bbox": [1.5, 2.5, 4.0, 3.0],
+         "segmentation": [[1, 2, 5, 2, 5, 6, 1, 6], [8, 2, 10, 2, 10, 4, 8, 4]]},
+        {"id": 2, "image_id": 9, "category_id": 17, "iscrowd": 0, "bbox": [18.2, 3, 7, 2],
+         "segmentation": {"counts": [183, 2, 8, 2, 5], "size": [10, 20]}},
+        {"id": 3, "image_id": 4, "category_id": 17, "iscrowd": 1, "bbox": [0, 0, 20, 10],
+         "segmentation": {"counts": [0, 200], "size": [10, 20]}}],
+       "categories": [{"supercategory": "animal", "id": 18, "name": "dog"}, {"id": 17, "name": "cat"}]}
+      """;
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void unpack() throws IOException {
+    Files.createDirectories(folder.resolve("coco/annotations"));
+    Files.createDirectories(folder.resolve("coco/val2014"));
+    instances(INSTANCES);
+    for (String name : List.of("a", "b", "none")) {
+      picture(name + ".jpg", 20, 10);
+    }
+  }
+
+  @Override
+  public Dataset dataset() {
+    return coco(Regions.MASKS, ImageSubset.ALL);
+  }
+
+  @Override
+  public Path root() {
+    return folder;
+  }
+
+  @Test
+  void picturesAndClassesAreSortedByTheirNumbers() throws IOException {
+    try (Samples samples = coco(Regions.BOXES, ImageSubset.ALL).open(folder)) {
+      assertThat(samples.labels()).containsExactly("cat", "dog");
+      assertThat(samples.size()).isEqualTo(3);
+      assertThat(samples.get(0).id()).isEqualTo("a.jpg");
+      assertThat(samples.get(1).objects()).isEmpty();
+      assertThat(samples.get(2).id()).isEqualTo("b.jpg");
+    }
+  }
+
+  @Test
+  void boxesAreThePixelsThatTheyTouchWithinThePicture() throws IOException {
+    assertThat(sample(Regions.BOXES, 0).objects())
+        .containsExactly(
+            new Annotation("dog", new Region.Box(2, 1, 5, 5), false),
+            new Annotation("cat", new Region.Box(0, 0, 9, 19), true));
+    assertThat(sample(Regions.BOXES, 2).objects())
+        .containsExactly(new Annotation("cat", new Region.Box(3, 18, 4, 19), false));
+  }
+
+  @Test
+  void severalPolygonsAreOneObject() throws IOException {
+    Region dog = sample(Regions.MASKS, 0).objects().get(0).region();
+    assertThat(dog.contains(2, 1)).isTrue();
+    assertThat(dog.contains(3, 8)).isTrue();
+    assertThat(dog.contains(3, 6)).isFalse();
+    assertThat(dog.bounds()).isEqualTo(new Region.Box(2, 1, 5, 9));
+  }
+
+  @Test
+  void runsAreMasks() throws IOException {
+    Region cat = sample(Regions.MASKS, 2).objects().get(0).region();
+    assertThat(cat.bounds()).isEqualTo(new Region.Box(3, 18, 4, 19));
+    assertThat(((Region.Mask) cat).pixels().cardinality()).isEqualTo(4);
+  }
+
+  @Test
+  void anOutlineWithoutAPixelIsLeftOut() throws IOException {
+    instances(INSTANCES.replace("[0, 200]", "[200]"));
+    assertThat(sample(Regions.MASKS, 0).labels()).containsExactly("dog");
+  }
+
+  /** The dog's box has 20 of 200 pixels; the cat beside it is a crowd. */
+  @Test
+  void subsetsAreThoseOfThePointingGame() throws IOException {
+    assertThat(count(ImageSubset.MULTI_CLASS)).isEqualTo(1);
+    assertThat(count(ImageSubset.DIFFICULT_PAIRS)).isEqualTo(1);
+    instances(INSTANCES.replace("4.0, 3.0]", "15.0, 7.0]"));
+    assertThat(count(ImageSubset.MULTI_CLASS)).isEqualTo(1);
+    refused(
+        coco(Regions.BOXES, ImageSubset.DIFFICULT_PAIRS),
+        "The subset leaves no image of '%s'.".formatted(file()));
+  }
+
+  @Test
+  void picturesMayLieInAFolderOfImages() throws IOException {
+    Files.createDirectories(folder.resolve("coco/images"));
+    Files.move(folder.resolve("coco/val2014"), folder.resolve("coco/images/val2014"));
+    assertThat(sample(Regions.BOXES, 0).id()).isEqualTo("a.jpg");
+  }
+
+  @Test
+  void whatIsMissingIsTold() throws IOException {
+    refused(
+        new Coco("elsewhere", "val2014", Regions.BOXES, ImageSubset.ALL),
+        ("There is no COCO in '%s': wanted is annotations/instances_val2014.json, with its pictures"
+                + " in 'val2014'. Get both archives from https://cocodataset.org/#download, unpack"
+                + " them in one place, and give its path as 'root'.")
+            .formatted(folder.resolve("elsewhere")));
+    refused(
+        new Coco("coco", "val2015", Regions.BOXES, ImageSubset.ALL),
+        "There is no split 'val2015' in '%s'. Did you mean 'val2014'? There are: val2014."
+            .formatted(file().getParent()));
+    Files.move(folder.resolve("coco/val2014"), folder.resolve("coco/pictures"));
+    refused(
+        coco(Regions.BOXES, ImageSubset.ALL),
+        "The pictures of 'val2014' are missing: there is no folder 'val2014' and none"
+            + " 'images/val2014' in '%s'.".formatted(folder.resolve("coco")));
+  }
+
+  @Test
+  void aBrokenFileIsToldWithItsPlace() throws IOException {
+    broken("{\"images\": [{\"id\": 4,", "Unexpected end-of-input");
+    broken("[]", "an object is wanted in line 1, column 1.");
+    broken("{\"images\": {}}", "a list is wanted in line 1, column 12.");
+    broken("{\"images\": [{\"id\": 4}]}", "something has no 'file_name'.");
+    broken("{}", "it has no images or no categories.");
+    broken("", "an object is wanted");
+    broken(INSTANCES.replace("\"category_id\": 18", "\"category_id\": 3"), "no category 3.");
+    broken(INSTANCES.replace("[0, 0, 20, 10]", "[0, 0, 20]"), "has no bbox of four numbers.");
+    broken(INSTANCES.replace("\"id\": 9", "\"id\": \"nine\""), "line 3, column 11.");
+  }
+
+  @Test
+  void whatIsWrongWithOneImageFailsThatImage() throws IOException {
+    instances(
+        INSTANCES
+            .replace("[183, 2, 8, 2, 5]", "[183, 2, 80]")
+            .replace("[0, 200], \"size\": [10, 20]", "[0, 200], \"size\": [20, 10]"));
+    picture("none.jpg", 10, 20);
+    try (Samples samples = coco(Regions.MASKS, ImageSubset.ALL).open(folder)) {
+      assertThatThrownBy(() -> samples.get(0))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("the outline of 'cat' in 'a.jpg' cannot be read")
+          .hasMessageEndingWith("its mask has the size [20, 10], its picture [10, 20].");
+      assertThatThrownBy(() -> samples.get(1))
+          .hasMessage(
+              "'%s' has 10 x 20 pixels, but is described as 20 x 10.",
+              folder.resolve("coco/val2014/none.jpg"));
+      assertThatThrownBy(() -> samples.get(2))
+          .hasMessageEndingWith("its counts do not add up to its 20 x 10.");
+      Files.delete(folder.resolve("coco/val2014/b.jpg"));
+      assertThatThrownBy(() -> samples.get(2))
+          .hasMessage("'%s' does not exist.", folder.resolve("coco/val2014/b.jpg"));
+    }
+  }
+
+  @Test
+  void aBoxOutsideFailsItsImage() throws IOException {
+    instances(INSTANCES.replace("[18.2, 3, 7, 2]", "[20, 3, 7, 2]"));
+    try (Samples samples = coco(Regions.BOXES, ImageSubset.MULTI_CLASS).open(folder)) {
+      assertThat(samples.get(0).id()).isEqualTo("a.jpg");
+      assertThatThrownBy(() -> samples.get(1))
+          .isInstanceOf(IOException.class)
+          .hasMessage("A box of 'cat' lies outside its picture 'b.jpg' of 20 x 10.");
+    }
+  }
+
+  @Test
+  void aSplitIsAName() {
+    assertThatThrownBy(() -> new Coco("", "../val", Regions.BOXES, ImageSubset.ALL))
+        .hasMessage("split must be a name, such as val2014, not '../val'.");
+  }
+
+  private static Coco coco(Regions regions, ImageSubset subset) {
+    return new Coco("coco", "val2014", regions, subset);
+  }
+
+  private Path file() {
+    return folder.resolve("coco/annotations/instances_val2014.json");
+  }
+
+  private void instances(String json) throws IOException {
+    Files.writeString(file(), json);
+  }
+
+  private void picture(String name, int width, int height) throws IOException {
+    BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    ImageIO.write(picture, "jpg", folder.resolve("coco/val2014").resolve(name).toFile());
+  }
+
+  private Sample sample(Regions regions, int index) throws IOException {
+    try (Samples samples = coco(regions, ImageSubset.ALL).open(folder)) {
+      return samples.get(index);
+    }
+  }
+
+  private int count(ImageSubset subset) throws IOException {
+    try (Samples samples = coco(Regions.BOXES, subset).open(folder)) {
+      return samples.size();
+    }
+  }
+
+  private void broken(String json, String reason) throws IOException {
+    instances(json);
+    assertThatThrownBy(() -> coco(Regions.BOXES, ImageSubset.ALL).open(folder))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("'%s' is no file of COCO instances: ", file())
+        .hasMessageContaining(reason);
+  }
+
+  private void refused(Coco coco, String message) {
+    assertThatThrownBy(() -> coco.open(folder)).isInstanceOf(IOException.class).hasMessage(message);
+  }
+}
