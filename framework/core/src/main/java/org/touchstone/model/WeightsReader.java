@@ -91,7 +91,8 @@ public final class WeightsReader {
   }
 
   private void checkNames(SafeTensors tensors) {
-    Set<String> wanted = Shapes.of(network).keySet();
+    Set<String> wanted = new LinkedHashSet<>();
+    Shapes.of(network).keySet().forEach(name -> wanted.add(source.tensor(name)));
     Set<String> extra = new LinkedHashSet<>(tensors.tensors().keySet());
     extra.removeAll(wanted);
     Set<String> missing = new LinkedHashSet<>(wanted);
@@ -127,10 +128,11 @@ public final class WeightsReader {
     Shapes.of(network)
         .forEach(
             (name, shape) -> {
-              SafeTensors.Entry entry = tensors.tensors().get(name);
-              if (entry != null && fits(name, shape, entry)) {
+              String tensor = source.tensor(name);
+              SafeTensors.Entry entry = tensors.tensors().get(tensor);
+              if (entry != null && fits(tensor, shape, entry)) {
                 FloatBuffer data = entry.data().asFloatBuffer();
-                checkFinite(name, data);
+                checkFinite(tensor, data);
                 parameters.put(
                     name,
                     new Parameter(
