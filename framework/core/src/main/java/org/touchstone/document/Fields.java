@@ -110,6 +110,15 @@ public final class Fields {
     return list.items().stream().flatMap(each -> item.apply(each).stream()).toList();
   }
 
+  public Optional<Boolean> trueOrFalse(String key) {
+    return optional(key).flatMap(node -> trueOrFalse(key, node));
+  }
+
+  private Optional<Boolean> trueOrFalse(String key, Node node) {
+    boolean fits = node.tree().isBoolean();
+    return typed(key, node, fits, "true or false", () -> node.tree().booleanValue());
+  }
+
   /** A node that must be text. */
   public Optional<String> text(String key, Node node) {
     return typed(key, node, node.tree().isTextual(), "text", () -> node.tree().textValue());
@@ -150,7 +159,8 @@ public final class Fields {
     return text(key, node).flatMap(word -> choice(key, word, node.place(), type));
   }
 
-  private <E extends Enum<E>> Optional<E> choice(String key, String word, Place at, Class<E> type) {
+  /** A word that stands at a place and must be one of several. */
+  public <E extends Enum<E>> Optional<E> choice(String key, String word, Place at, Class<E> type) {
     List<String> words = new ArrayList<>();
     for (E constant : type.getEnumConstants()) {
       words.add(Words.kebab(constant.name()));
@@ -183,7 +193,7 @@ public final class Fields {
                     entry.key(),
                     "unknown-key",
                     "There is no key '%s' here.%s".formatted(key, Suggestion.sentence(key, known)),
-                    "Keys: " + String.join(", ", known) + "."));
+                    "Keys: %s.".formatted(known.isEmpty() ? "none" : String.join(", ", known))));
           }
         });
   }

@@ -106,12 +106,8 @@ record Vgg(List<List<Integer>> blocks, List<Integer> dense, int classes, int ima
 
   /** The network that these sizes make. */
   Network network() {
-    return new Network(
-        name(),
-        imageSize,
-        imageSize,
-        Chain.vgg(blocks, dense, classes, imageSize, imageSize),
-        IntStream.range(0, classes).mapToObj(String::valueOf).toList());
+    List<String> labels = IntStream.range(0, classes).mapToObj(String::valueOf).toList();
+    return Chain.vgg(name(), imageSize, blocks, dense, labels);
   }
 
   /** What people call it, if they do. */

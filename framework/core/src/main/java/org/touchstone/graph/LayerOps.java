@@ -14,9 +14,6 @@ import org.touchstone.api.network.Layer;
 /** What each kind of layer is in TensorFlow, forwards and backwards. */
 final class LayerOps {
 
-  private static final List<Long> STRIDE_1 = List.of(1L, 1L, 1L, 1L);
-  private static final int[] POOL = {1, 2, 2, 1};
-
   private LayerOps() {}
 
   /** Names the operations of a layer after it, as far as TensorFlow's names allow. */
@@ -28,7 +25,7 @@ final class LayerOps {
   static Operand<TFloat32> linear(
       Ops tf, Layer layer, Operand<TFloat32> input, Operand<TFloat32> kernel) {
     return switch (layer.kind()) {
-      case CONV -> tf.nn.conv2d(input, kernel, STRIDE_1, "SAME");
+      case CONV -> WindowOps.convolution(tf, layer.window(), input, kernel);
       case DENSE -> product(tf, input, rows -> tf.linalg.matMul(rows, kernel));
       default -> throw new AssertionError(layer);
     };
@@ -38,7 +35,7 @@ final class LayerOps {
   static Operand<TFloat64> linearInDouble(
       Ops tf, Layer layer, Operand<TFloat64> input, Operand<TFloat64> kernel) {
     return switch (layer.kind()) {
-      case CONV -> tf.nn.conv2d(input, kernel, STRIDE_1, "SAME");
+      case CONV -> WindowOps.convolution(tf, layer.window(), input, kernel);
       case DENSE -> tf.linalg.matMul(input, kernel);
       default -> throw new AssertionError(layer);
     };
@@ -52,7 +49,7 @@ final class LayerOps {
       Operand<TFloat32> upstream,
       Operand<TFloat32> kernel) {
     return switch (layer.kind()) {
-      case CONV -> tf.nn.conv2dBackpropInput(tf.shape(input), kernel, upstream, STRIDE_1, "SAME");
+      case CONV -> WindowOps.convolutionTranspose(tf, layer.window(), input, upstream, kernel);
       case DENSE ->
           product(tf, upstream, rows -> tf.linalg.matMul(rows, kernel, MatMul.transposeB(true)));
       default -> throw new AssertionError(layer);
@@ -80,7 +77,8 @@ final class LayerOps {
   static Operand<TFloat32> fixed(Ops tf, Layer layer, Operand<TFloat32> input) {
     return switch (layer.kind()) {
       case RELU -> tf.nn.relu(input);
-      case MAX_POOL -> tf.nn.maxPool(input, pool(tf), pool(tf), "VALID");
+      case MAX_POOL -> WindowOps.maxPool(tf, layer.window(), input);
+      case AVERAGE_POOL -> WindowOps.averagePool(tf, layer.window(), input);
       case FLATTEN -> tf.reshape(input, tf.constant(new long[] {-1, layer.units()}));
       default -> throw new AssertionError(layer);
     };
@@ -95,13 +93,10 @@ final class LayerOps {
       Operand<TFloat32> upstream) {
     return switch (layer.kind()) {
       case RELU -> tf.nn.reluGrad(upstream, output);
-      case MAX_POOL -> tf.nn.maxPoolGrad(input, output, upstream, pool(tf), pool(tf), "VALID");
+      case MAX_POOL -> WindowOps.maxPoolGradient(tf, layer.window(), input, output, upstream);
+      case AVERAGE_POOL -> WindowOps.averagePoolGradient(tf, layer.window(), input, upstream);
       case FLATTEN -> tf.reshape(upstream, tf.shape(input));
       default -> throw new AssertionError(layer);
     };
-  }
-
-  private static Operand<TInt32> pool(Ops tf) {
-    return tf.constant(POOL);
   }
 }

@@ -6,61 +6,122 @@ import java.util.List;
 import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Window;
 
-/**
- * Builds the layers of a VGG network: blocks of 3 by 3 convolutions (stride 1, padded to keep the
- * size) that each end with a 2 by 2 pool (stride 2, an odd last row or column is dropped), then
- * dense layers; a ReLU after each but the last.
- */
+/** Grows a chain of layers, and names them as in VGG: a pool ends a block. */
 public final class Chain {
 
+  private static final int COLOURS = 3;
+
+  private final ImageSize image;
   private final List<Layer> layers = new ArrayList<>();
   private int height;
   private int width;
-  private int channels = 3;
+  private int channels = COLOURS;
+  private int blocks = 1;
+  private int convolutions;
+  private int hidden;
 
-  private Chain(int height, int width) {
-    this.height = height;
-    this.width = width;
+  Chain(ImageSize image) {
+    this.image = image;
+    this.height = image.height();
+    this.width = image.width();
   }
 
-  /** The layers in forward order. */
-  public static List<Layer> vgg(
-      List<List<Integer>> blocks, List<Integer> dense, int classes, int height, int width) {
-    Chain chain = new Chain(height, width);
-    for (int b = 0; b < blocks.size(); b++) {
-      chain.block("block" + (b + 1), blocks.get(b));
+  /** A VGG network of square images; see {@link #vgg(ImageSize, List, List)}. */
+  public static Network vgg(
+      String name,
+      int imageSize,
+      List<List<Integer>> blocks,
+      List<Integer> dense,
+      List<String> labels) {
+    return vgg(new ImageSize(imageSize, imageSize), blocks, dense).network(name, labels);
+  }
+
+  /**
+   * A VGG network: blocks of 3 by 3 convolutions (stride 1, padded to keep the size) that each end
+   * with a 2 by 2 max pool (stride 2, an odd last row or column is dropped), then dense layers; a
+   * ReLU after each.
+   */
+  static Chain vgg(ImageSize image, List<List<Integer>> blocks, List<Integer> dense) {
+    Chain chain = new Chain(image);
+    for (List<Integer> widths : blocks) {
+      widths.forEach(units -> chain.convolution(units, Window.same(3), true));
+      chain.pool(LayerKind.MAX_POOL, Window.tiles(2));
     }
-    chain.dense(dense, classes);
-    return List.copyOf(chain.layers);
+    dense.forEach(units -> chain.dense(units, true));
+    return chain;
   }
 
-  private void block(String name, List<Integer> widths) {
-    for (int c = 0; c < widths.size(); c++) {
-      channels = widths.get(c);
-      add(name + "_conv" + (c + 1), LayerKind.CONV);
-      add(name + "_conv" + (c + 1) + "/relu", LayerKind.RELU);
+  /** Whether a window fits into the present map. */
+  boolean holds(Window window) {
+    return window.rows(height) >= 1 && window.columns(width) >= 1;
+  }
+
+  void convolution(int units, Window window, boolean relu) {
+    convolutions++;
+    channels = units;
+    String name = "block%d_conv%d".formatted(blocks, convolutions);
+    slide(name, LayerKind.CONV, window);
+    relu(name, relu);
+  }
+
+  /** Ends a block. */
+  void pool(LayerKind kind, Window window) {
+    slide("block%d_pool".formatted(blocks), kind, window);
+    blocks++;
+    convolutions = 0;
+  }
+
+  void globalAverage() {
+    slide("global_average", LayerKind.AVERAGE_POOL, new Window(height, width, 1, 0));
+  }
+
+  /** A hidden dense layer. */
+  void dense(int units, boolean relu) {
+    hidden++;
+    flatten();
+    channels = units;
+    String name = "fc" + hidden;
+    add(name, LayerKind.DENSE, Window.UNIT);
+    relu(name, relu);
+  }
+
+  /** The whole network, whose last layer gives the logits. */
+  Network network(String name, List<String> labels) {
+    flatten();
+    channels = labels.size();
+    add(Network.LOGITS, LayerKind.DENSE, Window.UNIT);
+    return new Network(name, image.height(), image.width(), layers, labels);
+  }
+
+  private void flatten() {
+    if (layers.stream().noneMatch(layer -> layer.kind() == LayerKind.FLATTEN)) {
+      channels = height * width * channels;
+      height = 1;
+      width = 1;
+      add("flatten", LayerKind.FLATTEN, Window.UNIT);
     }
-    height /= 2;
-    width /= 2;
-    add(name + "_pool", LayerKind.MAX_POOL);
   }
 
-  private void dense(List<Integer> widths, int classes) {
-    channels = height * width * channels;
-    height = 1;
-    width = 1;
-    add("flatten", LayerKind.FLATTEN);
-    for (int i = 0; i < widths.size(); i++) {
-      channels = widths.get(i);
-      add("fc" + (i + 1), LayerKind.DENSE);
-      add("fc" + (i + 1) + "/relu", LayerKind.RELU);
+  private void slide(String name, LayerKind kind, Window window) {
+    height = window.rows(height);
+    width = window.columns(width);
+    add(name, kind, window);
+  }
+
+  private void relu(String name, boolean there) {
+    if (there) {
+      add(name + "/relu", LayerKind.RELU, Window.UNIT);
     }
-    channels = classes;
-    add(Network.LOGITS, LayerKind.DENSE);
   }
 
-  private void add(String name, LayerKind kind) {
-    layers.add(new Layer(name, kind, height, width, channels));
+  private void add(String name, LayerKind kind, Window window) {
+    layers.add(new Layer(name, kind, height, width, channels, window));
+  }
+
+  /** Rows and columns of the present map. */
+  String map() {
+    return height + " × " + width;
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.touchstone.api.network.Network;
 import org.touchstone.document.Document;
@@ -40,13 +41,15 @@ public final class ManifestReader {
     Optional<List<String>> labels = labels(fields);
     Network network =
         section(fields, "network")
-            .map(chain -> new NetworkReader(chain, fields).read(name, labels))
+            .map(chain -> new NetworkReader(chain, fields, problems).read(name, labels))
             .orElse(NetworkReader.NONE);
-    Optional<WeightsFile> weights = section(fields, "weights").map(this::weights);
+    Optional<WeightsFile> weights =
+        section(fields, "weights").map(section -> weights(section, network));
     Preprocessing preprocessing =
         new PreprocessingReader(fields.map("preprocessing"))
             .read(Math.max(network.height(), network.width()));
     Optional<Node> training = fields.optional("training");
+    weights.filter(file -> training.isPresent()).ifPresent(file -> checkNames(fields, file));
     fields.finish();
     refuseIfAny();
     return new Manifest(file, network, weights.orElseThrow(), preprocessing, training);
@@ -77,7 +80,7 @@ public final class ManifestReader {
     return file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
   }
 
-  private WeightsFile weights(Fields fields) {
+  private WeightsFile weights(Fields fields, Network network) {
     Path weights = fields.required("file").map(node -> beside(fields, node)).orElse(file);
     Optional<String> sha256 = fields.text("sha256");
     sha256
@@ -89,9 +92,19 @@ public final class ManifestReader {
                     "bad-checksum",
                     "'sha256' must be 64 hexadecimal digits, not '%s'.".formatted(sum)));
     Layout layout = fields.choice("layout", Layout.class).orElse(Layout.TENSORFLOW);
+    Map<String, String> names = new NamesReader(fields, network).read();
     Place place = fields.place("file");
     fields.finish();
-    return new WeightsFile(weights, sha256, layout, place);
+    return new WeightsFile(weights, sha256, layout, names, place);
+  }
+
+  private static void checkNames(Fields fields, WeightsFile weights) {
+    if (!weights.names().isEmpty()) {
+      fields.report(
+          "training",
+          "bad-training",
+          "Training names the tensors after the layers; leave out 'names' of 'weights'.");
+    }
   }
 
   private Path beside(Fields fields, Node node) {

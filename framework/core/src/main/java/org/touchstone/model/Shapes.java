@@ -11,7 +11,6 @@ import org.touchstone.api.network.Network;
 /** The shapes of a network's parameters in TensorFlow's layout. */
 public final class Shapes {
 
-  private static final int KERNEL = 3;
   private static final int COLOURS = 3;
 
   private Shapes() {}
@@ -32,7 +31,7 @@ public final class Shapes {
 
   private static List<Integer> kernel(Layer layer, int inputs) {
     return layer.kind() == LayerKind.CONV
-        ? List.of(KERNEL, KERNEL, inputs, layer.channels())
+        ? List.of(layer.window().height(), layer.window().width(), inputs, layer.channels())
         : List.of(inputs, layer.channels());
   }
 }

@@ -87,7 +87,8 @@ public final class WeightsReader {
   }
 
   private void checkNames(SafeTensors tensors) {
-    Set<String> wanted = Shapes.of(network).keySet();
+    Set<String> wanted = new LinkedHashSet<>();
+    Shapes.of(network).keySet().forEach(name -> wanted.add(source.tensor(name)));
     Set<String> extra = new LinkedHashSet<>(tensors.tensors().keySet());
     extra.removeAll(wanted);
     Set<String> missing = new LinkedHashSet<>(wanted);
@@ -123,10 +124,11 @@ public final class WeightsReader {
     Shapes.of(network)
         .forEach(
             (name, shape) -> {
-              SafeTensors.Entry entry = tensors.tensors().get(name);
-              if (entry != null && fits(name, shape, entry)) {
+              String tensor = source.tensor(name);
+              SafeTensors.Entry entry = tensors.tensors().get(tensor);
+              if (entry != null && fits(tensor, shape, entry)) {
                 FloatBuffer data = entry.data().asFloatBuffer();
-                checkFinite(name, data);
+                checkFinite(tensor, data);
                 parameters.put(name, source.layout().parameter(network, name, data));
               }
             });

@@ -3,7 +3,6 @@ package org.touchstone.plan;
 
 import java.util.List;
 import org.touchstone.api.network.Layer;
-import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
 
 /**
@@ -15,8 +14,6 @@ import org.touchstone.api.network.Network;
  * @param bytes of activations and signals that live at once for one image and its rows
  */
 public record Cost(int passes, int rows, long multiplyAdds, long bytes) {
-
-  private static final int KERNEL = 9;
 
   /** Estimates for a network. */
   static Cost of(Network network, int passes, int rows) {
@@ -32,7 +29,7 @@ public record Cost(int passes, int rows, long multiplyAdds, long bytes) {
     long inputs = 3;
     for (Layer layer : layers) {
       if (layer.kind().affine()) {
-        sum += layer.units() * inputs * (layer.kind() == LayerKind.CONV ? KERNEL : 1);
+        sum += layer.units() * inputs * layer.window().pixels();
       }
       inputs = layer.channels();
     }

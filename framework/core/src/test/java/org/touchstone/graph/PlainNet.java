@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.graph;
 
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.touchstone.api.network.Layer;
+import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Weights;
+import org.touchstone.api.network.Window;
 
 /**
  * A network in plain Java and double precision: slow, obvious, and without TensorFlow.
@@ -12,47 +19,75 @@ import org.touchstone.api.network.Network;
  */
 record PlainNet(Network network, Map<String, double[]> parameters) {
 
-  /** The logits of one image. */
-  double[] logits(double[] image) {
-    double[] value = image;
-    int height = network.height();
-    int width = network.width();
-    for (Layer layer : network.layers()) {
-      value =
-          switch (layer.kind()) {
-            case CONV -> convolution(layer, value);
-            case DENSE -> dense(layer, value);
-            case RELU -> java.util.Arrays.stream(value).map(x -> Math.max(0, x)).toArray();
-            case MAX_POOL -> pool(layer, value, width);
-            case FLATTEN -> value;
-          };
-      height = layer.height();
-      width = layer.width();
+  /** What one image has at a place, row-major with channels last. */
+  private record Values(int height, int width, double[] data) {
+
+    int channels() {
+      return data.length / height / width;
     }
-    if (height != 1) {
-      throw new AssertionError("The last layer is dense.");
+
+    /** Where the values of the pixels lie that a window sees for one pixel of its output. */
+    List<Seen> seen(Window window, int outputRow, int outputColumn) {
+      List<Seen> seen = new ArrayList<>();
+      for (int tap = 0; tap < window.pixels(); tap++) {
+        int row = outputRow * window.stride() - window.padding() + tap / window.width();
+        int column = outputColumn * window.stride() - window.padding() + tap % window.width();
+        if (row >= 0 && row < height && column >= 0 && column < width) {
+          seen.add(new Seen(tap, (row * width + column) * channels()));
+        }
+      }
+      return seen;
     }
-    return value;
   }
 
-  private double[] convolution(Layer layer, double[] in) {
-    int inputs = in.length / (layer.height() * layer.width());
+  private record Seen(int tap, int start) {}
+
+  static PlainNet of(Network network, Weights weights) {
+    Map<String, double[]> parameters = new HashMap<>();
+    weights
+        .parameters()
+        .forEach((name, parameter) -> parameters.put(name, doubles(parameter.data())));
+    return new PlainNet(network, parameters);
+  }
+
+  private static double[] doubles(FloatBuffer values) {
+    double[] copy = new double[values.capacity()];
+    for (int i = 0; i < copy.length; i++) {
+      copy[i] = values.get(i);
+    }
+    return copy;
+  }
+
+  /** The logits of one image. */
+  double[] logits(double[] image) {
+    Values value = new Values(network.height(), network.width(), image);
+    for (Layer layer : network.layers()) {
+      value = new Values(layer.height(), layer.width(), output(layer, value));
+    }
+    return value.data();
+  }
+
+  private double[] output(Layer layer, Values in) {
+    return switch (layer.kind()) {
+      case CONV -> convolution(layer, in);
+      case DENSE -> dense(layer, in.data());
+      case RELU -> java.util.Arrays.stream(in.data()).map(x -> Math.max(0, x)).toArray();
+      case MAX_POOL, AVERAGE_POOL -> pool(layer, in);
+      case FLATTEN -> in.data();
+    };
+  }
+
+  private double[] convolution(Layer layer, Values in) {
     double[] kernel = parameters.get(layer.name() + ".weight");
     double[] out = new double[(int) layer.units()];
     for (int i = 0; i < out.length; i++) {
       int o = i % layer.channels();
-      int column = i / layer.channels() % layer.width();
-      int row = i / layer.channels() / layer.width();
+      int pixel = i / layer.channels();
       out[i] = parameters.get(layer.name() + ".bias")[o];
-      for (int tap = 0; tap < 9; tap++) {
-        int y = row + tap / 3 - 1;
-        int x = column + tap % 3 - 1;
-        if (y >= 0 && y < layer.height() && x >= 0 && x < layer.width()) {
-          for (int c = 0; c < inputs; c++) {
-            out[i] +=
-                in[(y * layer.width() + x) * inputs + c]
-                    * kernel[(tap * inputs + c) * layer.channels() + o];
-          }
+      for (Seen seen : in.seen(layer.window(), pixel / layer.width(), pixel % layer.width())) {
+        for (int c = 0; c < in.channels(); c++) {
+          int weight = (seen.tap() * in.channels() + c) * layer.channels() + o;
+          out[i] += in.data()[seen.start() + c] * kernel[weight];
         }
       }
     }
@@ -70,17 +105,19 @@ record PlainNet(Network network, Map<String, double[]> parameters) {
     return out;
   }
 
-  private static double[] pool(Layer layer, double[] in, int width) {
+  private static double[] pool(Layer layer, Values in) {
     double[] out = new double[(int) layer.units()];
     for (int i = 0; i < out.length; i++) {
       int channel = i % layer.channels();
-      int column = i / layer.channels() % layer.width() * 2;
-      int row = i / layer.channels() / layer.width() * 2;
-      out[i] = Double.NEGATIVE_INFINITY;
-      for (int place = 0; place < 4; place++) {
-        int from = (row + place / 2) * width + column + place % 2;
-        out[i] = Math.max(out[i], in[from * layer.channels() + channel]);
-      }
+      int pixel = i / layer.channels();
+      double[] seen =
+          in.seen(layer.window(), pixel / layer.width(), pixel % layer.width()).stream()
+              .mapToDouble(each -> in.data()[each.start() + channel])
+              .toArray();
+      out[i] =
+          layer.kind() == LayerKind.MAX_POOL
+              ? java.util.Arrays.stream(seen).max().orElseThrow()
+              : java.util.Arrays.stream(seen).average().orElseThrow();
     }
     return out;
   }

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Parameter;
 import org.touchstone.api.network.Weights;
 
@@ -20,7 +21,6 @@ final class TrainingGraphTest {
   private static final int STEPS = 3;
   private static final float RATE = 1e-2f;
   private static final double DIFFERENCE = 1e-6;
-  private static final float[] PIXELS = SmallNet.noise(8, IMAGES);
   private static final float[] TRUTH = {1, 0, 0, 0, 1, 1};
 
   /**
@@ -29,16 +29,25 @@ final class TrainingGraphTest {
   @ParameterizedTest
   @CsvSource({"0.05, 0.5", "100, 0"})
   void steps_as_AdamW_with_clipping_does(float clipNorm, float weightDecay) {
-    Weights start = SmallNet.weights(3);
-    Plain plain = new Plain(start, clipNorm, weightDecay);
+    check(SmallNet.NETWORK, SmallNet.weights(3), SmallNet.noise(8, IMAGES), clipNorm, weightDecay);
+  }
+
+  @Test
+  void trains_other_windows_and_averages() {
+    check(WindowNet.NETWORK, WindowNet.weights(3), WindowNet.noise(8, IMAGES), 0.05f, 0.5f);
+  }
+
+  private static void check(
+      Network network, Weights start, float[] pixels, float clipNorm, float weightDecay) {
+    Plain plain = new Plain(network, start, pixels, clipNorm, weightDecay);
     try (TrainingGraph graph =
         new TrainingGraph(
-            SmallNet.NETWORK,
+            network,
             start,
             TrainingGraph.zeroMoments(start),
             new TrainingGraph.Recipe(weightDecay, clipNorm))) {
       for (int step = 1; step <= STEPS; step++) {
-        float loss = graph.step(PIXELS, TRUTH, RATE, step);
+        float loss = graph.step(pixels, TRUTH, RATE, step);
         assertThat((double) loss).isCloseTo(plain.loss(), within(1e-5));
         plain.step(step);
       }
@@ -65,14 +74,15 @@ final class TrainingGraphTest {
   @Test
   void logits_are_those_of_a_plain_network() {
     Weights weights = SmallNet.weights(3);
-    Plain plain = new Plain(weights, 1, 0);
+    float[] pixels = SmallNet.noise(8, IMAGES);
+    Plain plain = new Plain(SmallNet.NETWORK, weights, pixels, 1, 0);
     try (TrainingGraph graph =
         new TrainingGraph(
             SmallNet.NETWORK,
             weights,
             TrainingGraph.zeroMoments(weights),
             new TrainingGraph.Recipe(0, 1))) {
-      float[] logits = graph.logits(PIXELS, IMAGES);
+      float[] logits = graph.logits(pixels, IMAGES);
       for (int i = 0; i < logits.length; i++) {
         double expected = plain.logits(i / 3)[i % 3];
         assertThat((double) logits[i]).isCloseTo(expected, within(1e-5));
@@ -101,36 +111,34 @@ final class TrainingGraphTest {
   /** The training of a few images, one parameter at a time. */
   private static final class Plain {
 
-    private final Map<String, double[]> parameters = new LinkedHashMap<>();
+    private final Network network;
+    private final float[] pixels;
+    private final Map<String, double[]> parameters;
     private final Map<String, double[]> first = new LinkedHashMap<>();
     private final Map<String, double[]> second = new LinkedHashMap<>();
     private final double clipNorm;
     private final double weightDecay;
     private int clipped;
 
-    Plain(Weights start, double clipNorm, double weightDecay) {
-      start
-          .parameters()
-          .forEach(
-              (name, parameter) -> {
-                double[] values = new double[parameter.data().capacity()];
-                for (int i = 0; i < values.length; i++) {
-                  values[i] = parameter.data().get(i);
-                }
-                parameters.put(name, values);
-                first.put(name, new double[values.length]);
-                second.put(name, new double[values.length]);
-              });
+    Plain(Network network, Weights start, float[] pixels, double clipNorm, double weightDecay) {
+      this.network = network;
+      this.pixels = pixels;
+      this.parameters = PlainNet.of(network, start).parameters();
+      parameters.forEach(
+          (name, values) -> {
+            first.put(name, new double[values.length]);
+            second.put(name, new double[values.length]);
+          });
       this.clipNorm = clipNorm;
       this.weightDecay = weightDecay;
     }
 
     double[] logits(int image) {
-      double[] pixels = new double[192];
-      for (int i = 0; i < pixels.length; i++) {
-        pixels[i] = PIXELS[image * 192 + i];
+      double[] one = new double[pixels.length / IMAGES];
+      for (int i = 0; i < one.length; i++) {
+        one[i] = pixels[image * one.length + i];
       }
-      return new PlainNet(SmallNet.NETWORK, parameters).logits(pixels);
+      return new PlainNet(network, parameters).logits(one);
     }
 
     double loss() {

@@ -3,11 +3,13 @@ package org.touchstone.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.touchstone.api.network.Layer;
+import org.touchstone.api.network.LayerKind;
+import org.touchstone.api.network.Window;
 import org.touchstone.problem.Golden;
 import org.touchstone.problem.Place;
 import org.touchstone.problem.UserException;
@@ -90,6 +94,81 @@ final class ManifestReaderTest {
             "(\"fc1\", 1, 1, 7)",
             "(\"fc1/relu\", 1, 1, 7)",
             "(\"predictions\", 1, 1, 2)");
+  }
+
+  @Test
+  void aChainListsItsLayers() throws IOException {
+    Manifest manifest =
+        read(
+            """
+            network:
+              family: chain
+              image-size: [21, 18]
+              classes: 2
+              layers:
+                - conv: {width: 4, kernel: 5, stride: 2, padding: 2, relu: false}
+                - conv: {width: 5}
+                - max-pool: {size: 3, stride: 1}
+                - conv: {width: 6, padding: same}
+                - average-pool
+                - conv: {width: 7, kernel: 1, padding: valid}
+                - global-average
+                - dense: {width: 8, relu: false}
+                - dense: {width: 9}
+            weights: {file: w}
+            """);
+    assertThat(manifest.network().layers())
+        .extracting(Layer::name, Layer::kind, ManifestReaderTest::shape, Layer::window)
+        .containsExactly(
+            tuple("block1_conv1", LayerKind.CONV, "11 9 4", new Window(5, 5, 2, 2)),
+            tuple("block1_conv2", LayerKind.CONV, "9 7 5", new Window(3, 3, 1, 0)),
+            tuple("block1_conv2/relu", LayerKind.RELU, "9 7 5", Window.UNIT),
+            tuple("block1_pool", LayerKind.MAX_POOL, "7 5 5", new Window(3, 3, 1, 0)),
+            tuple("block2_conv1", LayerKind.CONV, "7 5 6", Window.same(3)),
+            tuple("block2_conv1/relu", LayerKind.RELU, "7 5 6", Window.UNIT),
+            tuple("block2_pool", LayerKind.AVERAGE_POOL, "3 2 6", Window.tiles(2)),
+            tuple("block3_conv1", LayerKind.CONV, "3 2 7", Window.UNIT),
+            tuple("block3_conv1/relu", LayerKind.RELU, "3 2 7", Window.UNIT),
+            tuple("global_average", LayerKind.AVERAGE_POOL, "1 1 7", new Window(3, 2, 1, 0)),
+            tuple("flatten", LayerKind.FLATTEN, "1 1 7", Window.UNIT),
+            tuple("fc1", LayerKind.DENSE, "1 1 8", Window.UNIT),
+            tuple("fc2", LayerKind.DENSE, "1 1 9", Window.UNIT),
+            tuple("fc2/relu", LayerKind.RELU, "1 1 9", Window.UNIT),
+            tuple("predictions", LayerKind.DENSE, "1 1 2", Window.UNIT));
+  }
+
+  private static String shape(Layer layer) {
+    return "%d %d %d".formatted(layer.height(), layer.width(), layer.channels());
+  }
+
+  @Test
+  void aVggIsAChain() throws IOException {
+    Manifest chain =
+        read(
+            """
+            name: full
+            network:
+              family: chain
+              image-size: [8, 13]
+              layers:
+                - conv: {width: 4, padding: same}
+                - max-pool
+                - conv: {width: 5, padding: same}
+                - conv: {width: 6, padding: same}
+                - max-pool
+                - dense: {width: 7}
+              classes: 2
+            labels: [dog, cat]
+            weights: {file: w, names: {block2_conv1: features.3, predictions: out}}
+            """);
+    assertThat(chain.network()).isEqualTo(read(FULL).network());
+    assertThat(chain.weights().names())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of("block2_conv1", "features.3", "predictions", "out"));
+  }
+
+  private Manifest read(String text) throws IOException {
+    return ManifestReader.read(Files.writeString(folder.resolve("m.yaml"), text));
   }
 
   @Test

@@ -21,12 +21,8 @@ final class Tensors {
 
   /** Two blocks on a picture that is not square, a hidden dense layer. */
   static final Network NETWORK =
-      new Network(
-          "tiny",
-          8,
-          12,
-          Chain.vgg(List.of(List.of(4), List.of(5, 6)), List.of(7), 2, 8, 12),
-          List.of("a", "b"));
+      Chain.vgg(new ImageSize(8, 12), List.of(List.of(4), List.of(5, 6)), List.of(7))
+          .network("tiny", List.of("a", "b"));
 
   private Tensors() {}
 
@@ -35,6 +31,15 @@ final class Tensors {
     WeightsFile weights =
         new WeightsFile(
             file, Optional.of(sha256).filter(s -> s.length > 0).map(s -> s[0]), layout, place());
+    return manifest(weights);
+  }
+
+  /** A manifest that says what this file calls the layers. */
+  static Manifest manifest(Path file, Map<String, String> names) {
+    return manifest(new WeightsFile(file, Optional.empty(), Layout.TENSORFLOW, names, place()));
+  }
+
+  private static Manifest manifest(WeightsFile weights) {
     return new Manifest(
         Path.of("tiny.yaml"), NETWORK, weights, Preprocessing.DEFAULT, Optional.empty());
   }

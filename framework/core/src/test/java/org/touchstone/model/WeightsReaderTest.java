@@ -121,6 +121,24 @@ final class WeightsReaderTest {
   }
 
   @Test
+  void theFileMayCallItsLayersOtherwise() throws IOException {
+    Map<String, String> names = Map.of("block1_conv1", "features.0", "fc1", "head");
+    Path file = write(renamedAll("block1_conv1", "features.0", Tensors.random()));
+    check("names", Tensors.manifest(file, names));
+    write(renamedAll("fc1", "head", renamedAll("block1_conv1", "features.0", Tensors.random())));
+    Weights weights = WeightsReader.read(Tensors.manifest(file, names));
+    for (Parameter parameter : Tensors.random()) {
+      Parameter read = weights.parameters().get(parameter.name());
+      assertThat(read.name()).isEqualTo(parameter.name());
+      assertThat(read.data()).isEqualTo(parameter.data());
+    }
+  }
+
+  private static List<Parameter> renamedAll(String from, String to, List<Parameter> parameters) {
+    return parameters.stream().map(p -> renamed(p, p.name().replace(from, to))).toList();
+  }
+
+  @Test
   void aFileWithAnotherSumIsRefused() throws IOException {
     check(
         "checksum",

@@ -11,19 +11,28 @@ import org.touchstone.testkit.reference.ReferenceMethod;
 import org.touchstone.testkit.reference.ReferenceNet;
 import org.touchstone.testkit.reference.Volume;
 
-/** Holds a method to a slow one, on {@link TinyNet}, for images of noise and every class. */
+/** Holds a method to a slow one, for images of noise and every class. */
 public final class Agreement {
 
   /** By how much single precision may miss double precision, as a share of the largest value. */
   private static final double TOLERANCE = 1e-4;
 
-  private static final float[] PIXELS = TinyNet.noise(20, 2);
-  private static final List<ReferenceNet> NETS =
-      List.of(TinyNet.reference(PIXELS, 0), TinyNet.reference(PIXELS, 1));
+  private static final Agreement ON_TINY_NET = new Agreement(TinyNet.SUBJECT);
 
-  private Agreement() {}
+  private final Subject subject;
+  private final float[] pixels;
+  private final List<ReferenceNet> nets;
 
-  /** Fails where the maps differ in size or in a value, or if the slow ones are all 0. */
+  private Agreement(Subject subject) {
+    this.subject = subject;
+    this.pixels = subject.noise(20, 2);
+    this.nets = List.of(subject.reference(pixels, 0), subject.reference(pixels, 1));
+  }
+
+  /**
+   * On {@link TinyNet}: fails where the maps differ in size or in a value, or if the slow ones are
+   * all 0.
+   */
   public static void check(Method fast, ReferenceMethod slow) {
     check(fast, slow, TOLERANCE);
   }
@@ -34,22 +43,33 @@ public final class Agreement {
    * @param tolerance as a share of the largest value of a map
    */
   public static void check(Method fast, ReferenceMethod slow, double tolerance) {
-    check(fast, TinyMaps.of(fast, PIXELS), slow, tolerance);
+    ON_TINY_NET.checkEach(List.of(fast), method -> slow, tolerance);
   }
 
   /** The same for many methods, which are built into one graph. */
   public static <M extends Method> void checkAll(List<M> fast, Function<M, ReferenceMethod> slow) {
-    List<TinyMaps> maps = TinyMaps.ofAll(fast, PIXELS);
+    ON_TINY_NET.checkEach(fast, slow, TOLERANCE);
+  }
+
+  /** The same on another network. */
+  public static <M extends Method> void checkAll(
+      Subject subject, List<M> fast, Function<M, ReferenceMethod> slow) {
+    new Agreement(subject).checkEach(fast, slow, TOLERANCE);
+  }
+
+  private <M extends Method> void checkEach(
+      List<M> fast, Function<M, ReferenceMethod> slow, double tolerance) {
+    List<TinyMaps> maps = TinyMaps.ofAll(subject, fast, pixels);
     for (int i = 0; i < fast.size(); i++) {
-      check(fast.get(i), maps.get(i), slow.apply(fast.get(i)), TOLERANCE);
+      check(fast.get(i), maps.get(i), slow.apply(fast.get(i)), tolerance);
     }
   }
 
-  private static void check(Method fast, TinyMaps maps, ReferenceMethod slow, double tolerance) {
+  private void check(Method fast, TinyMaps maps, ReferenceMethod slow, double tolerance) {
     double largest = 0;
-    for (int image = 0; image < NETS.size(); image++) {
-      for (int target = 0; target < TinyNet.NETWORK.classes(); target++) {
-        Volume expected = slow.map(NETS.get(image), target);
+    for (int image = 0; image < nets.size(); image++) {
+      for (int target = 0; target < subject.network().classes(); target++) {
+        Volume expected = slow.map(nets.get(image), target);
         largest = Math.max(largest, expected.abs().max());
         same(fast, maps.map(image, target), expected, tolerance);
       }

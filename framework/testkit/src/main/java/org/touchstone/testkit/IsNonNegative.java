@@ -15,9 +15,11 @@ public interface IsNonNegative {
 
   @Test
   default void mapsAreNowhereBelow0() {
-    for (SaliencyMap map : TinyMaps.of(method(), TinyNet.noise(6, 2)).all()) {
-      for (float value : map.values()) {
-        assertThat(value).as("a value of a map").isNotNegative();
+    for (Subject subject : Subject.all()) {
+      for (SaliencyMap map : TinyMaps.of(subject, method(), subject.noise(6, 2)).all()) {
+        for (float value : map.values()) {
+          assertThat(value).as("a value of a map").isNotNegative();
+        }
       }
     }
   }

@@ -15,8 +15,8 @@ import org.touchstone.graph.MethodException;
 import org.touchstone.spec.Bound;
 
 /**
- * What every saliency method must keep, on {@link TinyNet}. A method's test implements it and gives
- * the method; JUnit runs the rest.
+ * What every saliency method must keep, on {@link TinyNet} and {@link TinyChain}. A method's test
+ * implements it and gives the method; JUnit runs the rest.
  */
 public interface MethodContract {
 
@@ -28,50 +28,62 @@ public interface MethodContract {
     return false;
   }
 
+  /** The networks that the method is for. */
+  default List<Subject> subjects() {
+    return Subject.all();
+  }
+
   @Test
   default void readsExactlyTheTapsThatItDeclares() {
-    Watched watched = new Watched(method());
-    Set<Tap> declared = method().taps(TinyNet.NETWORK);
-    try {
-      TinyMaps.of(watched, TinyNet.noise(1, 1));
-    } catch (MethodException e) {
-      // The framework refuses a tap that was not declared; by then it has been noted.
-      assertThat(declared).as("declared taps").containsAll(watched.read());
-      throw e;
+    for (Subject subject : subjects()) {
+      Watched watched = new Watched(method());
+      Set<Tap> declared = method().taps(subject.network());
+      try {
+        TinyMaps.of(subject, watched, subject.noise(1, 1));
+      } catch (MethodException e) {
+        // The framework refuses a tap that was not declared; by then it has been noted.
+        assertThat(declared).as("declared taps").containsAll(watched.read());
+        throw e;
+      }
+      assertThat(watched.read()).as("taps that were read, of those declared").isEqualTo(declared);
     }
-    assertThat(watched.read()).as("taps that were read, of those declared").isEqualTo(declared);
   }
 
   /** Taps hold passes and rules; only equal ones are built once for all methods. */
   @Test
   default void declaresEqualTapsTwice() {
-    assertThat(method().taps(TinyNet.NETWORK))
-        .as("taps: a rule or pass in them is no record")
-        .isEqualTo(method().taps(TinyNet.NETWORK));
+    for (Subject subject : subjects()) {
+      assertThat(method().taps(subject.network()))
+          .as("taps: a rule or pass in them is no record")
+          .isEqualTo(method().taps(subject.network()));
+    }
   }
 
   @Test
   default void mapsHaveRowsHeightAndWidth() {
-    TinyMaps shapes = TinyMaps.of(new ShapeOfMap(method()), TinyNet.noise(1, 3));
-    float[] shape = shapes.map(0, 0).values();
-    assertThat(shape).as("shape of the maps, [rows, height, width]").hasSize(3);
-    assertThat(shape[0])
-        .as("rows of the maps: three images for every class")
-        .isEqualTo(3f * TinyNet.NETWORK.classes());
-    assertThat(shape[1] * shape[2]).as("pixels of a map").isPositive();
+    for (Subject subject : subjects()) {
+      TinyMaps shapes = TinyMaps.of(subject, new ShapeOfMap(method()), subject.noise(1, 3));
+      float[] shape = shapes.map(0, 0).values();
+      assertThat(shape).as("shape of the maps, [rows, height, width]").hasSize(3);
+      assertThat(shape[0])
+          .as("rows of the maps: three images for every class")
+          .isEqualTo(3f * subject.network().classes());
+      assertThat(shape[1] * shape[2]).as("pixels of a map").isPositive();
+    }
   }
 
   @Test
   default void mapsAreFinite() {
     List<String> names = List.of("noise", "an image of zeros", "a black image");
-    List<TinyMaps> maps =
-        TinyMaps.ofEach(
-            method(), List.of(TinyNet.noise(2, 2), TinyNet.plain(0), TinyNet.plain(-1)));
-    for (int i = 0; i < names.size(); i++) {
-      assertThat(maps.get(i).all())
-          .as("maps of %s: values that are not finite", names.get(i))
-          .flatExtracting(MethodContract::notFinite)
-          .isEmpty();
+    for (Subject subject : subjects()) {
+      List<float[]> images = List.of(subject.noise(2, 2), subject.plain(0), subject.plain(-1));
+      List<TinyMaps> maps = TinyMaps.ofEach(subject, method(), images);
+      for (int i = 0; i < names.size(); i++) {
+        assertThat(maps.get(i).all())
+            .as("maps of %s: values that are not finite", names.get(i))
+            .flatExtracting(MethodContract::notFinite)
+            .isEmpty();
+      }
     }
   }
 
@@ -81,23 +93,24 @@ public interface MethodContract {
 
   @Test
   default void mapsDoNotDependOnTheirBatch() {
-    float[] pixels = TinyNet.noise(3, 3);
-    List<TinyMaps> maps =
-        TinyMaps.ofEach(
-            method(),
-            List.of(
-                pixels,
-                TinyNet.image(pixels, 0),
-                TinyNet.image(pixels, 1),
-                TinyNet.image(pixels, 2)));
-    for (int image = 0; image < 3; image++) {
-      TinyMaps alone = maps.get(image + 1);
-      for (int target = 0; target < TinyNet.NETWORK.classes(); target++) {
-        float[] expected = alone.map(0, target).values();
-        assertThat(maps.get(0).map(image, target).values())
-            .as("map of image %d for class %d in a batch and alone", image, target)
-            .containsExactly(expected, within(1e-5f * largest(expected)));
+    for (Subject subject : subjects()) {
+      float[] pixels = subject.noise(3, 3);
+      List<float[]> batches =
+          List.of(
+              pixels, subject.image(pixels, 0), subject.image(pixels, 1), subject.image(pixels, 2));
+      List<TinyMaps> maps = TinyMaps.ofEach(subject, method(), batches);
+      for (int image = 0; image < 3; image++) {
+        assertSame(image, maps.get(0), maps.get(image + 1));
       }
+    }
+  }
+
+  private static void assertSame(int image, TinyMaps together, TinyMaps alone) {
+    for (int target = 0; target < alone.perImage().get(0).size(); target++) {
+      float[] expected = alone.map(0, target).values();
+      assertThat(together.map(image, target).values())
+          .as("map of image %d for class %d in a batch and alone", image, target)
+          .containsExactly(expected, within(1e-5f * largest(expected)));
     }
   }
 
@@ -126,10 +139,12 @@ public interface MethodContract {
   @Test
   default void mapsDifferBetweenImagesOrClasses() {
     if (!isControl()) {
-      List<List<Float>> maps = values(TinyMaps.of(method(), TinyNet.noise(5, 2)));
-      assertThat(maps.stream().distinct().count())
-          .as("distinct maps of two images for every class; is this a control?")
-          .isGreaterThan(1);
+      for (Subject subject : subjects()) {
+        List<List<Float>> maps = values(TinyMaps.of(subject, method(), subject.noise(5, 2)));
+        assertThat(maps.stream().distinct().count())
+            .as("distinct maps of two images for every class; is this a control?")
+            .isGreaterThan(1);
+      }
     }
   }
 

@@ -21,7 +21,7 @@ import org.touchstone.api.network.Rule;
  * @param input of all rows
  * @param upstream of all rows
  */
-record RuleCase(Rule rule, LayerKind kind, float[] input, float[] upstream) {
+record RuleCase(Rule rule, Layer layer, float[] input, float[] upstream) {
 
   private static final int UNITS = TinyNode.HEIGHT * TinyNode.WIDTH * TinyNode.CHANNELS;
 
@@ -39,9 +39,9 @@ record RuleCase(Rule rule, LayerKind kind, float[] input, float[] upstream) {
   }
 
   /** A signal of noise at the output of a layer. */
-  static float[] signal(long seed, LayerKind kind, int rows) {
+  static float[] signal(long seed, Layer layer, int rows) {
     Random random = new Random(seed);
-    float[] values = new float[rows * unitsOf(kind)];
+    float[] values = new float[rows * Math.toIntExact(layer.units())];
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) random.nextGaussian();
     }
@@ -53,19 +53,11 @@ record RuleCase(Rule rule, LayerKind kind, float[] input, float[] upstream) {
     return java.util.Arrays.copyOf(values, values.length / rows);
   }
 
-  private static int unitsOf(LayerKind kind) {
-    try (Graph graph = new Graph()) {
-      Ops tf = Ops.create(graph);
-      Layer layer = TinyNode.of(tf, kind, tf.constant(0f)).layer();
-      return Math.toIntExact(layer.units());
-    }
-  }
-
   Signal run() {
     try (Graph graph = new Graph();
         Session session = new Session(graph)) {
       Ops tf = Ops.create(graph);
-      Node node = TinyNode.of(tf, kind, constant(tf, inputShape(), input));
+      Node node = TinyNode.of(tf, layer, constant(tf, inputShape(), input));
       Operand<TFloat32> output = node.output();
       Operand<TFloat32> flat = constant(tf, Shape.of(upstream.length), upstream);
       Operand<TFloat32> pulled = rule.pullBack(tf, node, tf.reshape(flat, tf.shape(output)));
@@ -80,7 +72,7 @@ record RuleCase(Rule rule, LayerKind kind, float[] input, float[] upstream) {
 
   private Shape inputShape() {
     int rows = input.length / UNITS;
-    return kind == LayerKind.DENSE
+    return layer.kind() == LayerKind.DENSE
         ? Shape.of(rows, UNITS)
         : Shape.of(rows, TinyNode.HEIGHT, TinyNode.WIDTH, TinyNode.CHANNELS);
   }

@@ -15,60 +15,69 @@ import org.touchstone.graph.Device;
 import org.touchstone.graph.GraphCompiler;
 
 /**
- * The maps of one method on {@link TinyNet}: every image explained for every class, by the
+ * The maps of one method on a small network: every image explained for every class, by the
  * framework's own compiler.
  *
  * @param perImage one list an image, with one map a class
  */
 public record TinyMaps(List<List<SaliencyMap>> perImage) {
 
-  /** Explains images. */
+  /** Explains images of {@link TinyNet}. */
   public static TinyMaps of(Method method, float[] pixels) {
-    return ofEach(method, List.of(pixels)).get(0);
+    return of(TinyNet.SUBJECT, method, pixels);
+  }
+
+  /** Explains images of another network. */
+  public static TinyMaps of(Subject subject, Method method, float[] pixels) {
+    return ofEach(subject, method, List.of(pixels)).get(0);
   }
 
   /** Explains several batches of images with one graph. */
-  static List<TinyMaps> ofEach(Method method, List<float[]> batches) {
-    try (CompiledGraph graph = compiled(List.of(method))) {
-      return batches.stream().map(pixels -> explained(graph, pixels).get(0)).toList();
+  static List<TinyMaps> ofEach(Subject subject, Method method, List<float[]> batches) {
+    try (CompiledGraph graph = compiled(subject, List.of(method))) {
+      return batches.stream().map(pixels -> explained(subject, graph, pixels).get(0)).toList();
     }
   }
 
   /** Explains images by several methods with one graph. */
-  static List<TinyMaps> ofAll(List<? extends Method> methods, float[] pixels) {
-    try (CompiledGraph graph = compiled(methods)) {
-      return explained(graph, pixels);
+  static List<TinyMaps> ofAll(Subject subject, List<? extends Method> methods, float[] pixels) {
+    try (CompiledGraph graph = compiled(subject, methods)) {
+      return explained(subject, graph, pixels);
     }
   }
 
-  private static CompiledGraph compiled(List<? extends Method> methods) {
+  private static CompiledGraph compiled(Subject subject, List<? extends Method> methods) {
     return new GraphCompiler(Device.CPU)
-        .compile(TinyNet.NETWORK, TinyNet.WEIGHTS, List.copyOf(methods));
+        .compile(subject.network(), subject.weights(), List.copyOf(methods));
   }
 
-  private static List<TinyMaps> explained(CompiledGraph graph, float[] pixels) {
-    int images = pixels.length / TinyNet.values();
-    BatchMaps maps = graph.explain(new Batch(images, pixels, requests(images)));
+  private static List<TinyMaps> explained(Subject subject, CompiledGraph graph, float[] pixels) {
+    int images = pixels.length / subject.values();
+    int classes = subject.network().classes();
+    BatchMaps maps = graph.explain(new Batch(images, pixels, requests(images, classes)));
     return maps.maps().stream()
         .map(
             rows ->
                 new TinyMaps(
-                    IntStream.range(0, images).mapToObj(image -> ofImage(rows, image)).toList()))
+                    IntStream.range(0, images)
+                        .mapToObj(image -> ofImage(rows, image, classes))
+                        .toList()))
         .toList();
   }
 
-  private static List<Batch.Request> requests(int images) {
+  private static List<Batch.Request> requests(int images, int classes) {
     List<Batch.Request> requests = new ArrayList<>();
     for (int image = 0; image < images; image++) {
-      for (int k = 0; k < TinyNet.NETWORK.classes(); k++) {
+      for (int k = 0; k < classes; k++) {
         requests.add(new Batch.Request(image, new Target.Of(k)));
       }
     }
     return requests;
   }
 
-  private static List<SaliencyMap> ofImage(Map<BatchMaps.Row, SaliencyMap> rows, int image) {
-    return IntStream.range(0, TinyNet.NETWORK.classes())
+  private static List<SaliencyMap> ofImage(
+      Map<BatchMaps.Row, SaliencyMap> rows, int image, int classes) {
+    return IntStream.range(0, classes)
         .mapToObj(target -> rows.get(new BatchMaps.Row(image, target)))
         .toList();
   }

@@ -1,21 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.testkit;
 
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
 import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
-import org.touchstone.api.network.Parameter;
 import org.touchstone.api.network.Weights;
-import org.touchstone.model.Shapes;
 import org.touchstone.testkit.reference.ReferenceNet;
-import org.touchstone.testkit.reference.Volume;
 
 /**
  * A VGG of three blocks of two convolutions and three dense layers, on images of 16 rows and 24
@@ -30,13 +22,15 @@ public final class TinyNet {
   // Wide enough that two in a hundred units are at least one.
   private static final int[] DENSE = {40, 30};
   private static final List<String> LABELS = List.of("ant", "bee", "cat", "dog");
-  private static final double BIAS = 0.1;
 
   /** The chain of layers. */
   public static final Network NETWORK = new Network("tiny", HEIGHT, WIDTH, layers(), LABELS);
 
   /** What the contracts run on. */
   public static final Weights WEIGHTS = weights(1);
+
+  /** Both together. */
+  public static final Subject SUBJECT = new Subject(NETWORK, WEIGHTS);
 
   private TinyNet() {}
 
@@ -69,57 +63,21 @@ public final class TinyNet {
 
   /** Normal weights that keep the size of a signal (He et al., 2015), and biases that are not 0. */
   public static Weights weights(long seed) {
-    Random random = new Random(seed);
-    Map<String, Parameter> parameters = new LinkedHashMap<>();
-    Shapes.of(NETWORK)
-        .forEach((name, shape) -> parameters.put(name, parameter(random, name, shape)));
-    return new Weights(parameters);
-  }
-
-  private static Parameter parameter(Random random, String name, List<Integer> shape) {
-    int size = shape.stream().reduce(1, (a, b) -> a * b);
-    int outputs = shape.get(shape.size() - 1);
-    double deviation = shape.size() == 1 ? BIAS : Math.sqrt(2.0 * outputs / size);
-    FloatBuffer values = FloatBuffer.allocate(size);
-    while (values.hasRemaining()) {
-      values.put((float) (deviation * random.nextGaussian()));
-    }
-    return new Parameter(name, shape, values.rewind());
+    return Subject.weights(NETWORK, seed);
   }
 
   /** Preprocessed images of normal noise. */
   public static float[] noise(long seed, int images) {
-    Random random = new Random(seed);
-    float[] pixels = new float[images * values()];
-    for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = (float) random.nextGaussian();
-    }
-    return pixels;
+    return SUBJECT.noise(seed, images);
   }
 
   /** One preprocessed image that has the same value everywhere. */
   public static float[] plain(float value) {
-    float[] pixels = new float[values()];
-    Arrays.fill(pixels, value);
-    return pixels;
-  }
-
-  /** The number of values of one image. */
-  static int values() {
-    return HEIGHT * WIDTH * COLOURS;
-  }
-
-  /** One of several images. */
-  static float[] image(float[] pixels, int image) {
-    return Arrays.copyOfRange(pixels, image * values(), (image + 1) * values());
+    return SUBJECT.plain(value);
   }
 
   /** The slow network, after it has seen one of several images. */
   public static ReferenceNet reference(float[] pixels, int image) {
-    double[] copy = new double[values()];
-    for (int i = 0; i < copy.length; i++) {
-      copy[i] = pixels[image * values() + i];
-    }
-    return new ReferenceNet(NETWORK, WEIGHTS, new Volume(HEIGHT, WIDTH, COLOURS, copy));
+    return SUBJECT.reference(pixels, image);
   }
 }

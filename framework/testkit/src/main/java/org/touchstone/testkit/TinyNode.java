@@ -12,9 +12,11 @@ import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TNumber;
 import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Node;
+import org.touchstone.api.network.Window;
 
 /** Single layers of every kind for {@link RuleContract}, with given rows of inputs. */
 final class TinyNode {
@@ -23,20 +25,47 @@ final class TinyNode {
   static final int WIDTH = 6;
   static final int CHANNELS = 3;
   private static final int OUTPUTS = 5;
-  private static final int[] POOL = {1, 2, 2, 1};
-  private static final List<Long> STRIDES = List.of(1L, 1L, 1L, 1L);
+  private static final int UNITS = HEIGHT * WIDTH * CHANNELS;
 
   private TinyNode() {}
 
-  /** A node of a kind; the input is [rows, height, width, channels], flat before a dense layer. */
-  static Node of(Ops tf, LayerKind kind, Operand<TFloat32> input) {
+  /** The layers of a kind that a rule is tried at: as in VGG, and with other windows. */
+  static List<Layer> layers(LayerKind kind) {
     return switch (kind) {
-      case CONV -> new Convolution(tf, input);
-      case DENSE -> new Dense(tf, input);
-      case RELU -> new Relu(tf, input);
-      case MAX_POOL -> new Pool(tf, input);
-      case FLATTEN -> new Flatten(tf, input);
+      case CONV ->
+          List.of(
+              new Layer("conv", kind, HEIGHT, WIDTH, OUTPUTS),
+              new Layer("strided", kind, 2, 3, OUTPUTS, new Window(3, 3, 2, 1)),
+              new Layer("valid", kind, 3, 5, OUTPUTS, new Window(2, 2, 1, 0)));
+      case DENSE -> List.of(new Layer("dense", kind, 1, 1, OUTPUTS));
+      case RELU -> List.of(new Layer("relu", kind, HEIGHT, WIDTH, CHANNELS));
+      case MAX_POOL, AVERAGE_POOL ->
+          List.of(
+              new Layer("pool", kind, HEIGHT / 2, WIDTH / 2, CHANNELS),
+              new Layer("overlapping", kind, 2, 4, CHANNELS, new Window(3, 3, 1, 0)),
+              new Layer("global", kind, 1, 1, CHANNELS, new Window(HEIGHT, WIDTH, 1, 0)));
+      case FLATTEN -> List.of(new Layer("flatten", kind, 1, 1, UNITS));
     };
+  }
+
+  /** A node of a layer; the input is [rows, height, width, channels], flat before a dense layer. */
+  static Node of(Ops tf, Layer layer, Operand<TFloat32> input) {
+    return switch (layer.kind()) {
+      case CONV -> new Convolution(tf, layer, input);
+      case DENSE -> new Dense(tf, layer, input);
+      case RELU -> new Relu(tf, layer, input);
+      case MAX_POOL -> new MaxPool(tf, layer, input);
+      case AVERAGE_POOL -> new AveragePool(tf, layer, input);
+      case FLATTEN -> new Flatten(tf, layer, input);
+    };
+  }
+
+  private static List<Long> size(Layer layer) {
+    return List.of(1L, (long) layer.window().height(), (long) layer.window().width(), 1L);
+  }
+
+  private static List<Long> strides(Layer layer) {
+    return List.of(1L, (long) layer.window().stride(), (long) layer.window().stride(), 1L);
   }
 
   private static Operand<TFloat32> weights(Ops tf, long... shape) {
@@ -52,12 +81,7 @@ final class TinyNode {
     return tf.dtypes.cast(values, TFloat64.class);
   }
 
-  private record Convolution(Ops tf, Operand<TFloat32> input) implements Node.Affine {
-
-    @Override
-    public Layer layer() {
-      return new Layer("conv", LayerKind.CONV, HEIGHT, WIDTH, OUTPUTS);
-    }
+  private record Convolution(Ops tf, Layer layer, Operand<TFloat32> input) implements Node.Affine {
 
     @Override
     public Operand<TFloat32> output() {
@@ -66,7 +90,7 @@ final class TinyNode {
 
     @Override
     public Operand<TFloat32> kernel() {
-      return weights(tf, 3, 3, CHANNELS, OUTPUTS);
+      return weights(tf, layer.window().height(), layer.window().width(), CHANNELS, OUTPUTS);
     }
 
     @Override
@@ -77,17 +101,29 @@ final class TinyNode {
     @Override
     public Operand<TFloat32> apply(
         UnaryOperator<Operand<TFloat32>> onInput, Operand<TFloat32> kernel) {
-      return tf.nn.conv2d(onInput.apply(input), kernel, STRIDES, "SAME");
+      return convolution(onInput.apply(input), kernel);
     }
 
     @Override
     public Operand<TFloat64> applyInDouble(Operand<TFloat64> kernel) {
-      return tf.nn.conv2d(inDouble(tf, input), kernel, STRIDES, "SAME");
+      return convolution(inDouble(tf, input), kernel);
     }
 
     @Override
     public Operand<TFloat32> transpose(Operand<TFloat32> upstream, Operand<TFloat32> kernel) {
-      return tf.nn.conv2dBackpropInput(tf.shape(input), kernel, upstream, STRIDES, "SAME");
+      int p = layer.window().padding();
+      Operand<TInt32> padded =
+          tf.math.add(tf.shape(input), tf.constant(new int[] {0, 2 * p, 2 * p, 0}));
+      Operand<TFloat32> signal =
+          tf.nn.conv2dBackpropInput(padded, kernel, upstream, strides(layer), "VALID");
+      return tf.slice(signal, tf.constant(new int[] {0, p, p, 0}), tf.shape(input));
+    }
+
+    private <T extends TNumber> Operand<T> convolution(Operand<T> map, Operand<T> kernel) {
+      int p = layer.window().padding();
+      Operand<TInt32> sides = tf.constant(new int[][] {{0, 0}, {p, p}, {p, p}, {0, 0}});
+      Operand<T> padded = tf.pad(map, sides, tf.dtypes.cast(tf.constant(0f), map.type()));
+      return tf.nn.conv2d(padded, kernel, strides(layer), "VALID");
     }
 
     @Override
@@ -96,12 +132,7 @@ final class TinyNode {
     }
   }
 
-  private record Dense(Ops tf, Operand<TFloat32> input) implements Node.Affine {
-
-    @Override
-    public Layer layer() {
-      return new Layer("dense", LayerKind.DENSE, 1, 1, OUTPUTS);
-    }
+  private record Dense(Ops tf, Layer layer, Operand<TFloat32> input) implements Node.Affine {
 
     @Override
     public Operand<TFloat32> output() {
@@ -110,7 +141,7 @@ final class TinyNode {
 
     @Override
     public Operand<TFloat32> kernel() {
-      return weights(tf, HEIGHT * WIDTH * CHANNELS, OUTPUTS);
+      return weights(tf, UNITS, OUTPUTS);
     }
 
     @Override
@@ -140,12 +171,7 @@ final class TinyNode {
     }
   }
 
-  private record Relu(Ops tf, Operand<TFloat32> input) implements Node.Fixed {
-
-    @Override
-    public Layer layer() {
-      return new Layer("relu", LayerKind.RELU, HEIGHT, WIDTH, CHANNELS);
-    }
+  private record Relu(Ops tf, Layer layer, Operand<TFloat32> input) implements Node.Fixed {
 
     @Override
     public Operand<TFloat32> output() {
@@ -158,38 +184,42 @@ final class TinyNode {
     }
   }
 
-  private record Pool(Ops tf, Operand<TFloat32> input) implements Node.Fixed {
-
-    @Override
-    public Layer layer() {
-      return new Layer("pool", LayerKind.MAX_POOL, HEIGHT / 2, WIDTH / 2, CHANNELS);
-    }
+  private record MaxPool(Ops tf, Layer layer, Operand<TFloat32> input) implements Node.Fixed {
 
     @Override
     public Operand<TFloat32> output() {
-      return tf.nn.maxPool(input, size(), size(), "VALID");
+      return tf.nn.maxPool(input, ints(size(layer)), ints(strides(layer)), "VALID");
     }
 
     @Override
     public Operand<TFloat32> gradient(Operand<TFloat32> upstream) {
-      return tf.nn.maxPoolGrad(input, output(), upstream, size(), size(), "VALID");
+      return tf.nn.maxPoolGrad(
+          input, output(), upstream, ints(size(layer)), ints(strides(layer)), "VALID");
     }
 
-    private Operand<TInt32> size() {
-      return tf.constant(POOL);
+    private Operand<TInt32> ints(List<Long> values) {
+      return tf.constant(values.stream().mapToInt(Long::intValue).toArray());
     }
   }
 
-  private record Flatten(Ops tf, Operand<TFloat32> input) implements Node.Fixed {
-
-    @Override
-    public Layer layer() {
-      return new Layer("flatten", LayerKind.FLATTEN, 1, 1, HEIGHT * WIDTH * CHANNELS);
-    }
+  private record AveragePool(Ops tf, Layer layer, Operand<TFloat32> input) implements Node.Fixed {
 
     @Override
     public Operand<TFloat32> output() {
-      return tf.reshape(input, tf.constant(new int[] {-1, HEIGHT * WIDTH * CHANNELS}));
+      return tf.nn.avgPool(input, size(layer), strides(layer), "VALID");
+    }
+
+    @Override
+    public Operand<TFloat32> gradient(Operand<TFloat32> upstream) {
+      return tf.nn.avgPoolGrad(tf.shape(input), upstream, size(layer), strides(layer), "VALID");
+    }
+  }
+
+  private record Flatten(Ops tf, Layer layer, Operand<TFloat32> input) implements Node.Fixed {
+
+    @Override
+    public Operand<TFloat32> output() {
+      return tf.reshape(input, tf.constant(new int[] {-1, UNITS}));
     }
 
     @Override

@@ -16,6 +16,6 @@ final class ProportionalPoolTest implements RuleContract {
 
   @Override
   public Set<LayerKind> kinds() {
-    return Set.of(LayerKind.MAX_POOL);
+    return Set.of(LayerKind.MAX_POOL, LayerKind.AVERAGE_POOL);
   }
 }

@@ -45,7 +45,7 @@ final class RuleContractTest implements RuleContract {
     RuleContract contract = at(LayerKind.RELU, (tf, node, upstream) -> node.output());
     assertThatThrownBy(contract::nothingComesFromNothing)
         .isInstanceOf(AssertionError.class)
-        .hasMessageContaining("signal behind RELU without a signal before it");
+        .hasMessageContaining("signal behind RELU 'relu' without a signal before it");
   }
 
   @Test
@@ -54,7 +54,7 @@ final class RuleContractTest implements RuleContract {
         at(LayerKind.RELU, (tf, node, upstream) -> tf.math.div(upstream, node.output()));
     assertThatThrownBy(contract::signalIsFiniteWhereNothingIsActive)
         .isInstanceOf(AssertionError.class)
-        .hasMessageContaining("is finite, at RELU whose input is 0");
+        .hasMessageContaining("is finite, at RELU 'relu' whose input is 0");
   }
 
   @Test
@@ -68,7 +68,7 @@ final class RuleContractTest implements RuleContract {
             });
     assertThatThrownBy(contract::rowsDoNotInfluenceEachOther)
         .isInstanceOf(AssertionError.class)
-        .hasMessageContaining("signal at CONV of a row with another one and alone");
+        .hasMessageContaining("signal at CONV 'conv' of a row with another one and alone");
   }
 
   @Test

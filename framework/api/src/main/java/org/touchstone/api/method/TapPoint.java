@@ -2,7 +2,6 @@
 package org.touchstone.api.method;
 
 import org.touchstone.api.network.Layer;
-import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.UnknownPlaceException;
 
@@ -10,7 +9,7 @@ import org.touchstone.api.network.UnknownPlaceException;
  * Where, around one convolution, an aggregation method reads activation and gradient.
  *
  * <p>With z the convolution's output, A = ReLU(z) and P = pool(A): {@link #RELU} is (A, ∂f/∂A),
- * {@link #CONV} is (A, ∂f/∂z), {@link #POOL} is (P, ∂f/∂P).
+ * {@link #CONV} is (A, ∂f/∂z), {@link #POOL} is (P, ∂f/∂P). A convolution without ReLU has A = z.
  */
 public enum TapPoint {
   RELU,
@@ -19,9 +18,8 @@ public enum TapPoint {
 
   /** The place of the activation that belongs to a convolution. */
   public String activation(Network network, Layer convolution) {
-    return this == POOL
-        ? after(network, convolution, LayerKind.MAX_POOL)
-        : relu(network, convolution);
+    Layer activation = network.activation(convolution);
+    return this == POOL ? pool(network, convolution, activation) : activation.name();
   }
 
   /** The place of the gradient that belongs to a convolution. */
@@ -29,24 +27,15 @@ public enum TapPoint {
     return this == CONV ? convolution.name() : activation(network, convolution);
   }
 
-  private static String relu(Network network, Layer convolution) {
-    return after(network, convolution, LayerKind.RELU);
-  }
-
-  /** The layer of a kind that follows the convolution, at most two steps later. */
-  private static String after(Network network, Layer convolution, LayerKind kind) {
-    int start = network.indexOf(convolution.name()) + 1;
-    return network.layers().subList(start, Math.min(start + 2, network.layers().size())).stream()
-        .filter(layer -> layer.kind() == kind)
-        .findFirst()
+  private static String pool(Network network, Layer convolution, Layer activation) {
+    return network
+        .next(activation)
+        .filter(layer -> layer.kind().pool())
         .map(Layer::name)
         .orElseThrow(
             () ->
                 new UnknownPlaceException(
-                    "Layer '%s' of %s is not followed by a %s, so it cannot be tapped there."
-                        .formatted(
-                            convolution.name(),
-                            network.name(),
-                            kind == LayerKind.RELU ? "ReLU" : "pool")));
+                    "Layer '%s' of %s is not followed by a pool, so it cannot be tapped there."
+                        .formatted(convolution.name(), network.name())));
   }
 }

@@ -4,6 +4,7 @@ package org.touchstone.api.network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -13,9 +14,9 @@ import org.touchstone.api.Suggestion;
  * A chain of layers from the image to the logits, as in VGG (Simonyan and Zisserman, 2015).
  *
  * <p>Convolutions are named {@code block1_conv1} …, dense layers {@code fc1} … and {@code
- * predictions}; each names the output <em>before</em> its ReLU. The ReLU after it is {@code
- * block1_conv1/relu}, the pool that ends a block {@code block1_pool}. {@value #INPUT} names the
- * preprocessed image.
+ * predictions}; each names the output <em>before</em> its ReLU. The ReLU after it, if it has one,
+ * is {@code block1_conv1/relu}, the pool that ends a block {@code block1_pool}, an average over the
+ * whole map {@code global_average}. {@value #INPUT} names the preprocessed image.
  *
  * @param height rows of the image in pixels
  * @param width columns of the image in pixels
@@ -84,6 +85,16 @@ public record Network(String name, int height, int width, List<Layer> layers, Li
             blockEnds().stream().filter(layer -> block(layer).equals(place)))
         .findFirst()
         .orElseThrow(() -> unknown(place, places()));
+  }
+
+  /** What a convolution or dense layer hands on: its ReLU, or the layer itself if it has none. */
+  public Layer activation(Layer affine) {
+    return next(affine).filter(layer -> layer.kind() == LayerKind.RELU).orElse(affine);
+  }
+
+  /** The layer after another one. */
+  public Optional<Layer> next(Layer layer) {
+    return layers.stream().skip(indexOf(layer.name()) + 1L).findFirst();
   }
 
   private List<String> places() {

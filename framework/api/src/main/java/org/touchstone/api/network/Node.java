@@ -47,6 +47,6 @@ public sealed interface Node permits Node.Affine, Node.Fixed {
     Operand<TFloat32> transpose(Operand<TFloat32> upstream, Operand<TFloat32> kernel);
   }
 
-  /** A layer without parameters: ReLU, max pooling, flattening. */
+  /** A layer without parameters: ReLU, pooling, flattening. */
   non-sealed interface Fixed extends Node {}
 }

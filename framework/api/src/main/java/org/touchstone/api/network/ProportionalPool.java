@@ -10,21 +10,23 @@ import org.tensorflow.types.TFloat32;
  * A pool's signal goes to its inputs in proportion to their activations: {@code a · avgpoolᵀ(R /
  * (avgpool(a) + 1e-10))}.
  *
- * <p>It is LRP-0 of an average pool (Montavon et al., 2019) and the "proportional redistribution
- * rule" of RectGrad's authors (Kim et al., 2019); a method of either may choose it, so it lives
- * here.
+ * <p>It is LRP of an average pool for every finite γ (Montavon et al., 2019) and the "proportional
+ * redistribution rule" of RectGrad's authors (Kim et al., 2019); a method of either may choose it,
+ * so it lives here.
  */
 public record ProportionalPool() implements Rule {
 
-  private static final List<Long> WINDOW = List.of(1L, 2L, 2L, 1L);
   private static final float STABILISER = 1e-10f;
 
   @Override
   public Operand<TFloat32> pullBack(Ops tf, Node node, Operand<TFloat32> upstream) {
-    Operand<TFloat32> mean = tf.nn.avgPool(node.input(), WINDOW, WINDOW, "VALID");
+    Window window = node.layer().window();
+    List<Long> size = List.of(1L, (long) window.height(), (long) window.width(), 1L);
+    List<Long> strides = List.of(1L, (long) window.stride(), (long) window.stride(), 1L);
+    Operand<TFloat32> mean = tf.nn.avgPool(node.input(), size, strides, "VALID");
     Operand<TFloat32> shares = tf.math.div(upstream, tf.math.add(mean, tf.constant(STABILISER)));
     Operand<TFloat32> spread =
-        tf.nn.avgPoolGrad(tf.shape(node.input()), shares, WINDOW, WINDOW, "VALID");
+        tf.nn.avgPoolGrad(tf.shape(node.input()), shares, size, strides, "VALID");
     return tf.math.mul(node.input(), spread);
   }
 }

@@ -5,17 +5,16 @@ import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * The weights of a convolution that keeps the size, padded with zeros. A dense layer is a
- * convolution of size 1 on one pixel.
+ * The weights of a convolution. A dense layer is a convolution of size 1 on one pixel.
  *
- * @param size 3 or 1
- * @param values row-major, [size, size, inputs, outputs]
+ * @param sliding over the map that the layer reads
+ * @param values row-major, [rows, columns, inputs, outputs]
  */
-public record Kernel(int size, int inputs, int outputs, double[] values) {
+public record Kernel(Sliding sliding, int inputs, int outputs, double[] values) {
 
   /** Every weight changed by itself. */
   public Kernel map(DoubleUnaryOperator change) {
-    return new Kernel(size, inputs, outputs, Arrays.stream(values).map(change).toArray());
+    return new Kernel(sliding, inputs, outputs, Arrays.stream(values).map(change).toArray());
   }
 
   /** The weights that are above 0. */
@@ -28,38 +27,18 @@ public record Kernel(int size, int inputs, int outputs, double[] values) {
     return map(weight -> Math.min(weight, 0));
   }
 
-  private interface Meeting {
-    /** Called where a weight matrix meets a pixel; each argument says where its values begin. */
-    void of(int input, int output, int weights);
-  }
-
-  /** Every pixel of the output with every pixel of the input in its window. */
-  private void meet(Volume input, Volume output, Meeting meeting) {
-    for (int r = 0; r < output.height(); r++) {
-      for (int c = 0; c < output.width(); c++) {
-        for (int i = 0; i < size * size; i++) {
-          int row = r + i / size - size / 2;
-          int column = c + i % size - size / 2;
-          if (row >= 0 && row < input.height() && column >= 0 && column < input.width()) {
-            meeting.of(input.index(row, column, 0), output.index(r, c, 0), i * inputs * outputs);
-          }
-        }
-      }
-    }
-  }
-
   /** The layer without its bias. */
   public Volume apply(Volume input) {
-    Volume output = Volume.zeros(input.height(), input.width(), outputs);
+    Volume output = Volume.zeros(sliding.rows(), sliding.columns(), outputs);
     double[] x = input.values();
     double[] y = output.values();
-    meet(
-        input,
-        output,
-        (in, out, w) -> {
+    sliding.meet(
+        (outputRow, outputColumn, row, column, tap) -> {
+          int in = input.index(row, column, 0);
+          int out = output.index(outputRow, outputColumn, 0);
           for (int i = 0; i < inputs; i++) {
             for (int o = 0; o < outputs; o++) {
-              y[out + o] += values[w + i * outputs + o] * x[in + i];
+              y[out + o] += weight(tap, i, o) * x[in + i];
             }
           }
         });
@@ -68,19 +47,23 @@ public record Kernel(int size, int inputs, int outputs, double[] values) {
 
   /** The transpose: from a signal at the outputs to one at the inputs. */
   public Volume transpose(Volume upstream) {
-    Volume signal = Volume.zeros(upstream.height(), upstream.width(), inputs);
+    Volume signal = Volume.zeros(sliding.height(), sliding.width(), inputs);
     double[] x = signal.values();
     double[] y = upstream.values();
-    meet(
-        signal,
-        upstream,
-        (in, out, w) -> {
+    sliding.meet(
+        (outputRow, outputColumn, row, column, tap) -> {
+          int in = signal.index(row, column, 0);
+          int out = upstream.index(outputRow, outputColumn, 0);
           for (int i = 0; i < inputs; i++) {
             for (int o = 0; o < outputs; o++) {
-              x[in + i] += values[w + i * outputs + o] * y[out + o];
+              x[in + i] += weight(tap, i, o) * y[out + o];
             }
           }
         });
     return signal;
+  }
+
+  private double weight(int tap, int input, int output) {
+    return values[(tap * inputs + input) * outputs + output];
   }
 }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.touchstone.api.network.Layer;
-import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Parameter;
 import org.touchstone.api.network.Weights;
@@ -28,7 +27,7 @@ public final class ReferenceNet {
     values.put(Network.INPUT, image);
     Volume last = image;
     for (Layer layer : network.layers()) {
-      Optional<ReferenceNode.Parameters> parameters = parameters(layer, weights);
+      Optional<ReferenceNode.Parameters> parameters = parameters(layer, weights, last);
       Volume output = output(layer, parameters, last);
       nodes.add(new ReferenceNode(layer, last, output, parameters));
       values.put(layer.name(), output);
@@ -36,18 +35,17 @@ public final class ReferenceNet {
     }
   }
 
-  private static Optional<ReferenceNode.Parameters> parameters(Layer layer, Weights weights) {
+  private static Optional<ReferenceNode.Parameters> parameters(
+      Layer layer, Weights weights, Volume input) {
     if (!layer.kind().affine()) {
       return Optional.empty();
     }
     Parameter kernel = weights.kernel(layer.name());
-    List<Integer> shape = kernel.shape();
-    int size = layer.kind() == LayerKind.CONV ? shape.get(0) : 1;
-    int inputs = shape.get(shape.size() - 2);
+    Sliding sliding = new Sliding(layer.window(), input.height(), input.width());
     Volume bias = new Volume(1, 1, layer.channels(), doubles(weights.bias(layer.name()).data()));
     return Optional.of(
         new ReferenceNode.Parameters(
-            new Kernel(size, inputs, layer.channels(), doubles(kernel.data())), bias));
+            new Kernel(sliding, input.channels(), layer.channels(), doubles(kernel.data())), bias));
   }
 
   private static double[] doubles(FloatBuffer values) {
@@ -65,6 +63,7 @@ public final class ReferenceNet {
           parameters.orElseThrow().kernel().apply(input).plus(parameters.orElseThrow().bias());
       case RELU -> input.positive();
       case MAX_POOL -> ReferencePool.maxima(layer, input);
+      case AVERAGE_POOL -> ReferencePool.means(layer, input);
       case FLATTEN -> new Volume(1, 1, layer.channels(), input.values());
     };
   }

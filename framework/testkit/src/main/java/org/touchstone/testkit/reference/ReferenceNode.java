@@ -33,6 +33,7 @@ public record ReferenceNode(
       case CONV, DENSE -> kernel().transpose(upstream);
       case RELU -> upstream.with(output, (signal, active) -> active > 0 ? signal : 0);
       case MAX_POOL -> ReferencePool.toWinners(this, upstream);
+      case AVERAGE_POOL -> ReferencePool.toAll(this, upstream);
       case FLATTEN ->
           new Volume(input.height(), input.width(), input.channels(), upstream.values());
     };

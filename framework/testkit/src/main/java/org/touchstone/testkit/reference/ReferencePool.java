@@ -1,70 +1,83 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.testkit.reference;
 
+import java.util.Arrays;
 import org.touchstone.api.network.Layer;
 
-/** Pools of 2 by 2, and two ways back through them. */
+/** Pools, and the ways back through them. */
 final class ReferencePool {
-
-  private interface Window {
-    /** Called for every output: where it lies, and where the first maximum of its window lies. */
-    void at(int output, int winner, int row, int column, int channel);
-  }
 
   private ReferencePool() {}
 
-  private static void windows(Volume input, Volume output, Window window) {
-    for (int r = 0; r < output.height(); r++) {
-      for (int c = 0; c < output.width(); c++) {
-        for (int k = 0; k < output.channels(); k++) {
-          window.at(output.index(r, c, k), winner(input, r, c, k), r, c, k);
-        }
-      }
-    }
-  }
-
-  private static int winner(Volume input, int row, int column, int channel) {
-    int best = input.index(2 * row, 2 * column, channel);
-    for (int i = 1; i < 4; i++) {
-      int candidate = input.index(2 * row + i / 2, 2 * column + i % 2, channel);
-      best = input.values()[candidate] > input.values()[best] ? candidate : best;
-    }
-    return best;
-  }
-
   static Volume maxima(Layer layer, Volume input) {
+    double[] values =
+        Arrays.stream(winners(layer, input)).mapToDouble(in -> input.values()[in]).toArray();
+    return new Volume(layer.height(), layer.width(), layer.channels(), values);
+  }
+
+  static Volume means(Layer layer, Volume input) {
     Volume output = Volume.zeros(layer.height(), layer.width(), layer.channels());
-    windows(input, output, (o, winner, r, c, k) -> output.values()[o] = input.values()[winner]);
+    each(
+        layer,
+        input,
+        (in, out) -> output.values()[out] += input.values()[in] / layer.window().pixels());
     return output;
+  }
+
+  /** For every output, where the first maximum of its window lies. */
+  private static int[] winners(Layer layer, Volume input) {
+    int[] winners = new int[Math.toIntExact(layer.units())];
+    Arrays.fill(winners, -1);
+    each(
+        layer,
+        input,
+        (in, out) -> {
+          if (winners[out] < 0 || input.values()[in] > input.values()[winners[out]]) {
+            winners[out] = in;
+          }
+        });
+    return winners;
+  }
+
+  private interface Pair {
+    /** Called for every value that a window sees; each argument says where a value lies. */
+    void of(int input, int output);
+  }
+
+  private static void each(Layer layer, Volume input, Pair pair) {
+    Volume output = Volume.zeros(layer.height(), layer.width(), layer.channels());
+    new Sliding(layer.window(), input.height(), input.width())
+        .meet(
+            (outputRow, outputColumn, row, column, tap) -> {
+              for (int k = 0; k < layer.channels(); k++) {
+                pair.of(input.index(row, column, k), output.index(outputRow, outputColumn, k));
+              }
+            });
   }
 
   /** The first of equal winners takes all, row by row, as in TensorFlow. */
   static Volume toWinners(ReferenceNode node, Volume upstream) {
     Volume signal = node.input().map(value -> 0);
-    windows(
+    int[] winners = winners(node.layer(), node.input());
+    for (int out = 0; out < winners.length; out++) {
+      signal.values()[winners[out]] += upstream.values()[out];
+    }
+    return signal;
+  }
+
+  /** Everybody in a window gets the same. */
+  static Volume toAll(ReferenceNode node, Volume upstream) {
+    Volume signal = node.input().map(value -> 0);
+    each(
+        node.layer(),
         node.input(),
-        upstream,
-        (o, winner, r, c, k) -> signal.values()[winner] += upstream.values()[o]);
+        (in, out) ->
+            signal.values()[in] += upstream.values()[out] / node.layer().window().pixels());
     return signal;
   }
 
   /** Each input of a window gets its share of the window's sum. */
   static Volume inProportion(ReferenceNode node, Volume upstream) {
-    Volume signal = node.input().map(value -> 0);
-    windows(
-        node.input(),
-        upstream,
-        (o, winner, r, c, k) -> {
-          double all = 0;
-          for (int i = 0; i < 4; i++) {
-            all += node.input().at(2 * r + i / 2, 2 * c + i % 2, k);
-          }
-          for (int i = 0; i < 4; i++) {
-            int at = signal.index(2 * r + i / 2, 2 * c + i % 2, k);
-            signal.values()[at] =
-                all == 0 ? 0 : node.input().values()[at] / all * upstream.values()[o];
-          }
-        });
-    return signal;
+    return node.input().times(toAll(node, upstream.over(means(node.layer(), node.input()))));
   }
 }

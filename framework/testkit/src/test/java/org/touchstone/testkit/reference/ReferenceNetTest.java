@@ -20,6 +20,8 @@ import org.touchstone.api.network.ProportionalPool;
 import org.touchstone.api.network.Seed;
 import org.touchstone.testkit.Agreement;
 import org.touchstone.testkit.Probe;
+import org.touchstone.testkit.Subject;
+import org.touchstone.testkit.TinyChain;
 import org.touchstone.testkit.TinyMaps;
 import org.touchstone.testkit.TinyNet;
 
@@ -27,69 +29,88 @@ import org.touchstone.testkit.TinyNet;
 final class ReferenceNetTest {
 
   private static final float[] PIXELS = TinyNet.noise(3, 1);
-  private static final ReferenceNet NET = TinyNet.reference(PIXELS, 0);
 
-  static Stream<String> places() {
-    return Stream.concat(
-        Stream.of(Network.INPUT), TinyNet.NETWORK.layers().stream().map(Layer::name));
+  static Stream<Subject> subjects() {
+    return Stream.of(TinyNet.SUBJECT, TinyChain.SUBJECT);
   }
 
-  @Test
-  void gradientEqualsFiniteDifferences() {
+  private static ReferenceNet reference(Subject subject) {
+    return subject.reference(subject.noise(3, 1), 0);
+  }
+
+  @ParameterizedTest
+  @MethodSource("subjects")
+  void gradientEqualsFiniteDifferences(Subject subject) {
+    ReferenceNet net = reference(subject);
     double step = 1e-5;
-    Volume gradient = NET.gradient(2, Network.INPUT);
-    for (int i = 0; i < PIXELS.length; i += 7) {
-      double slope = (logit(i, step) - logit(i, -step)) / (2 * step);
+    Volume gradient = net.gradient(2, Network.INPUT);
+    for (int i = 0; i < gradient.values().length; i += 7) {
+      double slope = (logit(subject, net, i, step) - logit(subject, net, i, -step)) / (2 * step);
       assertThat(gradient.values()[i]).isCloseTo(slope, within(1e-8));
     }
     assertThat(gradient.abs().max()).isGreaterThan(0.01);
   }
 
-  private static double logit(int pixel, double step) {
-    Volume image = NET.image().map(value -> value);
+  private static double logit(Subject subject, ReferenceNet net, int pixel, double step) {
+    Volume image = net.image().map(value -> value);
     image.values()[pixel] += step;
-    return new ReferenceNet(TinyNet.NETWORK, TinyNet.WEIGHTS, image).logit(2);
+    return new ReferenceNet(subject.network(), subject.weights(), image).logit(2);
   }
 
   /** Oracle: every term of the chain rule by hand, summed over weights and biases. */
-  @Test
-  void gradientIsComplete() {
-    double sum = NET.image().times(NET.gradient(1, Network.INPUT)).sum();
-    for (Layer layer : TinyNet.NETWORK.layers()) {
+  @ParameterizedTest
+  @MethodSource("subjects")
+  void gradientIsComplete(Subject subject) {
+    ReferenceNet net = reference(subject);
+    double sum = net.image().times(net.gradient(1, Network.INPUT)).sum();
+    for (Layer layer : subject.network().layers()) {
       if (layer.kind().affine()) {
-        sum += NET.gradient(1, layer.name()).times(NET.bias(layer.name())).sum();
+        sum += net.gradient(1, layer.name()).times(net.bias(layer.name())).sum();
       }
     }
-    assertThat(sum).isCloseTo(NET.logit(1), within(1e-12));
+    assertThat(sum).isCloseTo(net.logit(1), within(1e-12));
   }
 
   @ParameterizedTest
-  @MethodSource("places")
-  void gradientIsThatOfTheFramework(String place) {
-    Agreement.check(
-        new Probe(Pass.GRADIENT, place), (net, target) -> lines(net.gradient(target, place)));
+  @MethodSource("subjects")
+  void gradientIsThatOfTheFramework(Subject subject) {
+    List<Probe> probes =
+        Stream.concat(
+                Stream.of(Network.INPUT), subject.network().layers().stream().map(Layer::name))
+            .map(place -> new Probe(Pass.GRADIENT, place))
+            .toList();
+    Agreement.checkAll(
+        subject, probes, probe -> (net, target) -> lines(net.gradient(target, probe.place())));
   }
 
   /** The logits, read as the seed of relevance. */
-  @Test
-  void logitsAreThoseOfTheFramework() {
-    Agreement.check(
-        new Probe(new Pass(Seed.LOGIT, Composite.GRADIENT), Network.LOGITS),
-        (net, target) ->
-            lines(
-                net.signals(target, net.logit(target), ReferenceRules.GRADIENT)
-                    .get(Network.LOGITS)));
+  @ParameterizedTest
+  @MethodSource("subjects")
+  void logitsAreThoseOfTheFramework(Subject subject) {
+    Agreement.checkAll(
+        subject,
+        List.of(new Probe(new Pass(Seed.LOGIT, Composite.GRADIENT), Network.LOGITS)),
+        probe ->
+            (net, target) ->
+                lines(
+                    net.signals(target, net.logit(target), ReferenceRules.GRADIENT)
+                        .get(Network.LOGITS)));
   }
 
-  @Test
-  void rulesApplyToTheirKind() {
-    ReferenceRules rules =
-        ReferenceRules.GRADIENT.with(LayerKind.MAX_POOL, ReferenceRule.PROPORTIONAL_POOL);
-    Pass pass =
-        new Pass(Seed.ONE, Composite.GRADIENT.with(LayerKind.MAX_POOL, new ProportionalPool()));
-    Agreement.check(
-        new Probe(pass, Network.INPUT),
-        (net, target) -> lines(net.signals(target, 1, rules).get(Network.INPUT)));
+  @ParameterizedTest
+  @MethodSource("subjects")
+  void rulesApplyToTheirKind(Subject subject) {
+    ReferenceRules rules = ReferenceRules.GRADIENT;
+    Composite composite = Composite.GRADIENT;
+    for (LayerKind kind : List.of(LayerKind.MAX_POOL, LayerKind.AVERAGE_POOL)) {
+      rules = rules.with(kind, ReferenceRule.PROPORTIONAL_POOL);
+      composite = composite.with(kind, new ProportionalPool());
+    }
+    ReferenceRules both = rules;
+    Agreement.checkAll(
+        subject,
+        List.of(new Probe(new Pass(Seed.ONE, composite), Network.INPUT)),
+        probe -> (net, target) -> lines(net.signals(target, 1, both).get(Network.INPUT)));
   }
 
   /** Oracle: before a pool at most every fourth value has a gradient, also where all are 0. */

@@ -15,6 +15,9 @@ import org.touchstone.testkit.Agreement;
 import org.touchstone.testkit.IsNonNegative;
 import org.touchstone.testkit.MethodContract;
 import org.touchstone.testkit.Specified;
+import org.touchstone.testkit.Subject;
+import org.touchstone.testkit.TinyChain;
+import org.touchstone.testkit.TinyNet;
 import org.touchstone.testkit.reference.ReferenceNet;
 import org.touchstone.testkit.reference.Volume;
 
@@ -49,12 +52,17 @@ final class FullGradTest implements MethodContract, IsNonNegative {
   }
 
   private static void check(FullGrad settings) {
-    Agreement.check(settings, (net, target) -> slow(net, target, settings));
+    for (Subject subject : List.of(TinyNet.SUBJECT, TinyChain.SUBJECT)) {
+      Agreement.checkAll(
+          subject, List.of(settings), method -> (net, target) -> slow(net, target, method));
+    }
   }
 
   /** As the formula has it: every channel rescaled, enlarged, and then summed. */
   private static Volume slow(ReferenceNet net, int target, FullGrad settings) {
-    Volume sum = Volume.zeros(16, 24, 1);
+    int height = net.image().height();
+    int width = net.image().width();
+    Volume sum = Volume.zeros(height, width, 1);
     if (settings.includeInput()) {
       Volume term = net.image().times(net.gradient(target, Network.INPUT));
       sum = sum.plus(psi(term, settings).sumOfChannels());
@@ -64,7 +72,7 @@ final class FullGradTest implements MethodContract, IsNonNegative {
       for (int k = 0; k < term.channels(); k++) {
         int channel = k;
         Volume one = term.perPixel(channels -> channels[channel]);
-        sum = sum.plus(one.resize(16, 24, settings.upsample()));
+        sum = sum.plus(one.resize(height, width, settings.upsample()));
       }
     }
     return sum;

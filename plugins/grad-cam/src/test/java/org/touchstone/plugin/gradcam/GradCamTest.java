@@ -3,6 +3,8 @@ package org.touchstone.plugin.gradcam;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +17,7 @@ import org.touchstone.api.network.UnknownPlaceException;
 import org.touchstone.testkit.Agreement;
 import org.touchstone.testkit.IsNonNegative;
 import org.touchstone.testkit.MethodContract;
+import org.touchstone.testkit.TinyChain;
 import org.touchstone.testkit.TinyNet;
 
 final class GradCamTest implements MethodContract, IsNonNegative {
@@ -46,6 +49,43 @@ final class GradCamTest implements MethodContract, IsNonNegative {
     Agreement.check(
         settings,
         (net, target) -> SlowGradCam.at(net, target, convolution, settings.tap()).gradCam());
+  }
+
+  /** On a chain the last block ends with a global average, and the first layer has no ReLU. */
+  @Test
+  void readsAChain() {
+    Agreement.checkAll(
+        TinyChain.SUBJECT,
+        List.of(
+            new GradCam(Network.LAST, TapPoint.RELU, Upsample.NEAREST),
+            new GradCam("block1", TapPoint.POOL, Upsample.NEAREST)),
+        cam ->
+            (net, target) ->
+                SlowGradCam.at(
+                        net,
+                        target,
+                        cam.layer().equals(Network.LAST) ? "block3_conv2" : "block1_conv2",
+                        cam.tap())
+                    .gradCam());
+  }
+
+  @Test
+  void aConvolutionWithoutReluIsItsOwnActivation() {
+    List<GradCam> methods =
+        Stream.of(TapPoint.RELU, TapPoint.CONV)
+            .map(tap -> new GradCam("block1_conv1", tap, Upsample.NEAREST))
+            .toList();
+    Agreement.checkAll(
+        TinyChain.SUBJECT,
+        methods,
+        cam ->
+            (net, target) ->
+                new SlowGradCam(net.value("block1_conv1"), net.gradient(target, "block1_conv1"))
+                    .gradCam());
+    GradCam pooled = new GradCam("block1_conv1", TapPoint.POOL, Upsample.NEAREST);
+    assertThatThrownBy(() -> pooled.taps(TinyChain.NETWORK))
+        .isInstanceOf(UnknownPlaceException.class)
+        .hasMessageStartingWith("Layer 'block1_conv1' of tiny-chain is not followed by a pool");
   }
 
   @Test

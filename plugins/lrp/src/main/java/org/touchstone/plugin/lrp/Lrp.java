@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.plugin.lrp;
 
+import java.util.List;
 import java.util.Set;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -34,8 +35,10 @@ import org.touchstone.api.network.Where;
  * @param epsilonMode whether epsilon is absolute or a share of the layer's largest |z|
  * @param seed what the explained class starts with; {@code auto}: the logit for finite γ, 1 for ∞
  * @param first the rule of the layer that reads the image, whose input has both signs; {@code
- *     auto}: as the others for finite γ, {@code alpha1-beta0} for ∞
- * @param pool whether max pools pass relevance to the winner, or are treated as average pools
+ *     auto}: as the others for finite γ, {@code alpha1-beta0} for ∞; so it is also behind a layer
+ *     without ReLU
+ * @param pool whether max pools pass relevance to the winner, or are treated as average pools,
+ *     which share it in proportion
  * @param stopAt {@code input}, or a layer at whose output the map is read
  * @param reduce how the channels there become one map
  * @param low smallest value of the preprocessed image, for {@code first: zb}
@@ -131,8 +134,11 @@ public record Lrp(
   private Pass pass() {
     Composite rules = Composite.GRADIENT;
     rules = rules.with(new Where.First(), firstRule());
-    rules = rules.with(LayerKind.CONV, rule(false)).with(LayerKind.DENSE, rule(false));
+    for (LayerKind kind : List.of(LayerKind.CONV, LayerKind.DENSE)) {
+      rules = rules.with(new Where.Signed(kind), signedRule()).with(kind, rule(false));
+    }
     rules = rules.with(LayerKind.RELU, new PassThrough());
+    rules = rules.with(LayerKind.AVERAGE_POOL, new ProportionalPool());
     rules = pool == Pool.AVG ? rules.with(LayerKind.MAX_POOL, new ProportionalPool()) : rules;
     return new Pass(seedOfPass(), rules);
   }
@@ -159,9 +165,14 @@ public record Lrp(
             signedInput);
   }
 
+  /** The rule of a layer behind one without ReLU, and of the first if none is chosen. */
+  private Rule signedRule() {
+    return gamma.infinite() ? new AlphaOneBetaZero(bias == Bias.INCLUDED) : rule(true);
+  }
+
   private Rule firstRule() {
     return switch (first) {
-      case AUTO -> gamma.infinite() ? new AlphaOneBetaZero(bias == Bias.INCLUDED) : rule(true);
+      case AUTO -> signedRule();
       case SAME -> rule(true);
       case ALPHA1_BETA0 -> new AlphaOneBetaZero(bias == Bias.INCLUDED);
       case ZB -> new ZBox((float) low, (float) high);

@@ -16,6 +16,8 @@ import org.touchstone.api.network.UnknownPlaceException;
 import org.touchstone.testkit.Agreement;
 import org.touchstone.testkit.MethodContract;
 import org.touchstone.testkit.Specified;
+import org.touchstone.testkit.Subject;
+import org.touchstone.testkit.TinyChain;
 import org.touchstone.testkit.TinyNet;
 
 final class LrpTest implements MethodContract {
@@ -28,9 +30,14 @@ final class LrpTest implements MethodContract {
   /** Oracle: LRP-0 with biases and the logit as seed. */
   @Test
   void gamma0IsTheGradientTimesTheImage() {
-    Agreement.check(
-        Lrp.DEFAULT,
-        (net, target) -> net.image().times(net.gradient(target, Network.INPUT)).sumOfChannels());
+    for (Subject subject : List.of(TinyNet.SUBJECT, TinyChain.SUBJECT)) {
+      Agreement.checkAll(
+          subject,
+          List.of(Lrp.DEFAULT),
+          lrp ->
+              (net, target) ->
+                  net.image().times(net.gradient(target, Network.INPUT)).sumOfChannels());
+    }
   }
 
   @Test
@@ -86,7 +93,7 @@ final class LrpTest implements MethodContract {
   @Test
   void places() {
     String[] places = {
-      "block3_pool", "block3_conv2", "block2_pool", "block1_conv1/relu", "block1_conv1"
+      "block3_conv2", "block2_pool", "block1_pool", "block1_conv2/relu", "block1_conv1"
     };
     checkEach(places, "stop-at: %s");
     checkEach(places, "stop-at: %s, gamma: infinity");
@@ -105,11 +112,35 @@ final class LrpTest implements MethodContract {
   }
 
   private static void check(String... settings) {
-    List<Lrp> methods =
-        Arrays.stream(settings)
-            .map(each -> (Lrp) new Specified("lrp", "{" + each + "}").method(Lrp.DEFAULT))
-            .toList();
-    Agreement.checkAll(methods, lrp -> (net, target) -> SlowLrp.map(net, target, lrp));
+    Agreement.checkAll(read(settings), lrp -> (net, target) -> SlowLrp.map(net, target, lrp));
+  }
+
+  private static List<Lrp> read(String... settings) {
+    return Arrays.stream(settings)
+        .map(each -> (Lrp) new Specified("lrp", "{" + each + "}").method(Lrp.DEFAULT))
+        .toList();
+  }
+
+  /** Other windows, averages, and layers whose input has both signs. */
+  @Test
+  void chains() {
+    Agreement.checkAll(
+        TinyChain.SUBJECT,
+        read(
+            "gamma: 0",
+            "gamma: 0, pool: avg",
+            "gamma: infinity",
+            "gamma: infinity, pool: avg",
+            "gamma: infinity, bias: included",
+            "gamma: infinity, first: w2",
+            "gamma: infinity, first: flat",
+            "gamma: infinity, first: zb, low: -6, high: 6",
+            "gamma: infinity, stop-at: block1_conv1",
+            "gamma: infinity, stop-at: block1_conv2/relu",
+            "gamma: infinity, stop-at: block1_pool",
+            "gamma: infinity, stop-at: block3_conv2/relu",
+            "gamma: 0.25, stop-at: block1_pool"),
+        lrp -> (net, target) -> SlowLrp.map(net, target, lrp));
   }
 
   @ParameterizedTest

@@ -16,12 +16,14 @@ final class SlowLrp {
   static Volume map(ReferenceNet net, int target, Lrp lrp) {
     boolean infinite = lrp.gamma().infinite();
     boolean logit = lrp.seed() == Lrp.Start.AUTO ? !infinite : lrp.seed() == Lrp.Start.LOGIT;
-    ReferenceRule inner = inner(lrp);
+    // Where nothing that comes in is negative, α1β0 is the z⁺ rule.
+    ReferenceRule inner = infinite ? alphaBeta(lrp.bias() == Lrp.Bias.INCLUDED) : inner(lrp);
     ReferenceRules rules =
         ReferenceRules.GRADIENT
             .with(LayerKind.CONV, inner)
             .with(LayerKind.DENSE, inner)
             .with(LayerKind.RELU, (node, upstream) -> upstream)
+            .with(LayerKind.AVERAGE_POOL, ReferenceRule.PROPORTIONAL_POOL)
             .withFirst(first(lrp));
     if (lrp.pool() == Lrp.Pool.AVG) {
       rules = rules.with(LayerKind.MAX_POOL, ReferenceRule.PROPORTIONAL_POOL);

@@ -16,6 +16,7 @@ import org.touchstone.api.network.Network;
 import org.touchstone.testkit.Agreement;
 import org.touchstone.testkit.MethodContract;
 import org.touchstone.testkit.Specified;
+import org.touchstone.testkit.TinyChain;
 import org.touchstone.testkit.reference.ReferenceNet;
 import org.touchstone.testkit.reference.ReferenceRules;
 import org.touchstone.testkit.reference.Volume;
@@ -66,6 +67,16 @@ final class RectGradTest implements MethodContract {
     check(
         new RectGrad(false, 80, true, SUM, paddingTrick, proportionalPool),
         new RectGrad(true, 80, true, SUM, paddingTrick, proportionalPool));
+  }
+
+  @Test
+  void chains() {
+    List<RectGrad> settings =
+        List.of(
+            new RectGrad(false, 90, true, SUM, false, false),
+            new RectGrad(true, 90, true, SUM, true, true));
+    Agreement.checkAll(
+        TinyChain.SUBJECT, settings, rectGrad -> (net, target) -> slow(net, target, rectGrad));
   }
 
   private static void check(RectGrad... settings) {

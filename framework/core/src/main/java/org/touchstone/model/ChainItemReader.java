@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.model;
+
+import java.util.Optional;
+import org.touchstone.api.network.Window;
+import org.touchstone.document.Fields;
+import org.touchstone.document.Node;
+
+/** Reads what belongs to one entry of the list of layers; what is wrong is replaced. */
+record ChainItemReader(Fields fields) {
+
+  private static final int KERNEL = 3;
+  private static final int POOL = 2;
+  private static final int LARGEST = 4096;
+
+  private enum Padding {
+    VALID,
+    SAME
+  }
+
+  ChainItem read(ChainItem.Kind kind) {
+    ChainItem item =
+        switch (kind) {
+          case CONV -> new ChainItem(kind, width(), convolution(), relu());
+          case DENSE -> new ChainItem(kind, width(), Window.UNIT, relu());
+          case MAX_POOL, AVERAGE_POOL -> new ChainItem(kind, 0, pool(), false);
+          case GLOBAL_AVERAGE -> new ChainItem(kind, 0, Window.UNIT, false);
+        };
+    fields.finish();
+    return item;
+  }
+
+  private int width() {
+    fields.required("width");
+    return within("width", 1, 1, NetworkReader.WIDEST);
+  }
+
+  private boolean relu() {
+    return fields.trueOrFalse("relu").orElse(true);
+  }
+
+  private Window pool() {
+    int size = within("size", POOL, 1, LARGEST);
+    return new Window(size, size, within("stride", size, 1, LARGEST), 0);
+  }
+
+  private Window convolution() {
+    int kernel = within("kernel", KERNEL, 1, LARGEST);
+    int stride = within("stride", 1, 1, LARGEST);
+    return new Window(kernel, kernel, stride, padding(kernel, stride));
+  }
+
+  private int padding(int kernel, int stride) {
+    Optional<Node> word = fields.optional("padding").filter(node -> node.tree().isTextual());
+    return word.isPresent()
+        ? padding(word.get(), kernel, stride)
+        : within("padding", 0, 0, kernel - 1);
+  }
+
+  private int padding(Node word, int kernel, int stride) {
+    Optional<Padding> padding = fields.choice("padding", word, Padding.class);
+    if (padding.isEmpty() || padding.get() == Padding.VALID) {
+      return 0;
+    }
+    if (stride > 1 || kernel % 2 == 0) {
+      fields.report(
+          "padding",
+          "bad-network",
+          "'padding: same' is for stride 1 and an odd kernel: for others, frameworks differ.",
+          "Give the number of pixels on every side, or 'valid' for none.");
+      return 0;
+    }
+    return Window.same(kernel).padding();
+  }
+
+  /** A whole number; one out of range is a problem, and the default stands in for it. */
+  private int within(String key, int otherwise, int least, int most) {
+    int value = fields.whole(key).orElse(otherwise);
+    if (value >= least && value <= most) {
+      return value;
+    }
+    fields.report(
+        key,
+        "bad-network",
+        "'%s' must be from %d to %d, not %d.".formatted(key, least, most, value));
+    return otherwise;
+  }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.graph;
+
+import java.nio.FloatBuffer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.touchstone.api.network.Layer;
+import org.touchstone.api.network.LayerKind;
+import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Parameter;
+import org.touchstone.api.network.Weights;
+import org.touchstone.api.network.Window;
+import org.touchstone.model.Shapes;
+
+/**
+ * All that {@link SmallNet} has not: strides, other kernels and padding, layers without ReLU, pools
+ * that overlap, and averages.
+ */
+public final class WindowNet {
+
+  private static final int HEIGHT = 9;
+  private static final int WIDTH = 11;
+
+  public static final Network NETWORK =
+      new Network(
+          "windows",
+          HEIGHT,
+          WIDTH,
+          List.of(
+              new Layer("block1_conv1", LayerKind.CONV, 7, 9, 4, new Window(3, 3, 1, 0)),
+              new Layer("block1_conv2", LayerKind.CONV, 4, 5, 3, new Window(3, 3, 2, 1)),
+              new Layer("block1_conv2/relu", LayerKind.RELU, 4, 5, 3),
+              new Layer("block1_pool", LayerKind.AVERAGE_POOL, 3, 4, 3, new Window(2, 2, 1, 0)),
+              new Layer("block2_conv1", LayerKind.CONV, 4, 5, 4, new Window(2, 2, 1, 1)),
+              new Layer("block2_conv1/relu", LayerKind.RELU, 4, 5, 4),
+              new Layer("block2_pool", LayerKind.MAX_POOL, 3, 4, 4, new Window(2, 2, 1, 0)),
+              new Layer("block3_conv1", LayerKind.CONV, 3, 4, 5, Window.UNIT),
+              new Layer("block3_conv1/relu", LayerKind.RELU, 3, 4, 5),
+              new Layer("global_average", LayerKind.AVERAGE_POOL, 1, 1, 5, new Window(3, 4, 1, 0)),
+              new Layer("flatten", LayerKind.FLATTEN, 1, 1, 5),
+              new Layer("fc1", LayerKind.DENSE, 1, 1, 6),
+              new Layer("predictions", LayerKind.DENSE, 1, 1, 3)),
+          List.of("a", "b", "c"));
+
+  private WindowNet() {}
+
+  /** Kernels that keep the size of a signal, and biases that are not 0. */
+  public static Weights weights(long seed) {
+    Random random = new Random(seed);
+    Map<String, Parameter> parameters = new LinkedHashMap<>();
+    Shapes.of(NETWORK)
+        .forEach((name, shape) -> parameters.put(name, parameter(random, name, shape)));
+    return new Weights(parameters);
+  }
+
+  private static Parameter parameter(Random random, String name, List<Integer> shape) {
+    int size = shape.stream().reduce(1, (a, b) -> a * b);
+    double deviation =
+        shape.size() == 1 ? 0.1 : Math.sqrt(2.0 * shape.get(shape.size() - 1) / size);
+    return new Parameter(name, shape, FloatBuffer.wrap(normal(random, size, deviation)));
+  }
+
+  private static float[] normal(Random random, int size, double deviation) {
+    float[] values = new float[size];
+    for (int i = 0; i < size; i++) {
+      values[i] = (float) (deviation * random.nextGaussian());
+    }
+    return values;
+  }
+
+  /** Preprocessed images of normal noise. */
+  public static float[] noise(long seed, int images) {
+    return normal(new Random(seed), images * HEIGHT * WIDTH * 3, 1);
+  }
+}
