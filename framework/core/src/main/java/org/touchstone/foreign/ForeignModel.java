@@ -105,10 +105,18 @@ public record ForeignModel(
           to,
           Shapes.of(network),
           name -> found.layout().parameter(network, name, values(tensors.get(name))).data(),
-          Map.of("source", file.getFileName().toString(), "source-sha256", sha256));
+          metadata());
     } catch (UnusableWeightsException e) {
       throw refusal(file, e.problem());
     }
+  }
+
+  /** In one order: the same file gives the same bytes. */
+  private Map<String, String> metadata() {
+    Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put("source", file.getFileName().toString());
+    metadata.put("source-sha256", sha256);
+    return metadata;
   }
 
   /** The file's tensors by the names that they have here. */

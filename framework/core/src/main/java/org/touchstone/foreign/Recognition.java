@@ -58,6 +58,11 @@ record Recognition(Source source, Layout layout, List<List<Affine>> blocks, List
     if (classifier.isEmpty()) {
       return new Recognition(Source.TIMM, Layout.TORCH, blocks, all(layers, TIMM));
     }
+    for (String name : TIMM) {
+      if (layers.containsKey(name)) {
+        throw Affine.unknown(name);
+      }
+    }
     int step = classifier.size() < 2 ? LONG_STEP : classifier.higherKey(0) - classifier.firstKey();
     checkSteps("classifier", classifier, step == STEP ? List.of(STEP) : List.of(LONG_STEP));
     return new Recognition(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.foreign;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -84,7 +85,7 @@ final class TorchZip {
         throw broken("'%s' is not whole".formatted(entry.getName()));
       }
       return bytes;
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException e) {
       throw broken("'%s' cannot be read".formatted(entry.getName()));
     }
   }

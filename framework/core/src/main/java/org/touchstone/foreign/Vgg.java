@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.touchstone.api.network.Network;
 import org.touchstone.model.Chain;
 import org.touchstone.model.Layout;
@@ -91,17 +92,20 @@ record Vgg(List<List<Integer>> blocks, List<Integer> dense, int classes, int ima
   }
 
   private void checkSize() throws UnusableWeightsException {
-    boolean small =
-        blocks.stream().flatMap(List::stream).allMatch(width -> width <= WIDEST)
-            && dense.stream().allMatch(width -> width <= WIDEST)
-            && classes <= WIDEST
+    boolean known =
+        Stream.concat(blocks.stream().flatMap(List::stream), dense.stream()).allMatch(Vgg::isWidth)
+            && isWidth(classes)
             && imageSize <= LARGEST_IMAGE;
-    if (!small) {
+    if (!known) {
       throw new UnusableWeightsException(
           "not-a-vgg",
-          "The network is too large: up to %d blocks, layers of %d, images of %d pixels are known."
+          "Known are up to %d blocks, layers of 1 to %d channels, images of up to %d pixels."
               .formatted(MOST_BLOCKS, WIDEST, LARGEST_IMAGE));
     }
+  }
+
+  private static boolean isWidth(int width) {
+    return width >= 1 && width <= WIDEST;
   }
 
   /** The network that these sizes make. */

@@ -43,6 +43,8 @@ import org.touchstone.problem.UserException;
  */
 final class ForeignModelTest {
 
+  private static final int ATTEMPTS = 100;
+
   @TempDir private Path folder;
 
   private static Path resource(String name) throws URISyntaxException {
@@ -199,6 +201,27 @@ final class ForeignModelTest {
     }
   }
 
+  /** Whatever is in a file: a model comes out, or one message. */
+  @ParameterizedTest
+  @ValueSource(strings = {"zip.pth", "legacy.pth", "keras.h5", "timm.safetensors"})
+  void aDamagedFileIsReadOrRefused(String name) throws Exception {
+    byte[] whole = Files.readAllBytes(resource(name));
+    Random random = new Random(6);
+    for (int i = 0; i < ATTEMPTS; i++) {
+      byte[] damaged = whole.clone();
+      for (int n = random.nextInt(20); n >= 0; n--) {
+        // Numbers are most of a file; what is around them is more easily damaged.
+        int at = random.nextBoolean() ? random.nextInt(whole.length) : random.nextInt(3000);
+        damaged[at] = (byte) random.nextInt();
+      }
+      Path file = Files.write(folder.resolve(name), damaged);
+      Throwable thrown = catchThrowable(() -> imported(file, List.of()));
+      if (thrown != null) {
+        assertThat(thrown).as("%s, attempt %d", name, i).isInstanceOf(UserException.class);
+      }
+    }
+  }
+
   @Test
   void aTensorMustLieWithinItsStorage() throws Exception {
     Map<String, TorchFiles.Array> arrays = TorchFiles.smallest();
@@ -281,7 +304,7 @@ final class ForeignModelTest {
         "features.0=features.1 | The file holds no VGG: 'features.0' is missing.",
         "classifier.3=classifier.4 | 'classifier.0' is followed by 'classifier.4'",
         "classifier.3=head | The file holds 'head', for which a VGG has no layer.",
-        "classifier.0=pre_logits.fc1 | The file does not hold 'classifier.0'.",
+        "classifier.0=pre_logits.fc1 | The file holds 'pre_logits.fc1', for which a VGG has no layer.",
         "features.0=block1_conv2 | The file holds 'block1_conv2', but not the layer before it.",
       })
   void aNetworkWhoseLayersAreOtherwiseNamedIsRefused(String change, String message)
