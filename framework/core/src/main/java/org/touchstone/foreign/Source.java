@@ -72,7 +72,7 @@ enum Source {
               IMAGENET_MEAN,
               IMAGENET_STD,
               ChannelOrder.RGB,
-              new Resize(Filter.BILINEAR_ANTIALIAS, (int) Math.round(imageSize / CUT)));
+              new Resize(Filter.PIL_BILINEAR, (int) Math.round(imageSize / CUT)));
       case TORCHRAY ->
           new Preprocessing(1, CAFFE_MEAN, ONE, ChannelOrder.RGB, new Resize(Filter.BILINEAR, 0));
       case KERAS ->

@@ -110,7 +110,7 @@ final class ForeignModelTest {
     assertThat(torchvision.std()).containsExactly(0.229, 0.224, 0.225);
     assertThat(torchvision.order()).isEqualTo(Preprocessing.ChannelOrder.RGB);
     assertThat(torchvision.resize())
-        .isEqualTo(new Preprocessing.Resize(Preprocessing.Filter.BILINEAR_ANTIALIAS, 256));
+        .isEqualTo(new Preprocessing.Resize(Preprocessing.Filter.PIL_BILINEAR, 256));
     assertThat(imported(resource("timm.safetensors"), List.of()).preprocessing())
         .isEqualTo(torchvision);
 

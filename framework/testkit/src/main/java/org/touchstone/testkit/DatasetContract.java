@@ -29,6 +29,14 @@ public interface DatasetContract {
   }
 
   @Test
+  default void openingTwiceGivesTheSameFingerprint() throws IOException {
+    try (Samples first = dataset().open(root());
+        Samples second = dataset().open(root())) {
+      assertThat(first.fingerprint()).isEqualTo(second.fingerprint());
+    }
+  }
+
+  @Test
   default void hasSamples() throws IOException {
     assertThat(samples()).isNotEmpty();
   }

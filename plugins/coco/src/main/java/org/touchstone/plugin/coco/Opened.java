@@ -3,8 +3,10 @@ package org.touchstone.plugin.coco;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.touchstone.api.data.Annotation;
+import org.touchstone.api.data.Fingerprint;
 import org.touchstone.api.data.Image;
 import org.touchstone.api.data.Pictures;
 import org.touchstone.api.data.Sample;
@@ -35,6 +37,13 @@ record Opened(
             ? picture.boxed()
             : new Outlines(files.instances(), picture).masked();
     return new Sample(picture.file(), image, objects);
+  }
+
+  @Override
+  public String fingerprint() throws IOException {
+    List<Path> all = new ArrayList<>(List.of(files.instances()));
+    pictures.forEach(picture -> all.add(files.pictures().resolve(picture.file())));
+    return Fingerprint.of(all);
   }
 
   @Override

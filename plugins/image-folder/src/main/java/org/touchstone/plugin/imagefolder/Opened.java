@@ -4,6 +4,7 @@ package org.touchstone.plugin.imagefolder;
 import java.io.IOException;
 import java.util.List;
 import org.touchstone.api.data.Annotation;
+import org.touchstone.api.data.Fingerprint;
 import org.touchstone.api.data.Image;
 import org.touchstone.api.data.Pictures;
 import org.touchstone.api.data.Region;
@@ -27,6 +28,11 @@ record Opened(List<Item> items, List<String> labels) implements Samples {
         item.id(),
         image,
         item.labels().stream().map(label -> new Annotation(label, everything, false)).toList());
+  }
+
+  @Override
+  public String fingerprint() throws IOException {
+    return Fingerprint.of(items.stream().map(Item::file).toList());
   }
 
   @Override

@@ -2,9 +2,12 @@
 package org.touchstone.plugin.voc;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.touchstone.api.data.Annotation;
+import org.touchstone.api.data.Fingerprint;
 import org.touchstone.api.data.Image;
 import org.touchstone.api.data.Pictures;
 import org.touchstone.api.data.Sample;
@@ -32,6 +35,16 @@ record Opened(YearFolder folder, List<String> ids, Regions regions, Optional<Pai
   private List<Annotation> masked(String id, Image image, List<Annotation> boxed)
       throws IOException {
     return ClassMask.read(folder.mask(id), image.height(), image.width()).cut(boxed);
+  }
+
+  @Override
+  public String fingerprint() throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (String id : ids) {
+      files.add(folder.picture(id));
+      files.add(folder.annotation(id));
+    }
+    return Fingerprint.of(files);
   }
 
   @Override
