@@ -14,6 +14,7 @@ import org.touchstone.api.metric.Target;
 import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Window;
 import org.touchstone.api.randomizer.Stage;
 import org.touchstone.problem.Golden;
 import org.touchstone.spec.ExperimentSpec;
@@ -90,6 +91,18 @@ final class PlannerTest {
     long units = 256 + 256 + 64 + 64 + 3;
     assertThat(cost.multiplyAdds()).isEqualTo(256 * 3 * 9 + 3 * 64);
     assertThat(cost.bytes()).isEqualTo(4 * (units * (1 + 3) + 2 * 256 * 3));
+  }
+
+  @Test
+  void aKernelCostsWhatItSees() {
+    List<Layer> layers =
+        List.of(
+            new Layer("block1_conv1", LayerKind.CONV, 4, 3, 5, new Window(5, 2, 2, 1)),
+            new Layer("global_average", LayerKind.AVERAGE_POOL, 1, 1, 5, new Window(4, 3, 1, 0)),
+            new Layer("flatten", LayerKind.FLATTEN, 1, 1, 5),
+            new Layer("predictions", LayerKind.DENSE, 1, 1, 2));
+    Network network = new Network("windows", 9, 6, layers, List.of("a", "b"));
+    assertThat(Cost.of(network, 1, 1).multiplyAdds()).isEqualTo(4 * 3 * 5 * 3 * 5 * 2 + 5 * 2);
   }
 
   @Test

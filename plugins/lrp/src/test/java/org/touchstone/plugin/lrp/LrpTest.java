@@ -139,7 +139,9 @@ final class LrpTest implements MethodContract {
             "gamma: infinity, stop-at: block1_conv2/relu",
             "gamma: infinity, stop-at: block1_pool",
             "gamma: infinity, stop-at: block3_conv2/relu",
-            "gamma: 0.25, stop-at: block1_pool"),
+            "gamma: 0.25, stop-at: block1_pool",
+            "gamma: 0.25, epsilon: 0.1, epsilon-mode: relative",
+            "gamma: 0.25, epsilon: 0.1, epsilon-mode: relative, bias: excluded"),
         lrp -> (net, target) -> SlowLrp.map(net, target, lrp));
   }
 
