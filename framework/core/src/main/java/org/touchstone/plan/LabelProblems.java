@@ -25,13 +25,9 @@ final class LabelProblems {
         : foreign(spec, labels, network);
   }
 
-  /**
-   * A dataset none of whose classes the network knows would give empty tables; metrics of a change
-   * ask for no label.
-   */
+  /** A dataset none of whose classes the network knows would give empty tables. */
   private static List<Problem> foreign(ExperimentSpec spec, List<String> theirs, Network network) {
-    boolean unneeded =
-        spec.metrics().stream().noneMatch(row -> row.metric().value() instanceof Metric.OfImage);
+    boolean unneeded = spec.metrics().stream().noneMatch(LabelProblems::asksForLabels);
     if (unneeded || theirs.stream().anyMatch(network.labels()::contains)) {
       return List.of();
     }
@@ -43,14 +39,17 @@ final class LabelProblems {
             "The network has: " + some(network.labels()) + "."));
   }
 
+  /** Metrics of the highest and the lowest class, or of a change, take any picture. */
+  private static boolean asksForLabels(MetricRow row) {
+    return row.metric().value() instanceof Metric.OfImage metric
+        && metric.targets().contains(Target.LABELLED);
+  }
+
   private static Optional<Problem> unlabelled(ExperimentSpec spec, MetricRow row) {
-    boolean needed =
-        row.metric().value() instanceof Metric.OfImage metric
-            && metric.targets().contains(Target.LABELLED);
     String what =
         "'%s' asks for the classes in an image, which '%s' does not tell."
             .formatted(row.name(), spec.dataset().name());
-    return needed
+    return asksForLabels(row)
         ? Optional.of(new Problem("no-labels", what, row.place(), List.of()))
         : Optional.empty();
   }

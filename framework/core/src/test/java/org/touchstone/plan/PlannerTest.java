@@ -137,12 +137,18 @@ final class PlannerTest {
 
   @Test
   void aDatasetOfOtherClassesIsTold() throws IOException {
-    ExperimentSpec spec = spec("[{cam: {layer: none}}]", "[sensitivity]", "");
+    ExperimentSpec spec = spec("[{cam: {layer: none}}]", "[pointing-game]", "");
     check("labels", () -> plan(spec, network("dog", "cat"), Optional.empty()));
     assertThat(
-            plan(spec("[plain]", "[sensitivity]", ""), network("dog", "ring"), Optional.empty())
+            plan(spec("[plain]", "[pointing-game]", ""), network("dog", "ring"), Optional.empty())
                 .images())
         .isEqualTo(20);
+  }
+
+  @Test
+  void whatAsksForNoLabelTakesADatasetOfOtherClasses() throws IOException {
+    Plan plan = plan(spec("[plain]", "[sensitivity]", ""), network("dog", "cat"), Optional.empty());
+    assertThat(plan.targets()).containsExactlyInAnyOrder(Target.HIGHEST, Target.LOWEST);
   }
 
   @Test
@@ -153,7 +159,7 @@ final class PlannerTest {
 
   @Test
   void ofManyLabelsSomeAreTold() throws IOException {
-    ExperimentSpec spec = spec("[plain]", "[sensitivity]", "");
+    ExperimentSpec spec = spec("[plain]", "[pointing-game]", "");
     String[] many =
         java.util.stream.IntStream.range(0, 1000).mapToObj(i -> "n" + i).toArray(String[]::new);
     check("many-labels", () -> plan(spec, network(many), Optional.empty()));
