@@ -16,6 +16,9 @@ record Affine(String name, Tensor weight, Tensor bias) {
 
   private static final String WEIGHT = "weight";
   private static final String BIAS = "bias";
+  private static final String KNOWN =
+      "VGG-11, 13, 16 and 19 are known, of any width: from torchvision, timm, Keras, TorchRay.";
+
   private static final Set<String> OF_BATCH_NORM =
       Set.of("running_mean", "running_var", "num_batches_tracked");
 
@@ -51,7 +54,7 @@ record Affine(String name, Tensor weight, Tensor bias) {
     Tensor tensor = tensors.get(layer + "." + part);
     if (tensor == null) {
       throw new UnusableWeightsException(
-          "missing-tensor", "The file has no %s for '%s'.".formatted(part, layer));
+          "missing-tensor", "The file has no %s for '%s'.".formatted(part, layer), KNOWN);
     }
     if (!tensor.element().real()) {
       throw new UnusableWeightsException(
@@ -67,7 +70,7 @@ record Affine(String name, Tensor weight, Tensor bias) {
     return new UnusableWeightsException(
         "not-a-vgg",
         "The file holds '%s', for which a VGG has no layer.".formatted(name),
-        "VGG-11, 13, 16 and 19 are known, of any width: from torchvision, timm, Keras, TorchRay.");
+        KNOWN);
   }
 
   /** The sizes of the kernel: out, in, height, width. */
