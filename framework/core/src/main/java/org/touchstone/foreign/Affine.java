@@ -68,9 +68,7 @@ record Affine(String name, Tensor weight, Tensor bias) {
   /** What a file holds beside a VGG. */
   static UnusableWeightsException unknown(String name) {
     return new UnusableWeightsException(
-        "not-a-vgg",
-        "The file holds '%s', for which a VGG has no layer.".formatted(name),
-        KNOWN);
+        "not-a-vgg", "The file holds '%s', for which a VGG has no layer.".formatted(name), KNOWN);
   }
 
   /** The sizes of the kernel: out, in, height, width. */
