@@ -90,15 +90,26 @@ public final class CompiledGraph implements AutoCloseable {
    * @throws MethodException if the operations of a method fail or its maps have a wrong shape
    */
   public BatchMaps explain(Batch batch) {
-    check(batch);
-    try (TFloat32 pixels =
-            Tensors.of(batch.pixels(), batch.images(), network.height(), network.width(), 3);
-        TInt32 images = Tensors.of(requested(batch, Batch.Request::image));
-        TInt32 targets = Tensors.of(requested(batch, request -> request.code(network.classes())));
-        Result result = run(pixels, images, targets)) {
+    try (Result result = run(batch, batch.requests().isEmpty() ? List.of() : everything())) {
       return new BatchMaps(
           logits((TFloat32) result.get(0)), batch.requests().isEmpty() ? noMaps() : maps(result));
     }
+  }
+
+  /** Computes the logits of a batch and drops them, for the sake of the time that it takes. */
+  public void forward(Batch batch) {
+    run(batch, List.of()).close();
+  }
+
+  /**
+   * Computes the maps of one method and drops them, for the sake of the time that it takes:
+   * TensorFlow leaves out whatever these maps do not need.
+   *
+   * @param method its position
+   * @throws MethodException if its operations fail
+   */
+  public void explainAlone(Batch batch, int method) {
+    run(batch, List.of(ends.heads().get(method).maps())).close();
   }
 
   private void check(Batch batch) {
@@ -119,23 +130,32 @@ public final class CompiledGraph implements AutoCloseable {
     return batch.requests().stream().mapToInt(part).toArray();
   }
 
-  private Result run(TFloat32 pixels, TInt32 images, TInt32 targets) {
-    Session.Runner runner =
-        session
-            .runner()
-            .feed(ends.images(), pixels)
-            .feed(ends.requestedImage(), images)
-            .feed(ends.requestedTarget(), targets)
-            .fetch(ends.logits());
-    if (images.size() > 0) {
-      runner.fetch(ends.codes());
-      distinct().forEach(runner::fetch);
-    }
-    try {
+  /** Runs the session for the logits and whatever else is asked for. */
+  private Result run(Batch batch, List<? extends Operand<?>> more) {
+    check(batch);
+    try (TFloat32 pixels =
+            Tensors.of(batch.pixels(), batch.images(), network.height(), network.width(), 3);
+        TInt32 images = Tensors.of(requested(batch, Batch.Request::image));
+        TInt32 targets = Tensors.of(requested(batch, request -> request.code(network.classes())))) {
+      Session.Runner runner =
+          session
+              .runner()
+              .feed(ends.images(), pixels)
+              .feed(ends.requestedImage(), images)
+              .feed(ends.requestedTarget(), targets)
+              .fetch(ends.logits());
+      more.forEach(runner::fetch);
       return runner.run();
     } catch (RuntimeException e) {
       throw blamed(e);
     }
+  }
+
+  private List<Operand<?>> everything() {
+    List<Operand<?>> all = new ArrayList<>();
+    all.add(ends.codes());
+    all.addAll(distinct());
+    return all;
   }
 
   /** Two methods may give the same maps, but one fetch cannot name them twice. */

@@ -121,6 +121,11 @@ public final class Planner {
     return Cost.of(network, passes(rows, network).size(), 1).imagesWithin(BUDGET, MOST);
   }
 
+  /** How many backward passes a map of one method takes. */
+  public static int passes(Plan.Row row, Network network) {
+    return passes(List.of(row), network).size();
+  }
+
   private static List<Plan.Row> rows(List<Row> methods) {
     return methods.stream().map(row -> new Plan.Row(row.name(), row.method().value())).toList();
   }

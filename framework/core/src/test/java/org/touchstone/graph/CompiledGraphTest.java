@@ -222,6 +222,23 @@ final class CompiledGraphTest {
     }
   }
 
+  /** So what it costs is what it needs: another's operations are not even run. */
+  @Test
+  void a_method_alone_runs_nothing_of_another() {
+    Method broken =
+        WrittenMethod.onValue(PLACE, (tf, map) -> tf.reshape(map, someShape(tf, map, 5, 5, 5)));
+    Map<String, Method> methods = new LinkedHashMap<>();
+    methods.put("whole", new InputGradient(0));
+    methods.put("broken", broken);
+    try (CompiledGraph graph = compile(methods)) {
+      graph.forward(BATCH);
+      graph.explainAlone(BATCH, 0);
+      assertThatThrownBy(() -> graph.explainAlone(BATCH, 1))
+          .isInstanceOf(MethodException.class)
+          .hasMessageStartingWith("Method 'broken' failed: ");
+    }
+  }
+
   @Test
   void weights_that_lack_a_parameter_are_refused() {
     Map<String, Parameter> fewer = new LinkedHashMap<>(SmallNet.weights(1).parameters());
