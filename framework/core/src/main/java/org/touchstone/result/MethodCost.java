@@ -7,6 +7,5 @@ package org.touchstone.result;
  * @param method the row's name
  * @param passes backward passes a map; 0 if it reads activations alone
  * @param seconds of one map, the forward pass included
- * @param forwards the same as a multiple of the forward pass alone, measured beside it
  */
-public record MethodCost(String method, int passes, double seconds, double forwards) {}
+public record MethodCost(String method, int passes, double seconds) {}

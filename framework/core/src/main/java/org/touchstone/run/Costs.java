@@ -3,6 +3,8 @@ package org.touchstone.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 import org.touchstone.api.data.Samples;
@@ -13,6 +15,7 @@ import org.touchstone.model.Preprocessing;
 import org.touchstone.plan.Plan;
 import org.touchstone.plan.Planner;
 import org.touchstone.result.MethodCost;
+import org.touchstone.result.MethodCosts;
 
 /**
  * Measures every method on its own: the batch that a run begins with is explained for the highest
@@ -27,18 +30,18 @@ public record Costs(Plan plan, CompiledGraph graph, Preprocessing preprocessing)
   /**
    * The cost of every row of the plan.
    *
-   * @return in the plan's order; empty if no image of the first batch can be read
+   * @return empty if no image of the first batch can be read
    */
-  public List<MethodCost> measure(Samples samples) {
+  public Optional<MethodCosts> measure(Samples samples) {
     int images = Math.min(plan.batch(), plan.images());
     Loaded loaded = Loaded.read(samples, 0, images, plan.network(), preprocessing);
     if (loaded.items().isEmpty()) {
-      return List.of();
+      return Optional.empty();
     }
     Batch batch = batch(loaded);
     round(batch);
-    List<double[]> rounds = IntStream.range(0, ROUNDS).mapToObj(i -> round(batch)).toList();
-    return costs(rounds, batch.images());
+    List<Round> rounds = IntStream.range(0, ROUNDS).mapToObj(i -> round(batch)).toList();
+    return Optional.of(costs(rounds));
   }
 
   private static Batch batch(Loaded loaded) {
@@ -48,15 +51,17 @@ public record Costs(Plan plan, CompiledGraph graph, Preprocessing preprocessing)
     return new Batch(images, loaded.pixels(), highest);
   }
 
-  /** The seconds of a forward pass, then those of every row. */
-  private double[] round(Batch batch) {
-    double[] seconds = new double[1 + plan.rows().size()];
-    seconds[0] = seconds(() -> graph.forward(batch));
-    for (int row = 0; row < plan.rows().size(); row++) {
-      int method = row;
-      seconds[1 + row] = seconds(() -> graph.explainAlone(batch, method));
-    }
-    return seconds;
+  /** Seconds of a batch: of the forward pass, of all methods together, and of each alone. */
+  private record Round(int images, double forward, double together, List<Double> alone) {}
+
+  private Round round(Batch batch) {
+    double forward = seconds(() -> graph.forward(batch));
+    double together = seconds(() -> graph.explain(batch));
+    List<Double> alone =
+        IntStream.range(0, plan.rows().size())
+            .mapToObj(row -> seconds(() -> graph.explainAlone(batch, row)))
+            .toList();
+    return new Round(batch.images(), forward, together, alone);
   }
 
   private static double seconds(Runnable work) {
@@ -65,22 +70,25 @@ public record Costs(Plan plan, CompiledGraph graph, Preprocessing preprocessing)
     return (System.nanoTime() - start) / 1e9;
   }
 
-  private List<MethodCost> costs(List<double[]> rounds, int images) {
-    List<MethodCost> costs = new ArrayList<>();
+  private MethodCosts costs(List<Round> rounds) {
+    List<MethodCost> methods = new ArrayList<>();
     for (int row = 0; row < plan.rows().size(); row++) {
       Plan.Row method = plan.rows().get(row);
-      double seconds = median(rounds, 1 + row);
-      costs.add(
+      int passes = Planner.passes(method, plan.network());
+      int position = row;
+      methods.add(
           new MethodCost(
-              method.name(),
-              Planner.passes(method, plan.network()),
-              seconds / images,
-              seconds / median(rounds, 0)));
+              method.name(), passes, perImage(rounds, round -> round.alone().get(position))));
     }
-    return costs;
+    return new MethodCosts(
+        rounds.get(0).images(),
+        perImage(rounds, Round::forward),
+        perImage(rounds, Round::together),
+        methods);
   }
 
-  private static double median(List<double[]> rounds, int position) {
-    return new Median().evaluate(rounds.stream().mapToDouble(r -> r[position]).toArray());
+  private static double perImage(List<Round> rounds, ToDoubleFunction<Round> part) {
+    double[] seconds = rounds.stream().mapToDouble(part).toArray();
+    return new Median().evaluate(seconds) / rounds.get(0).images();
   }
 }

@@ -4,12 +4,13 @@ package org.touchstone.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.touchstone.graph.CompiledGraph;
 import org.touchstone.graph.InputGradient;
 import org.touchstone.graph.WrittenMethod;
 import org.touchstone.result.MethodCost;
+import org.touchstone.result.MethodCosts;
 
 final class CostsTest {
 
@@ -21,7 +22,7 @@ final class CostsTest {
               "activation",
               WrittenMethod.onValue("block2_pool", (tf, map) -> map)));
 
-  private static List<MethodCost> measured(Pictures pictures) {
+  private static Optional<MethodCosts> measured(Pictures pictures) {
     try (CompiledGraph graph = TWO.compile()) {
       return new Costs(TWO.plan(pictures, 2), graph, TWO.preprocessing()).measure(pictures);
     }
@@ -29,18 +30,15 @@ final class CostsTest {
 
   @Test
   void everyMethodIsMeasuredOnItsOwn() {
-    List<MethodCost> costs = measured(Pictures.of(3));
-    assertThat(costs).extracting(MethodCost::method).containsExactly("gradient", "activation");
-    assertThat(costs).extracting(MethodCost::passes).containsExactly(1, 0);
-    for (MethodCost cost : costs) {
-      assertThat(cost.seconds()).isPositive().isLessThan(60);
-      assertThat(cost.forwards()).isPositive();
-    }
-    // Both are told as multiples of one and the same pass.
-    assertThat(costs.get(0).seconds() / costs.get(0).forwards())
-        .isCloseTo(
-            costs.get(1).seconds() / costs.get(1).forwards(),
-            org.assertj.core.api.Assertions.withinPercentage(1e-6));
+    MethodCosts costs = measured(Pictures.of(3)).orElseThrow();
+    assertThat(costs.images()).isEqualTo(2);
+    assertThat(costs.forward()).isPositive();
+    assertThat(costs.together()).isPositive();
+    assertThat(costs.methods())
+        .extracting(MethodCost::method)
+        .containsExactly("gradient", "activation");
+    assertThat(costs.methods()).extracting(MethodCost::passes).containsExactly(1, 0);
+    assertThat(costs.methods()).allMatch(cost -> cost.seconds() > 0);
   }
 
   @Test
