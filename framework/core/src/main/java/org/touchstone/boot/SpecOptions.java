@@ -36,6 +36,12 @@ final class SpecOptions {
   @Option(names = "--device", paramLabel = "cpu|gpu:0", description = "Where the graph runs.")
   private String device;
 
+  @Option(
+      names = "--most-failures",
+      paramLabel = "SHARE",
+      description = "End the run where more of its images give no score. Default: 50%%.")
+  private String mostFailures;
+
   /** A file that is laid over the specification. */
   Optional<Path> environment() {
     return Optional.ofNullable(environment);
@@ -47,6 +53,7 @@ final class SpecOptions {
     add(settings, "seed", seed);
     add(settings, "batch", batch);
     add(settings, "device", device);
+    add(settings, "most-failures", mostFailures);
     return settings;
   }
 
