@@ -51,6 +51,12 @@ record ExperimentRun(
   @Inject
   ExperimentRun {}
 
+  /** The same, said to another console. */
+  ExperimentRun saying(Console other) {
+    return new ExperimentRun(
+        other, terminal, clock, progress, devices, preparation, provenance, home);
+  }
+
   /** All that a run needs, for one run. */
   private record Ready(
       Prepared prepared,
@@ -136,7 +142,7 @@ record ExperimentRun(
       Instant began,
       int before,
       FailureLimit limit,
-      boolean fresh) {
+      String continuing) {
 
     int batches() {
       return open.history().finished().size();
@@ -155,7 +161,7 @@ record ExperimentRun(
     }
 
     String stopped() {
-      return words.stopped(batches(), fresh);
+      return words.stopped(batches(), continuing);
     }
   }
 
@@ -168,7 +174,7 @@ record ExperimentRun(
     sessions.warning(ready.surroundings).ifPresent(console.err()::println);
     sessions.begin(now, ready.surroundings, words.images(before));
     FailureLimit limit = new FailureLimit(order.failFast(), ready.prepared.spec().mostFailures());
-    return new Session(open, sessions, words, now, before, limit, order.fresh());
+    return new Session(open, sessions, words, now, before, limit, order.continuing());
   }
 
   /** Ends the display of progress first: it would be drawn over these words. */

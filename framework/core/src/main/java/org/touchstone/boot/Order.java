@@ -11,5 +11,12 @@ import java.util.Optional;
  * @param out the run's folder, where the user names one
  * @param fresh whether it begins anew in any case
  * @param failFast whether it ends at the first failure
+ * @param continuing what continues it where it is stopped, as the beginning of a sentence
  */
-record Order(Path file, SpecOptions options, Optional<Path> out, boolean fresh, boolean failFast) {}
+record Order(
+    Path file,
+    SpecOptions options,
+    Optional<Path> out,
+    boolean fresh,
+    boolean failFast,
+    String continuing) {}

@@ -45,7 +45,8 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Phases phases = new Phases("plugins");
-    Order order = new Order(spec, options, Optional.ofNullable(out), fresh, failFast);
+    String continuing = fresh ? "The same command without --fresh" : "The same command";
+    Order order = new Order(spec, options, Optional.ofNullable(out), fresh, failFast, continuing);
     return kernel.start(ExperimentRun.class).run(order, phases);
   }
 }

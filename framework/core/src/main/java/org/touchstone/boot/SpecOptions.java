@@ -42,6 +42,13 @@ final class SpecOptions {
       description = "End the run where more of its images give no score. Default: 50%%.")
   private String mostFailures;
 
+  /** Nothing but a limit. */
+  static SpecOptions limitedTo(String images) {
+    SpecOptions options = new SpecOptions();
+    options.limit = images;
+    return options;
+  }
+
   /** A file that is laid over the specification. */
   Optional<Path> environment() {
     return Optional.ofNullable(environment);

@@ -26,8 +26,10 @@ final class Surroundings {
 
   private static final long MEBIBYTE = 1 << 20;
 
-  /** Variables that change what TensorFlow computes, or how. */
-  private static final String DECISIVE = "(TF|OMP|MKL|KMP|DNNL|ONEDNN|XLA|CUDA|NVIDIA|CUDNN)_.*";
+  /** Variables that may change what TensorFlow computes, or how. */
+  private static final String DECISIVE =
+      "(OMP|MKL|KMP|DNNL|ONEDNN|XLA|CUDA|CUDNN)_.*|NVIDIA_(VISIBLE_DEVICES|TF32_OVERRIDE)"
+          + "|TF_(CPP|CUBLAS|CUDNN|DETERMINISTIC|DISABLE|ENABLE|FORCE|GPU|NUM|OVERRIDE|USE|XLA)_.*";
 
   private Surroundings() {}
 
