@@ -28,6 +28,7 @@ public final class CommandLineInterface {
     this.commands =
         new CommandLine(new Root())
             .addSubcommand(new RunCommand(kernel))
+            .addSubcommand(new ReproduceCommand(kernel))
             .addSubcommand(new PlanCommand(kernel))
             .addSubcommand(new ExplainCommand(kernel))
             .addSubcommand(new TrainCommand(kernel))

@@ -9,6 +9,9 @@ final class ExitCode {
   /** The run ended, but some cells failed. */
   static final int FAILED_CELLS = 1;
 
+  /** A run was reproduced, but some numbers are not the same. */
+  static final int OTHER_NUMBERS = 1;
+
   /** The user's command or file. */
   static final int USER = 2;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.boot;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,7 +9,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import org.touchstone.api.network.Weights;
 import org.touchstone.graph.CompiledGraph;
 import org.touchstone.graph.Device;
@@ -22,10 +24,13 @@ import org.touchstone.report.Progress;
 import org.touchstone.report.RunSummary;
 import org.touchstone.report.Terminal;
 import org.touchstone.run.Failure;
+import org.touchstone.run.FailureLimit;
 import org.touchstone.run.Gallery;
 import org.touchstone.run.Outcome;
 import org.touchstone.run.Runner;
 import org.touchstone.run.StageGallery;
+import org.touchstone.run.TooManyFailuresException;
+import org.touchstone.spec.ExperimentSpec;
 
 /** The whole line of rooms: specification, plan, graph, run, report. */
 record ExperimentRun(
@@ -35,16 +40,30 @@ record ExperimentRun(
     Progress progress,
     Devices devices,
     Preparation preparation,
-    Provenance provenance) {
+    Provenance provenance,
+    Home home) {
+
+  /** The phase in which a run does what it is for. */
+  static final String EXPLAINING = "explaining-and-scoring";
 
   private static final RunFolders FOLDERS = new RunFolders(Path.of("runs"));
 
   @Inject
   ExperimentRun {}
 
+  /** The same, said to another console. */
+  ExperimentRun saying(Console other) {
+    return new ExperimentRun(
+        other, terminal, clock, progress, devices, preparation, provenance, home);
+  }
+
   /** All that a run needs, for one run. */
   private record Ready(
-      Prepared prepared, Weights weights, CompiledGraph graph, Provenance.Facts facts) {
+      Prepared prepared,
+      Weights weights,
+      CompiledGraph graph,
+      Provenance.Facts facts,
+      ObjectNode surroundings) {
 
     Plan plan() {
       return prepared.plan();
@@ -70,71 +89,152 @@ record ExperimentRun(
   /**
    * Runs an experiment, or what an interrupted run left of it.
    *
-   * @param out the run's folder, where the user names one
-   * @param fresh whether it begins anew in any case
+   * @param phases what came before is its first
    */
-  int run(Path file, SpecOptions options, Optional<Path> out, boolean fresh) throws IOException {
-    RunFolders.Wish wish = new RunFolders.Wish(out, fresh, clock.instant());
-    try (Prepared prepared = preparation.prepare(file, options)) {
-      out.ifPresent(OutFolder::make);
+  int run(Order order, Phases phases) throws IOException {
+    Instant now = clock.instant();
+    phases.begin("specification");
+    try (Prepared prepared = preparation.prepare(order.file(), order.options())) {
+      order.out().ifPresent(OutFolder::make);
+      phases.begin("weights");
       Weights weights = WeightsReader.read(prepared.manifest());
+      phases.begin("graph");
       Device device = devices.find(prepared.spec().device());
       Plan plan = prepared.plan();
       try (CompiledGraph graph =
           new GraphCompiler(device, Planner.leastRows(plan))
               .compile(plan.network(), weights, plan.methods())) {
-        return run(new Ready(prepared, weights, graph, provenance.of(prepared, device)), wish);
+        phases.begin("checksums");
+        Provenance.Facts facts = provenance.of(prepared, device);
+        Ready ready = new Ready(prepared, weights, graph, facts, Surroundings.of(home, device));
+        return run(ready, order, now, phases);
       }
     }
   }
 
-  private int run(Ready ready, RunFolders.Wish wish) throws IOException {
+  private int run(Ready ready, Order order, Instant began, Phases phases) throws IOException {
+    RunFolders.Wish wish = new RunFolders.Wish(order.out(), order.fresh(), began);
     try (RunFolders.Open open = FOLDERS.open(ready.plan().experiment(), ready.facts.hash(), wish);
         StopNotice notice = new StopNotice()) {
-      ResumeWords words = new ResumeWords(ready.plan(), open.folder().path());
-      int done = open.history().finished().size();
-      words.beginning(done).ifPresent(console.err()::println);
-      notice.say(() -> stopped(words, open.history(), wish.fresh()));
-      Outcome outcome = work(ready, open.history(), words.images(done));
-      Times times = new Times(words.images(done), wish.now(), clock.instant());
-      return report(ready, new RunReport(ready.prepared, outcome, open.folder()), times);
+      Session session = begin(ready, order, began, open);
+      notice.say(() -> stopped(session));
+      try {
+        phases.begin(EXPLAINING);
+        Outcome outcome = work(ready, session);
+        return report(ready, session, outcome, phases);
+      } catch (TooManyFailuresException e) {
+        return giveUp(session, e);
+      } finally {
+        session.end(clock.instant());
+      }
     }
   }
 
-  /** Ends the display of progress first: it would be drawn over these words. */
-  private void stopped(ResumeWords words, JournalHistory history, boolean fresh) {
-    progress.close();
-    console.err().println(words.stopped(history.finished().size(), fresh));
+  /**
+   * This process at work on a run.
+   *
+   * @param before how many batches were finished when it began
+   */
+  private record Session(
+      RunFolders.Open open,
+      Sessions sessions,
+      ResumeWords words,
+      Instant began,
+      int before,
+      FailureLimit limit,
+      String continuing) {
+
+    int batches() {
+      return open.history().finished().size();
+    }
+
+    int imagesBefore() {
+      return words.images(before);
+    }
+
+    int images() {
+      return words.images(batches());
+    }
+
+    void end(Instant now) {
+      sessions.end(now, images());
+    }
+
+    String stopped() {
+      return words.stopped(batches(), continuing);
+    }
   }
 
-  private Outcome work(Ready ready, JournalHistory history, int done) throws IOException {
+  private Session begin(Ready ready, Order order, Instant now, RunFolders.Open open)
+      throws IOException {
+    ResumeWords words = new ResumeWords(ready.plan(), open.folder().path());
+    int before = open.history().finished().size();
+    words.beginning(before).ifPresent(console.err()::println);
+    Sessions sessions = Sessions.of(open.folder());
+    sessions.warning(ready.surroundings).ifPresent(console.err()::println);
+    sessions.begin(now, ready.surroundings, words.images(before));
+    FailureLimit limit = new FailureLimit(order.failFast(), ready.prepared.spec().mostFailures());
+    return new Session(open, sessions, words, now, before, limit, order.continuing());
+  }
+
+  /** Ends the display of progress first: it would be drawn over these words. */
+  private void stopped(Session session) {
+    progress.close();
+    console.err().println(session.stopped());
+    session.end(clock.instant());
+  }
+
+  private Outcome work(Ready ready, Session session) throws IOException {
     int perImage = ready.plan().explanationsPerImage();
     try (progress) {
       progress.start(
           "Explaining",
           (long) ready.plan().images() * perImage,
           perImage == 1 ? "images" : "explanations",
-          (long) done * perImage);
+          (long) session.imagesBefore() * perImage);
       return ready
           .runner()
-          .run(ready.prepared.samples(), history, images -> progress.step(images, ""));
+          .run(
+              ready.prepared.samples(),
+              session.open.history(),
+              session.limit,
+              images -> progress.step(images, ""));
     } catch (UncheckedIOException e) {
       throw e.getCause(); // of the journal
     }
   }
 
-  /**
-   * How long the work took, and what it did not have to do.
-   *
-   * @param done how many images an interrupted run had explained
-   */
-  record Times(int done, Instant began, Instant worked) {}
+  private int giveUp(Session session, TooManyFailuresException e) throws IOException {
+    List<Failure> failures = new ArrayList<>();
+    session.open.history().finished().forEach(batch -> failures.addAll(batch.failures()));
+    failures.addAll(e.failures());
+    session.open.folder().write("failures.jsonl", RunFiles.failures(failures));
+    console.err().println(e.getMessage());
+    Path file = session.open.folder().file("failures.jsonl");
+    console.err().println(new FailureWords(session.limit).cure(file));
+    console.err().println(session.stopped());
+    return ExitCode.FAILED_CELLS;
+  }
 
-  private int report(Ready ready, RunReport report, Times times) throws IOException {
+  private int report(Ready ready, Session session, Outcome outcome, Phases phases)
+      throws IOException {
+    RunReport report = new RunReport(ready.prepared, outcome, session.open.folder());
+    phases.begin("report");
     report.write(ready.facts);
+    phases.begin("figures");
     report.draw(ready.gallery(), ready.stages()).forEach(console.err()::println);
-    report.writeProvenance(ready.facts, times, clock.instant());
-    return conclude(report, Duration.between(times.began, clock.instant()));
+    phases.begin("end");
+    session.end(clock.instant());
+    ExperimentSpec spec = ready.prepared.spec();
+    String text = RunFiles.yaml(ready.prepared.movable());
+    report.writeProvenance(
+        new ProvenanceFile(ready.facts, spec.seed(), text, ready.surroundings)
+            .text(session.sessions, session.images() - session.imagesBefore(), phases.seconds()));
+    int exitCode = conclude(report, Duration.between(session.began(), clock.instant()));
+    new FailureWords(session.limit)
+        .tooMany(outcome, ready.plan().images())
+        .ifPresent(console.out()::println);
+    return exitCode;
   }
 
   private int conclude(RunReport report, Duration took) {
@@ -144,12 +244,8 @@ record ExperimentRun(
             report.what(),
             took,
             report.files(),
-            report.failures().stream().map(ExperimentRun::sentence).toList());
+            report.failures().stream().map(Failure::sentence).toList());
     console.out().print(summary.text());
     return report.failures().isEmpty() ? ExitCode.DONE : ExitCode.FAILED_CELLS;
-  }
-
-  private static String sentence(Failure failure) {
-    return "%s, %s: %s".formatted(failure.sample(), failure.method(), failure.reason());
   }
 }

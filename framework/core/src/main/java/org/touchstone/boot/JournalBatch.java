@@ -51,12 +51,16 @@ final class JournalBatch {
   }
 
   private static ArrayNode of(Failure failure) {
-    return NODES
-        .arrayNode()
-        .add(failure.index())
-        .add(failure.sample())
-        .add(failure.method())
-        .add(failure.reason());
+    ArrayNode array =
+        NODES
+            .arrayNode()
+            .add(failure.index())
+            .add(failure.sample())
+            .add(failure.method())
+            .add(failure.reason());
+    failure.metrics().forEach(array.addArray()::add);
+    failure.trace().forEach(array.addArray()::add);
+    return array;
   }
 
   /** Reads batches back; texts that return in every score are kept once. */
@@ -82,11 +86,21 @@ final class JournalBatch {
     }
 
     private Failure failure(JsonNode a) {
-      return new Failure(a.get(0).intValue(), text(a, 1), text(a, 2), text(a, 3));
+      return new Failure(
+          a.get(0).intValue(),
+          text(a, 1),
+          text(a, 2),
+          all(a.get(4), this::text),
+          text(a, 3),
+          all(a.get(5), this::text));
     }
 
     private String text(JsonNode array, int index) {
-      return texts.computeIfAbsent(array.get(index).textValue(), text -> text);
+      return text(array.get(index));
+    }
+
+    private String text(JsonNode node) {
+      return texts.computeIfAbsent(node.textValue(), text -> text);
     }
 
     /** What is no number in JSON, such as Infinity, stands there as a text. */

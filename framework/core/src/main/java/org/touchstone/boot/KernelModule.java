@@ -51,6 +51,7 @@ final class KernelModule extends AbstractModule {
     bind(Devices.class);
     bind(ExperimentRun.class);
     bind(Provenance.class);
+    bind(Reproduction.class);
     bind(Explanations.class);
     bind(Training.class);
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.boot;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ record Preparation(SpecReader specs, Models models) {
     try {
       Plan plan =
           Planner.plan(spec, manifest.network(), samples.size(), labels(spec, samples), limit);
-      return new Prepared(file, spec, manifest, samples, plan);
+      return new Prepared(file, spec, manifest, samples, plan, movable(file, spec, manifest));
     } catch (RuntimeException e) {
       samples.close();
       throw e;
@@ -71,10 +72,25 @@ record Preparation(SpecReader specs, Models models) {
     return known.isEmpty() ? samples.labels() : known;
   }
 
+  private ObjectNode movable(Path file, ExperimentSpec spec, Manifest manifest) {
+    ObjectNode tree = spec.resolved().deepCopy();
+    Path used = manifest.file().toAbsolutePath().normalize();
+    if (!used.startsWith(models.folder().toAbsolutePath().normalize())) {
+      tree.put("model", used.toString());
+    }
+    return tree.put("relative-to", folder(file, spec).toString());
+  }
+
+  /** Where relative paths begin. */
+  static Path folder(Path file, ExperimentSpec spec) {
+    Path own = file.toAbsolutePath().getParent();
+    return spec.relativeTo().map(own::resolve).orElse(own).normalize();
+  }
+
   /** What a dataset cannot read is the user's to mend: its message says how. */
   private static Samples open(Path file, ExperimentSpec spec) {
     try {
-      return spec.dataset().value().open(file.toAbsolutePath().getParent());
+      return spec.dataset().value().open(folder(file, spec));
     } catch (IOException e) {
       throw new UserException(
           file + " cannot be run", Problem.of("unreadable-dataset", e.getMessage()));

@@ -33,11 +33,11 @@ record ResumeWords(Plan plan, Path folder) {
   /**
    * What becomes of a run that is stopped.
    *
-   * @param fresh whether its command begins runs anew
+   * @param continuing what continues it
    */
-  String stopped(int batches, boolean fresh) {
-    return "Stopped: %s and kept in %s. The same command%s continues there."
-        .formatted(done(batches), folder, fresh ? " without --fresh" : "");
+  String stopped(int batches, String continuing) {
+    return "Stopped: %s and kept in %s. %s continues there."
+        .formatted(done(batches), folder, continuing);
   }
 
   private String done(int batches) {

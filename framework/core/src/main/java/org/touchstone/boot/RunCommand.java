@@ -32,12 +32,21 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--fresh", description = "Begin anew even where a run could be continued.")
   private boolean fresh;
 
+  @Option(
+      names = "--fail-fast",
+      description =
+          "End at the first image or map that fails. Default: go on without it, and say so.")
+  private boolean failFast;
+
   RunCommand(Kernel kernel) {
     this.kernel = kernel;
   }
 
   @Override
   public Integer call() throws IOException {
-    return kernel.start(ExperimentRun.class).run(spec, options, Optional.ofNullable(out), fresh);
+    Phases phases = new Phases("plugins");
+    String continuing = fresh ? "The same command without --fresh" : "The same command";
+    Order order = new Order(spec, options, Optional.ofNullable(out), fresh, failFast, continuing);
+    return kernel.start(ExperimentRun.class).run(order, phases);
   }
 }

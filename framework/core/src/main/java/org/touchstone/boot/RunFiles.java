@@ -8,8 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.UncheckedIOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.touchstone.run.Failure;
@@ -42,33 +40,24 @@ final class RunFiles {
   /** One JSON object a line. */
   static String failures(List<Failure> failures) {
     return failures.stream()
-        .map(
-            failure ->
-                JSON.createObjectNode()
-                    .put("index", failure.index())
-                    .put("sample", failure.sample())
-                    .put("method", failure.method())
-                    .put("reason", failure.reason()))
+        .map(RunFiles::failure)
         .map(RunFiles::json)
         .collect(Collectors.joining("\n", "", "\n"));
   }
 
-  /** The facts of a run with its times and machine. */
-  static String provenance(ObjectNode facts, ExperimentRun.Times times, Instant ended) {
-    ObjectNode tree = facts.deepCopy();
-    tree.put("began", times.began().toString());
-    tree.put("images-done-before", times.done());
-    tree.putObject("seconds")
-        .put("explaining-and-scoring", seconds(times.began(), times.worked()))
-        .put("reporting", seconds(times.worked(), ended));
-    tree.putObject("machine")
-        .put("java", System.getProperty("java.version"))
-        .put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"))
-        .put("processors", Runtime.getRuntime().availableProcessors());
-    return tree.toPrettyString() + "\n";
-  }
-
-  private static double seconds(Instant from, Instant to) {
-    return Duration.between(from, to).toMillis() / 1000.0;
+  private static ObjectNode failure(Failure failure) {
+    ObjectNode node =
+        JSON.createObjectNode()
+            .put("index", failure.index())
+            .put("sample", failure.sample())
+            .put("method", failure.method());
+    if (!failure.metrics().isEmpty()) {
+      failure.metrics().forEach(node.putArray("metrics")::add);
+    }
+    node.put("reason", failure.reason());
+    if (!failure.trace().isEmpty()) {
+      failure.trace().forEach(node.putArray("trace")::add);
+    }
+    return node;
   }
 }

@@ -82,6 +82,7 @@ record RunFolders(Path root) {
   private static void clear(RunFolder folder) throws IOException {
     Files.deleteIfExists(folder.file(LAST));
     Files.deleteIfExists(folder.file("results.json"));
+    Files.deleteIfExists(folder.file(Sessions.FILE));
   }
 
   private static UserException inUse(RunFolder folder) {

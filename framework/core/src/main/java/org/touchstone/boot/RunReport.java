@@ -3,7 +3,6 @@ package org.touchstone.boot;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +58,11 @@ final class RunReport {
     Map<String, Map<String, Expectation>> paper = new LinkedHashMap<>();
     spec.methods().forEach(row -> paper.put(row.name(), row.paper()));
     return new Aggregation(spec.seed())
-        .cells(outcome.scores(), metrics, spec.methods().stream().map(Row::name).toList(), paper);
+            .cells(
+                outcome.scores(), metrics, spec.methods().stream().map(Row::name).toList(), paper)
+            .stream()
+            .map(cell -> cell.withFailed(outcome.failedImages(cell.method(), cell.evaluation())))
+            .toList();
   }
 
   private static List<Curve> curves(Prepared prepared, Outcome outcome) {
@@ -119,7 +122,7 @@ final class RunReport {
         "results.json",
         new ResultsFile(spec.name(), spec.resolved(), facts.tree(), cells, curves).toJson());
     folder.write("items.csv", new ItemScores(outcome.scores()).toCsv());
-    folder.write("spec.resolved.yaml", RunFiles.yaml(spec.resolved()));
+    folder.write("spec.resolved.yaml", RunFiles.yaml(prepared.movable()));
     if (outcome.failures().isEmpty()) {
       java.nio.file.Files.deleteIfExists(folder.file("failures.jsonl"));
     } else {
@@ -176,9 +179,12 @@ final class RunReport {
         .toList();
   }
 
-  /** Writes what is not the same the next time: when, where and how long. */
-  void writeProvenance(Provenance.Facts facts, ExperimentRun.Times times, Instant ended)
-      throws IOException {
-    folder.write("provenance.json", RunFiles.provenance(facts.tree(), times, ended));
+  /**
+   * Writes what is not the same the next time: when, where and how long.
+   *
+   * @param text of the file
+   */
+  void writeProvenance(String text) throws IOException {
+    folder.write("provenance.json", text);
   }
 }

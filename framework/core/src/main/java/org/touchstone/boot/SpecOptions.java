@@ -36,6 +36,19 @@ final class SpecOptions {
   @Option(names = "--device", paramLabel = "cpu|gpu:0", description = "Where the graph runs.")
   private String device;
 
+  @Option(
+      names = "--most-failures",
+      paramLabel = "SHARE",
+      description = "End the run where more of its images give no score. Default: 50%%.")
+  private String mostFailures;
+
+  /** Nothing but a limit. */
+  static SpecOptions limitedTo(String images) {
+    SpecOptions options = new SpecOptions();
+    options.limit = images;
+    return options;
+  }
+
   /** A file that is laid over the specification. */
   Optional<Path> environment() {
     return Optional.ofNullable(environment);
@@ -47,6 +60,7 @@ final class SpecOptions {
     add(settings, "seed", seed);
     add(settings, "batch", batch);
     add(settings, "device", device);
+    add(settings, "most-failures", mostFailures);
     return settings;
   }
 

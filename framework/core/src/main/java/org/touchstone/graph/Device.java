@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.graph;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.tensorflow.DeviceSpec;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
+import org.tensorflow.TensorFlow;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
@@ -59,6 +62,25 @@ public record Device(int gpu) {
         .setAllowSoftPlacement(true)
         .setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true))
         .build();
+  }
+
+  /**
+   * TensorFlow as it runs here: its native version, and what decides in which order it adds.
+   *
+   * @return texts by the names of TensorFlow's own options; 0 threads are as many as there are
+   *     processors
+   */
+  public Map<String, String> runtime() {
+    ConfigProto config = configuration();
+    Map<String, String> runtime = new LinkedHashMap<>();
+    runtime.put("version", TensorFlow.version());
+    runtime.put(
+        "intra_op_parallelism_threads", String.valueOf(config.getIntraOpParallelismThreads()));
+    runtime.put(
+        "inter_op_parallelism_threads", String.valueOf(config.getInterOpParallelismThreads()));
+    runtime.put("allow_soft_placement", String.valueOf(config.getAllowSoftPlacement()));
+    runtime.put("TF_DETERMINISTIC_OPS", System.getenv().getOrDefault("TF_DETERMINISTIC_OPS", "0"));
+    return runtime;
   }
 
   @Override

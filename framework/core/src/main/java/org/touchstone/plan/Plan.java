@@ -55,6 +55,11 @@ public record Plan(
     public Look look() {
       return new Look(metric.target(), metric.noise());
     }
+
+    /** The names of some. */
+    public static List<String> names(List<Change> changes) {
+      return changes.stream().map(Change::name).toList();
+    }
   }
 
   /** Which class of an image is explained under other weights, and where. Equal ones are shared. */

@@ -21,6 +21,11 @@ final class Footnotes {
     if (cells.stream().anyMatch(cell -> cell.undefined() > 0)) {
       notes.add("undefined: scores without a value, counted but never averaged in.");
     }
+    if (cells.stream().anyMatch(cell -> cell.failed() > 0)) {
+      notes.add(
+          "failed: images that something failed on; what they did not score is missing here,"
+              + " and failures.jsonl says why.");
+    }
     if (cells.stream().anyMatch(cell -> cell.value().isEmpty())) {
       notes.add(Numbers.NOTHING + ": no score was defined.");
     }

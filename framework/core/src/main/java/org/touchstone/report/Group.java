@@ -27,7 +27,8 @@ record Group(List<String> heading, List<Strip> strips, int width) {
             false,
             compact ? Numbers::halfInterval : Numbers::interval));
     strips.add(Strip.of(column, "n", true, cell -> String.valueOf(cell.n())));
-    strips.add(Strip.of(column, "undef.", true, Group::undefined));
+    strips.add(Strip.of(column, "undef.", true, cell -> orBlank(cell.undefined())));
+    strips.add(Strip.of(column, "failed", true, cell -> orBlank(cell.failed())));
     strips.add(Strip.of(column, "paper", true, column::paper));
     return of(column.heading(), strips.stream().filter(strip -> !strip.blank()).toList());
   }
@@ -48,8 +49,8 @@ record Group(List<String> heading, List<Strip> strips, int width) {
         true);
   }
 
-  private static String undefined(Cell cell) {
-    return cell.undefined() > 0 ? String.valueOf(cell.undefined()) : "";
+  private static String orBlank(int count) {
+    return count > 0 ? String.valueOf(count) : "";
   }
 
   /** Breaks a metric's name after hyphens, dots and blanks. */

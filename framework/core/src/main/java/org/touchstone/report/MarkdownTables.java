@@ -81,7 +81,8 @@ public final class MarkdownTables {
   private static String cell(Cell cell) {
     String undefined = cell.undefined() > 0 ? ", " + cell.undefined() + " undefined" : "";
     String interval = cell.interval().isPresent() ? " " + Numbers.interval(cell) : "";
-    return "**" + Numbers.value(cell) + "**" + interval + ", n " + cell.n() + undefined;
+    String failed = cell.failed() > 0 ? ", " + cell.failed() + " failed" : "";
+    return "**" + Numbers.value(cell) + "**" + interval + ", n " + cell.n() + undefined + failed;
   }
 
   private static String line(List<String> cells) {

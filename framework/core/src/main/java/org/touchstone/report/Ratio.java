@@ -25,6 +25,7 @@ final class Ratio {
         percent(part.value(), whole.value()),
         Math.min(part.n(), whole.n()),
         Math.max(part.undefined(), whole.undefined()),
+        Math.max(part.failed(), whole.failed()),
         Optional.empty(),
         paper(part, whole));
   }

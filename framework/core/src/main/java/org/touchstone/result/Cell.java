@@ -15,6 +15,7 @@ import org.touchstone.spec.Expectation;
  * @param value the average; empty if no score was defined
  * @param n how many scores were defined
  * @param undefined how many were not
+ * @param failed how many images have no score, or not all of theirs, because something failed
  * @param interval 95 %, by bootstrap over images; empty with fewer than two images
  */
 public record Cell(
@@ -24,5 +25,32 @@ public record Cell(
     OptionalDouble value,
     int n,
     int undefined,
+    int failed,
     Optional<Interval> interval,
-    Optional<Expectation> paper) {}
+    Optional<Expectation> paper) {
+
+  /** A cell for which nothing failed. */
+  public Cell(
+      String method,
+      String metric,
+      Measure measure,
+      OptionalDouble value,
+      int n,
+      int undefined,
+      Optional<Interval> interval,
+      Optional<Expectation> paper) {
+    this(method, metric, measure, value, n, undefined, 0, interval, paper);
+  }
+
+  /** The same with so many failed images. */
+  public Cell withFailed(int images) {
+    return new Cell(method, metric, measure, value, n, undefined, images, interval, paper);
+  }
+
+  /** The name of its metric without that of the measure. */
+  public String evaluation() {
+    return measure.name().isEmpty()
+        ? metric
+        : metric.substring(0, metric.length() - measure.name().length() - 1);
+  }
+}

@@ -72,7 +72,7 @@ public record ResultsFile(
   private static ObjectNode score(Cell cell, Verdicts verdicts) {
     ObjectNode score = NODES.objectNode().put("method", cell.method()).put("metric", cell.metric());
     put(score, "value", cell.value());
-    score.put("n", cell.n()).put("undefined", cell.undefined());
+    score.put("n", cell.n()).put("undefined", cell.undefined()).put("failed", cell.failed());
     put(score, cell.interval());
     cell.paper()
         .ifPresentOrElse(paper -> score.put("paper", paper.value()), () -> score.putNull("paper"));

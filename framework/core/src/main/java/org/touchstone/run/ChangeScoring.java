@@ -85,7 +85,10 @@ final class ChangeScoring {
         ofImage.put(look, explanation(trained, image, highest, map, before));
       } else if (look.noise()
           .isPresent()) { // without noise it is the row's own map, told elsewhere
-        findings.fail(trained.loaded().items().get(image), Findings.NOT_FINITE);
+        List<Plan.Change> changes =
+            plan.changes().stream().filter(change -> change.look().equals(look)).toList();
+        findings.fail(
+            trained.loaded().items().get(image), Plan.Change.names(changes), Findings.NOT_FINITE);
       }
     }
     return ofImage;
@@ -118,7 +121,7 @@ final class ChangeScoring {
     int target = target(look.target(), seen, image, changes.get(0));
     SaliencyMap map = seen.map(look, row, image, target);
     if (!map.finite()) {
-      findings.fail(item, seen.at().says(Findings.NOT_FINITE));
+      findings.fail(item, Plan.Change.names(changes), seen.at().says(Findings.NOT_FINITE));
       return;
     }
     Explanation randomized = explanation(seen, image, target, map, Optional.empty());

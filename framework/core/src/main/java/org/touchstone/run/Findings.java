@@ -27,14 +27,24 @@ final class Findings {
         scores.add(
             new ItemScore(item.index(), item.sample().id(), method, metric, at.draw(), score));
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+      // Of errors only those that are the plugin's own: the machine is in no trouble.
       String reason = "Metric '%s' failed: %s".formatted(metric, Failure.reason(e));
-      fail(item, at.says(reason));
+      failures.add(failure(item, at.says(reason)).of(List.of(metric)).because(e));
     }
   }
 
-  void fail(Loaded.Item item, String reason) {
-    failures.add(new Failure(item.index(), item.sample().id(), method, reason));
+  /**
+   * Keeps that a map cannot be scored.
+   *
+   * @param metrics those that would have; empty for every one
+   */
+  void fail(Loaded.Item item, List<String> metrics, String reason) {
+    failures.add(failure(item, reason).of(metrics));
+  }
+
+  private Failure failure(Loaded.Item item, String reason) {
+    return new Failure(item.index(), item.sample().id(), method, reason);
   }
 
   Outcome outcome() {

@@ -61,10 +61,12 @@ record Loaded(List<Item> items, float[] pixels, List<Failure> failures) {
         inputs.add(preprocessing.toInput(sample.image(), network.height(), network.width()));
         items.add(new Item(index, sample));
       } catch (IOException e) {
-        failures.add(failure(index, e.getMessage() == null ? Failure.reason(e) : e.getMessage()));
-      } catch (RuntimeException e) {
+        String reason = e.getMessage() == null ? Failure.reason(e) : e.getMessage();
+        failures.add(failure(index, reason).because(e));
+      } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
         // Decoders of broken files throw what they like; the other images are none the worse.
-        failures.add(failure(index, "The image cannot be read: " + Failure.reason(e)));
+        String reason = "The image cannot be read: " + Failure.reason(e);
+        failures.add(failure(index, reason).because(e));
       }
     }
     return new Loaded(items, Batch.joined(inputs), failures);

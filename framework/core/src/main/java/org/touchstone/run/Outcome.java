@@ -2,6 +2,8 @@
 package org.touchstone.run;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.touchstone.result.ItemScore;
 
 /** All that a run found, in the order of the dataset. */
@@ -10,5 +12,23 @@ public record Outcome(List<ItemScore> scores, List<Failure> failures) {
   public Outcome {
     scores = List.copyOf(scores);
     failures = List.copyOf(failures);
+  }
+
+  /** How many images something failed on that costs a row scores of an evaluation. */
+  public int failedImages(String row, String metric) {
+    return (int)
+        failures.stream()
+            .filter(failure -> failure.concerns(row, metric))
+            .mapToInt(Failure::index)
+            .distinct()
+            .count();
+  }
+
+  /** The positions of the images that gave no score at all because something failed. */
+  public Set<Integer> failedImages() {
+    Set<Integer> images = new TreeSet<>();
+    failures.forEach(failure -> images.add(failure.index()));
+    scores.forEach(score -> images.remove(score.index()));
+    return images;
   }
 }

@@ -59,12 +59,15 @@ public final class Runner {
    * one is decoded and what was explained before is scored, in its order.
    *
    * @param history of earlier work on the same plan; every batch that is finished joins it
+   * @param limit what failures it goes on with
    * @param progress told how many images were explained, under any weights
+   * @throws TooManyFailuresException if there are more than that; their batch is not finished
    */
-  public Outcome run(Samples samples, History history, IntConsumer progress) {
+  public Outcome run(Samples samples, History history, FailureLimit limit, IntConsumer progress) {
     ExecutorService workers = Executors.newFixedThreadPool(WORKERS, Runner::daemon);
     try {
-      run(samples, history, progress, workers);
+      FailureWatch watch = new FailureWatch(plan, limit, history.finished());
+      run(samples, history, queue(workers, watch, progress, history), workers);
       return joined(history.finished().stream());
     } catch (CompletionException e) {
       throw unwrapped(e);
@@ -73,15 +76,25 @@ public final class Runner {
     }
   }
 
-  private void run(
-      Samples samples, History history, IntConsumer progress, ExecutorService workers) {
+  private static ScoringQueue queue(
+      ExecutorService workers, FailureWatch watch, IntConsumer progress, History history) {
+    return new ScoringQueue(
+        workers,
+        watch::part,
+        progress,
+        outcomes -> {
+          Outcome batch = joined(outcomes.stream());
+          watch.batch(batch);
+          history.add(batch);
+        });
+  }
+
+  private void run(Samples samples, History history, ScoringQueue queue, ExecutorService workers) {
     int first = history.finished().size();
     if (first == plan.batches()) {
       return;
     }
     Scorings scorings = scorings(samples, first);
-    ScoringQueue queue =
-        new ScoringQueue(workers, progress, outcomes -> history.add(joined(outcomes.stream())));
     CompletableFuture<Loaded> next = load(samples, first, workers);
     for (int batch = first; batch < plan.batches(); batch++) {
       Loaded loaded = next.join();

@@ -40,11 +40,18 @@ final class Scoring {
         if (own.values().stream().allMatch(SaliencyMap::finite)) {
           score(item, explanation(item, batch.logits(i), atInputSize(own)), findings);
         } else {
-          findings.fail(item, Findings.NOT_FINITE);
+          findings.fail(item, lost(own, batch.logits(i)), Findings.NOT_FINITE);
         }
       }
     }
     return findings.outcome();
+  }
+
+  /** Metrics of a change look at the map of the highest class alone. */
+  private List<String> lost(Map<Integer, SaliencyMap> own, List<Float> logits) {
+    return plan.changes().isEmpty() || !own.get(Explained.highest(logits)).finite()
+        ? List.of()
+        : plan.metrics().stream().map(Plan.Evaluation::name).toList();
   }
 
   private static Map<Integer, SaliencyMap> maps(

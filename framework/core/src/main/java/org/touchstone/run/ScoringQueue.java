@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 final class ScoringQueue {
 
   private final Executor workers;
+  private final Consumer<Outcome> scored;
   private final IntConsumer progress;
   private final Consumer<List<Outcome>> finished;
   private final List<Outcome> ofBatch = new ArrayList<>();
@@ -26,11 +27,17 @@ final class ScoringQueue {
   /**
    * An empty queue.
    *
+   * @param scored given every outcome as it comes
    * @param progress told how many images were scored
    * @param finished given the outcomes of every batch that is scored completely
    */
-  ScoringQueue(Executor workers, IntConsumer progress, Consumer<List<Outcome>> finished) {
+  ScoringQueue(
+      Executor workers,
+      Consumer<Outcome> scored,
+      IntConsumer progress,
+      Consumer<List<Outcome>> finished) {
     this.workers = workers;
+    this.scored = scored;
     this.progress = progress;
     this.finished = finished;
   }
@@ -44,7 +51,9 @@ final class ScoringQueue {
   /** Waits for what is being scored. */
   void await() {
     if (last != null) {
-      ofBatch.add(last.outcome.join());
+      Outcome outcome = last.outcome.join();
+      scored.accept(outcome);
+      ofBatch.add(outcome);
       progress.accept(last.images);
       if (last.endsBatch) {
         finished.accept(List.copyOf(ofBatch));

@@ -40,7 +40,8 @@ final class Scorings {
 
   /** The same batch at a stage. */
   Outcome changed(Plan.Randomization randomization, Seen seen) {
-    Outcome everyRow = new Outcome(List.of(), seen.failures());
+    List<String> metrics = Plan.Change.names(randomization.reading(seen.at().stage()));
+    Outcome everyRow = new Outcome(List.of(), seen.failures(metrics));
     return Runner.joined(
         Stream.of(everyRow, ofRows(i -> ofChanges.get(i).score(randomization, seen))));
   }

@@ -30,14 +30,19 @@ record Seen(
     return maps.get(look).get(row).get(new BatchMaps.Row(image, target));
   }
 
-  /** The images whose logits are no numbers; under trained weights they are told elsewhere. */
-  List<Failure> failures() {
+  /**
+   * The images whose logits are no numbers; under trained weights they are told elsewhere.
+   *
+   * @param metrics those that read this stage
+   */
+  List<Failure> failures(List<String> metrics) {
     List<Failure> failures = new ArrayList<>();
     for (int i = 0; i < logits.size(); i++) {
       if (!finite(i)) {
         Loaded.Item item = loaded.items().get(i);
         String reason = at.says(Explained.NOT_FINITE);
-        failures.add(new Failure(item.index(), item.sample().id(), Failure.EVERY, reason));
+        failures.add(
+            new Failure(item.index(), item.sample().id(), Failure.EVERY, reason).of(metrics));
       }
     }
     return failures;

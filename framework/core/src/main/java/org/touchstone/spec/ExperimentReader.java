@@ -19,6 +19,7 @@ final class ExperimentReader {
 
   private static final long DEFAULT_SEED = 7;
   private static final int LARGEST_BATCH = 256;
+  private static final double MOST_FAILURES = 0.5;
 
   private final Offered offered;
   private final List<Problem> problems = new ArrayList<>();
@@ -40,6 +41,8 @@ final class ExperimentReader {
     long seed = seed(fields);
     Optional<Integer> batch = batch(fields);
     String device = device(fields);
+    double mostFailures = mostFailures(fields);
+    Optional<String> relativeTo = fields.text("relative-to");
     Fields report = fields.map("report");
     ReportReader reports =
         new ReportReader(compared.rows(), compared.measures(), compared.metrics(), problems);
@@ -58,10 +61,11 @@ final class ExperimentReader {
             seed,
             batch,
             device,
+            mostFailures,
             tables,
             curves,
             figures)
-        .toSpec(fields.place("model"));
+        .toSpec(fields.place("model"), relativeTo);
   }
 
   private Compared compared(Fields fields) {
@@ -158,6 +162,31 @@ final class ExperimentReader {
               .formatted(LARGEST_BATCH, found(node.get())));
     }
     return Optional.of(batch);
+  }
+
+  private static double mostFailures(Fields fields) {
+    Optional<Node> node = fields.optional("most-failures");
+    if (node.isEmpty()) {
+      return MOST_FAILURES;
+    }
+    double share = share(node.get());
+    if (!(share >= 0 && share <= 1)) {
+      fields.report(
+          "most-failures",
+          "bad-share",
+          "'most-failures' must be a share of the images, from 0%% to 100%% or from 0 to 1, not %s."
+              .formatted(found(node.get())));
+    }
+    return share;
+  }
+
+  /** From 0 to 1; NaN where it is none. */
+  private static double share(Node node) {
+    String text = node.tree().asText();
+    if (text.matches("\\d{1,3}(\\.\\d+)?%")) {
+      return Double.parseDouble(text.substring(0, text.length() - 1)) / 100;
+    }
+    return node.tree().isNumber() ? node.tree().doubleValue() : Double.NaN;
   }
 
   private static String found(Node node) {

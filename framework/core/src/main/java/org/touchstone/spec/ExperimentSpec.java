@@ -13,6 +13,8 @@ import org.touchstone.problem.Place;
  * @param model a manifest's name or path
  * @param batch images a run of the graph; empty leaves it to the plan
  * @param device {@code cpu} or {@code gpu:N}
+ * @param mostFailures the largest share of images, from 0 to 1, that may give no score
+ * @param relativeTo where its relative paths begin; empty for the folder of its file
  * @param resolved everything with every setting, as a specification that can be run again
  */
 public record ExperimentSpec(
@@ -25,6 +27,8 @@ public record ExperimentSpec(
     long seed,
     Optional<Integer> batch,
     String device,
+    double mostFailures,
+    Optional<String> relativeTo,
     List<TableSpec> tables,
     List<CurvesSpec> curves,
     List<FigureSpec> figures,

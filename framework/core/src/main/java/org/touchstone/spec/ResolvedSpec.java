@@ -20,13 +20,18 @@ record ResolvedSpec(
     long seed,
     Optional<Integer> batch,
     String device,
+    double mostFailures,
     List<TableSpec> tables,
     List<CurvesSpec> curves,
     List<FigureSpec> figures) {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  ExperimentSpec toSpec(Place modelPlace) {
+  /**
+   * The specification; where its paths begin is no setting of the experiment, so it is not in the
+   * tree.
+   */
+  ExperimentSpec toSpec(Place modelPlace, Optional<String> relativeTo) {
     return new ExperimentSpec(
         name,
         model,
@@ -37,6 +42,8 @@ record ResolvedSpec(
         seed,
         batch,
         device,
+        mostFailures,
+        relativeTo,
         tables,
         curves,
         figures,
@@ -53,6 +60,7 @@ record ResolvedSpec(
     tree.put("seed", seed);
     batch.ifPresentOrElse(size -> tree.put("batch", size), () -> tree.put("batch", "auto"));
     tree.put("device", device);
+    tree.put("most-failures", mostFailures);
     ObjectNode report = tree.putObject("report");
     report.putArray("tables").addAll(tables.stream().map(ResolvedSpec::table).toList());
     report.putArray("curves").addAll(curves.stream().map(ResolvedSpec::curves).toList());

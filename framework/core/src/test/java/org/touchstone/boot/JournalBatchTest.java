@@ -74,7 +74,14 @@ final class JournalBatchTest {
             List.of(item(OptionalDouble.empty()), item(OptionalDouble.of(1))),
             List.of(
                 new Failure(4, "#4", Failure.EVERY, "torn \\ \"x\"."),
-                new Failure(5, "b", "GradCAM_Pos B4", "NaN.")));
+                new Failure(5, "b", "GradCAM_Pos B4", "NaN."),
+                new Failure(
+                    6,
+                    "c",
+                    "LRP",
+                    List.of("a", "b \"c\""),
+                    "Oh.",
+                    List.of("x.Y: Oh.", "  at z\tγ"))));
     assertThat(reread(outcome, EMPTY, outcome)).containsExactly(outcome, EMPTY, outcome);
   }
 }

@@ -43,6 +43,7 @@ final class ResultsFileTest {
             OptionalDouble.empty(),
             0,
             3,
+            4,
             Optional.empty(),
             Optional.empty());
     assertThat(file(full, empty).toJson())
@@ -61,6 +62,7 @@ final class ResultsFileTest {
                 "value" : 61.2,
                 "n" : 431,
                 "undefined" : 2,
+                "failed" : 0,
                 "interval" : [ 55.0, 66.66666666666667 ],
                 "paper" : 74.1,
                 "verdict" : "not"
@@ -70,6 +72,7 @@ final class ResultsFileTest {
                 "value" : null,
                 "n" : 0,
                 "undefined" : 3,
+                "failed" : 4,
                 "interval" : null,
                 "paper" : null,
                 "verdict" : null

@@ -309,10 +309,11 @@ final class ChangesTest {
   @Test
   void a_stage_without_finite_logits_is_told_and_the_others_go_on() {
     Outcome outcome = tried(Moved.REPREDICTED, new Broken()).run(Pictures.of(2), 2);
+    String reason = "At stage 'nan': " + Explained.NOT_FINITE;
     assertThat(outcome.failures())
         .containsExactly(
-            new Failure(0, "picture0", Failure.EVERY, "At stage 'nan': " + Explained.NOT_FINITE),
-            new Failure(1, "picture1", Failure.EVERY, "At stage 'nan': " + Explained.NOT_FINITE));
+            new Failure(0, "picture0", Failure.EVERY, reason).of(List.of("moved")),
+            new Failure(1, "picture1", Failure.EVERY, reason).of(List.of("moved")));
     assertThat(scores(outcome, "distance"))
         .extracting(s -> s.score().group())
         .containsOnly("trained", "good");
@@ -369,9 +370,10 @@ final class ChangesTest {
         };
     Outcome outcome = tried(1, moody).run(Pictures.of(1), 1);
     String reason = "At stage 'fc1': Metric 'moved0' failed: IllegalStateException: Not today.";
-    assertThat(outcome.failures())
+    assertThat(FailuresTest.told(outcome))
         .containsExactly(
-            new Failure(0, "picture0", "red", reason), new Failure(0, "picture0", "blue", reason));
+            new Failure(0, "picture0", "red", reason).of(List.of("moved0")),
+            new Failure(0, "picture0", "blue", reason).of(List.of("moved0")));
     assertThat(scores(outcome, "distance"))
         .extracting(s -> s.score().group())
         .contains("trained", "predictions", "block2_conv1", "block1_conv1")
@@ -435,7 +437,9 @@ final class ChangesTest {
 
   private static Outcome run(Tried tried, Pictures pictures, History history) {
     try (CompiledGraph graph = tried.compile()) {
-      return tried.runner(tried.plan(pictures, 2), graph).run(pictures, history, images -> {});
+      return tried
+          .runner(tried.plan(pictures, 2), graph)
+          .run(pictures, history, Tried.ALL, images -> {});
     }
   }
 }

@@ -13,12 +13,14 @@ import java.util.Set;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.api.metric.Score;
 import org.touchstone.api.network.Tap;
 import org.touchstone.api.network.Weights;
+import org.touchstone.graph.CompiledGraph;
 import org.touchstone.graph.InputGradient;
 import org.touchstone.graph.MethodException;
 import org.touchstone.graph.SmallNet;
@@ -34,8 +36,10 @@ final class FailuresTest {
     Pictures pictures =
         new Pictures().add("a").addBroken(new IOException("'x.jpg' is torn.")).add("b").add("c");
     Outcome outcome = Tried.USUAL.run(pictures, batch);
-    assertThat(outcome.failures())
+    assertThat(told(outcome))
         .containsExactly(new Failure(1, "#1", Failure.EVERY, "'x.jpg' is torn."));
+    assertThat(outcome.failures().get(0).trace().get(0))
+        .isEqualTo("java.io.IOException: 'x.jpg' is torn.");
     assertThat(outcome.scores()).extracting(ItemScore::index).contains(0, 2, 3).doesNotContain(1);
     assertThat(RunnerTest.before(outcome, "red"))
         .containsExactly("nothing", "picture0", "picture2");
@@ -104,15 +108,41 @@ final class FailuresTest {
     Map<String, Metric.OfImage> metrics = Tried.ordered("moody", moody, "peaks", Peaks.ALL);
     Outcome outcome = Tried.USUAL.under(metrics).run(Pictures.of(3), batch);
     String reason = "Metric 'moody' failed: IllegalStateException: Not today.";
-    assertThat(outcome.failures())
+    List<String> costs = List.of("moody");
+    assertThat(told(outcome))
         .containsExactly(
-            new Failure(1, "picture1", "red", reason), new Failure(1, "picture1", "blue", reason));
+            new Failure(1, "picture1", "red", reason).of(costs),
+            new Failure(1, "picture1", "blue", reason).of(costs));
+    assertThat(outcome.failedImages("red", "moody")).isEqualTo(1);
+    assertThat(outcome.failedImages("red", "peaks")).isZero();
+    assertThat(outcome.failedImages()).isEmpty();
     assertThat(outcome.scores().stream().filter(s -> s.metric().equals("moody")))
         .extracting(ItemScore::index)
         .containsExactly(0, 0, 2, 2);
     assertThat(outcome.scores().stream().filter(s -> s.metric().equals("peaks")))
         .extracting(ItemScore::index)
         .contains(0, 1, 2);
+  }
+
+  static List<Error> errors() {
+    return List.of(new NoClassDefFoundError(), new AssertionError(), new StackOverflowError());
+  }
+
+  /** The plugin is broken, not the machine. */
+  @ParameterizedTest
+  @MethodSource("errors")
+  void an_Error_of_a_metric_that_is_its_own_is_told(Error error) {
+    Metric.OfImage broken =
+        new WrittenMetric(
+            "mood",
+            explanation -> {
+              throw error;
+            });
+    Outcome outcome = Tried.USUAL.under(Map.of("broken", broken)).run(Pictures.of(2), 2);
+    assertThat(outcome.failures())
+        .extracting(Failure::reason)
+        .containsOnly("Metric 'broken' failed: %s.".formatted(error.getClass().getSimpleName()));
+    assertThat(outcome.failedImages()).containsExactly(0, 1);
   }
 
   @Test
@@ -132,6 +162,84 @@ final class FailuresTest {
     assertThat(RunnerTest.before(outcome, "root")).containsExactly("nothing", "plain0", "plain2");
     assertThat(RunnerTest.before(outcome, "red"))
         .containsExactly("nothing", "plain0", "plain1", "plain2");
+  }
+
+  /** The failures without their traces. */
+  static List<Failure> told(Outcome outcome) {
+    return outcome.failures().stream()
+        .map(f -> new Failure(f.index(), f.sample(), f.method(), f.reason()).of(f.metrics()))
+        .toList();
+  }
+
+  @Test
+  void the_first_failure_can_end_the_run_and_its_batch_is_not_finished() {
+    Pictures pictures = Pictures.of(4).addBroken(new IOException("No.")).add("a").add("a");
+    History history = History.none();
+    assertThatThrownBy(() -> run(pictures, history, new FailureLimit(true, 1)))
+        .isInstanceOf(TooManyFailuresException.class)
+        .hasMessage("The first failure ends the run: #4, every method: No.");
+    assertThat(history.finished()).hasSize(2);
+    Outcome all = run(pictures, history, Tried.ALL);
+    assertThat(all.scores()).isEqualTo(Tried.USUAL.run(pictures, 2).scores());
+  }
+
+  /** Half of the first 20 is not more than half; an image later it is. */
+  @Test
+  void more_failed_images_than_allowed_end_the_run_once_there_are_enough_to_tell() {
+    Pictures pictures = new Pictures();
+    for (int i = 0; i < 40; i++) {
+      pictures.addBroken(new IOException("No " + i + "."));
+    }
+    History history = History.none();
+    assertThatThrownBy(() -> run(pictures, history, new FailureLimit(false, 0.9)))
+        .isInstanceOf(TooManyFailuresException.class)
+        .hasMessage(
+            "20 of the first 20 images gave no score, which ends the run: #18, every method: No"
+                + " 18.");
+    assertThat(history.finished()).hasSize(9);
+    assertThat(run(pictures, History.none(), Tried.ALL).failedImages()).hasSize(40);
+  }
+
+  @Test
+  void a_share_that_is_allowed_ends_nothing() {
+    Pictures pictures = new Pictures();
+    for (int i = 0; i < 15; i++) {
+      pictures.add("a").addBroken(new IOException("No."));
+    }
+    assertThat(run(pictures, History.none(), new FailureLimit(false, 0.5)).failedImages())
+        .hasSize(15);
+    assertThatThrownBy(() -> run(pictures, History.none(), new FailureLimit(false, 0.49)))
+        .isInstanceOf(TooManyFailuresException.class);
+  }
+
+  /** One row that never works is shown as such, and the others are none the worse. */
+  @Test
+  void a_row_that_fails_on_every_picture_ends_no_run() {
+    Method nowhere =
+        new WrittenMethod(
+            Set.of(new Tap.Image()),
+            (tf, readings) ->
+                tf.math.log(
+                    tf.math.neg(tf.math.abs(tf.reduceSum(readings.image(), tf.constant(3))))));
+    Map<String, Method> methods = Tried.ordered("nowhere", nowhere, "red", new InputGradient(0));
+    Pictures pictures = Pictures.of(24);
+    Tried tried = Tried.USUAL.with(methods);
+    try (CompiledGraph graph = tried.compile()) {
+      Outcome outcome =
+          tried
+              .runner(tried.plan(pictures, 4), graph)
+              .run(pictures, History.none(), new FailureLimit(false, 0), images -> {});
+      assertThat(outcome.failedImages("nowhere", "peaks")).isEqualTo(24);
+      assertThat(outcome.failedImages("red", "peaks")).isZero();
+    }
+  }
+
+  private static Outcome run(Pictures pictures, History history, FailureLimit limit) {
+    try (CompiledGraph graph = Tried.USUAL.compile()) {
+      return Tried.USUAL
+          .runner(Tried.USUAL.plan(pictures, 2), graph)
+          .run(pictures, history, limit, images -> {});
+    }
   }
 
   /** Nobody can say which class is the highest, so nothing is scored. */

@@ -161,7 +161,8 @@ final class RunnerTest {
     Pictures pictures = Pictures.of(40);
     try (var graph = Tried.USUAL.compile()) {
       var plan = Tried.USUAL.plan(Pictures.of(5), 3);
-      Outcome outcome = Tried.USUAL.runner(plan, graph).run(pictures, History.none(), images -> {});
+      Outcome outcome =
+          Tried.USUAL.runner(plan, graph).run(pictures, History.none(), Tried.ALL, images -> {});
       assertThat(outcome.scores()).extracting(ItemScore::index).doesNotContain(5).contains(4);
       assertThat(pictures.furthest()).isEqualTo(4);
     }

@@ -27,6 +27,9 @@ record Tried(
     Preprocessing preprocessing,
     Weights weights) {
 
+  /** Goes on whatever fails. */
+  static final FailureLimit ALL = new FailureLimit(false, 1);
+
   /** Two gradients under one metric. */
   static final Tried USUAL =
       new Tried(
@@ -81,7 +84,7 @@ record Tried(
 
   Outcome run(Samples samples, int batch, IntConsumer progress) {
     try (CompiledGraph graph = compile()) {
-      return runner(plan(samples, batch), graph).run(samples, History.none(), progress);
+      return runner(plan(samples, batch), graph).run(samples, History.none(), ALL, progress);
     }
   }
 

@@ -202,6 +202,8 @@ final class SpecReaderTest {
         spec.seed(),
         spec.batch(),
         spec.device(),
+        spec.mostFailures(),
+        spec.relativeTo(),
         spec.tables(),
         spec.curves(),
         spec.figures(),
@@ -218,7 +220,7 @@ final class SpecReaderTest {
             "methods":[{"cam":{"layer":"last","mode":"sum","abs-gradient":false,\
             "smooth":0.5,"samples":10},"as":"cam"}],\
             "metrics":[{"sensitivity":{},"as":"sensitivity"}],"seed":7,"batch":"auto",\
-            "device":"cpu","report":{"tables":[],"curves":[],"figures":[]}}""");
+            "device":"cpu","most-failures":0.5,"report":{"tables":[],"curves":[],"figures":[]}}""");
   }
 
   @Test

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.boot;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import org.touchstone.model.Sha256;
+
+/**
+ * {@code provenance.json}, as {@code experiments/RESULTS.md} describes it.
+ *
+ * @param facts what decides the numbers
+ * @param seed of the specification
+ * @param spec the text of {@code spec.resolved.yaml}
+ * @param surroundings as {@link Surroundings} tells them
+ */
+record ProvenanceFile(Provenance.Facts facts, long seed, String spec, ObjectNode surroundings) {
+
+  private static final double THOUSAND = 1000;
+
+  /**
+   * The text.
+   *
+   * @param explained how many images this session explained, under all weights
+   */
+  String text(Sessions sessions, int explained, Map<String, Double> seconds) {
+    ObjectNode tree = facts.tree().deepCopy();
+    tree.put("run", facts.hash());
+    tree.put("spec-sha256", Sha256.of(spec));
+    tree.put("seed", seed);
+    tree.setAll(surroundings);
+    tree.set("sessions", sessions.tree());
+    ObjectNode phases = tree.putObject("seconds");
+    seconds.forEach((phase, took) -> phases.put(phase, rounded(took)));
+    double explaining = seconds.getOrDefault(ExperimentRun.EXPLAINING, 0.0);
+    if (explained > 0 && explaining > 0) {
+      tree.put("images-per-second", rounded(explained / explaining));
+    }
+    tree.setAll(Surroundings.peaks());
+    return tree.toPrettyString() + "\n";
+  }
+
+  private static double rounded(double number) {
+    return Math.round(number * THOUSAND) / THOUSAND;
+  }
+}

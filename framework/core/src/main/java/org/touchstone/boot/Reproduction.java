@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.boot;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.touchstone.catalog.Catalog;
+import org.touchstone.catalog.LoadedPlugin;
+import org.touchstone.problem.Problem;
+import org.touchstone.problem.UserException;
+
+/** Runs the specification of a finished run again and compares what both tell. */
+record Reproduction(Console console, ExperimentRun runs, Catalog catalog) {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String RESULTS = "results.json";
+  private static final String SPEC = "spec.resolved.yaml";
+  private static final int MOST = 40;
+
+  @Inject
+  Reproduction {}
+
+  /**
+   * Reproduces a run.
+   *
+   * @param out where the new run goes; a folder that is removed again where the user names none
+   * @return whether every number came out the same
+   * @throws UserException if the run is not finished, or something that it used is missing
+   */
+  int reproduce(Path run, Optional<Path> out, Phases phases) throws IOException {
+    refuseUnlessFinished(run);
+    out.ifPresent(folder -> refuseItself(run, folder));
+    Differences.Told before = told(run);
+    Path folder = out.isPresent() ? out.get() : Files.createTempDirectory("touchstone-");
+    try {
+      console.err().println("Running '%s' again in '%s'.".formatted(run, folder));
+      int exitCode = again(run, before, folder, out.isPresent(), phases);
+      return Files.exists(folder.resolve(RESULTS)) ? compared(run, before, told(folder)) : exitCode;
+    } finally {
+      if (out.isEmpty()) {
+        remove(folder);
+      }
+    }
+  }
+
+  private int again(Path run, Differences.Told before, Path folder, boolean named, Phases phases)
+      throws IOException {
+    SpecOptions options =
+        SpecOptions.limitedTo(before.results().at("/provenance/images").asText("1"));
+    String continuing = named ? "The same command" : "The same command with --out " + folder;
+    Order order =
+        new Order(run.resolve(SPEC), options, Optional.of(folder), false, false, continuing);
+    try {
+      return runs.saying(new Console(silence(), console.err())).run(order, phases);
+    } catch (UserException e) {
+      List<Problem> problems = new ArrayList<>(otherPlugins(before));
+      problems.addAll(e.problems());
+      throw problems.size() == e.problems().size()
+          ? e
+          : new UserException("'%s' cannot be reproduced".formatted(run), problems);
+    }
+  }
+
+  private static PrintStream silence() {
+    return new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+  }
+
+  private static void refuseUnlessFinished(Path run) {
+    for (String file : List.of(RESULTS, SPEC)) {
+      if (!Files.isRegularFile(run.resolve(file))) {
+        throw new UserException(
+            "The command cannot be run",
+            Problem.of(
+                "no-run",
+                "'%s' is not the folder of a finished run: it has no %s.".formatted(run, file),
+                "Name a folder that 'touchstone run' made, such as runs/quickstart/latest."));
+      }
+    }
+  }
+
+  /** It would find itself finished, and be the same without any work. */
+  private static void refuseItself(Path run, Path out) {
+    try {
+      if (Files.exists(out) && Files.isSameFile(run, out)) {
+        throw new UserException(
+            "The command cannot be run",
+            Problem.of(
+                "bad-folder",
+                "'%s' is the run itself.".formatted(out),
+                "Name another folder with --out, or none."));
+      }
+    } catch (IOException e) {
+      // Whatever is wrong with the folder, making it will say so.
+    }
+  }
+
+  private static Differences.Told told(Path run) throws IOException {
+    return new Differences.Told(tree(run.resolve(RESULTS)), tree(run.resolve("provenance.json")));
+  }
+
+  private static JsonNode tree(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      return MissingNode.getInstance();
+    }
+    try {
+      return JSON.readTree(file.toFile());
+    } catch (JsonProcessingException e) {
+      throw new UserException(
+          "The command cannot be run",
+          Problem.of("not-json", "'%s' is not the JSON that a run writes.".formatted(file)));
+    }
+  }
+
+  /** Plugins that are missing or not those of the run: they may be why it cannot be run. */
+  private List<Problem> otherPlugins(Differences.Told before) throws IOException {
+    List<Problem> problems = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> entry :
+        before.results().at("/provenance/plugins").properties()) {
+      String name = entry.getKey();
+      String used =
+          "version %s, SHA-256 %s"
+              .formatted(
+                  entry.getValue().path("version").asText(),
+                  entry.getValue().path("sha256").asText());
+      Optional<LoadedPlugin> here =
+          catalog.plugins().stream().filter(plugin -> plugin.name().equals(name)).findFirst();
+      if (here.isEmpty()) {
+        problems.add(
+            Problem.of(
+                "missing-plugin",
+                "The run used the plugin '%s', which is not here.".formatted(name),
+                "It was " + used + "."));
+      } else if (!here.get().sha256().equals(entry.getValue().path("sha256").asText())) {
+        problems.add(
+            Problem.of(
+                "other-plugin",
+                "The plugin '%s' is not the one that the run used.".formatted(name),
+                "It was " + used + ".",
+                "Here it is version %s, SHA-256 %s."
+                    .formatted(here.get().version(), here.get().sha256())));
+      }
+    }
+    return problems;
+  }
+
+  private int compared(Path run, Differences.Told before, Differences.Told now) {
+    List<Differences.Difference> facts = Differences.facts(before, now);
+    List<Differences.Difference> numbers = Differences.numbers(before, now);
+    int all = Differences.numbers(before).size();
+    console
+        .out()
+        .println(
+            facts.isEmpty()
+                ? "Facts: all are those of '%s'.".formatted(run)
+                : "Facts that are not those of '%s':".formatted(run));
+    print(facts);
+    console
+        .out()
+        .println(
+            numbers.isEmpty()
+                ? "Numbers: all %d are the same.".formatted(all)
+                : "Numbers that are not the same: %d of %d".formatted(numbers.size(), all));
+    print(numbers);
+    return numbers.isEmpty() ? ExitCode.DONE : ExitCode.OTHER_NUMBERS;
+  }
+
+  private void print(List<Differences.Difference> differences) {
+    differences.stream()
+        .limit(MOST)
+        .map(d -> "  %s: %s → %s".formatted(d.what(), shortened(d.before()), shortened(d.now())))
+        .forEach(console.out()::println);
+    if (differences.size() > MOST) {
+      console.out().println("  and %d more.".formatted(differences.size() - MOST));
+    }
+  }
+
+  /** Of a checksum its first digits are enough to see that it is another. */
+  private static String shortened(String value) {
+    return value.replaceAll("\\b([0-9a-f]{12})[0-9a-f]{52}\\b", "$1…");
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.boot;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.touchstone.report.RunFolder;
+import org.touchstone.report.RunSummary;
+
+/**
+ * {@code sessions.jsonl}: when and where a run was at work. A session is a line when it begins and
+ * another when it ends; one that was killed has no end.
+ */
+final class Sessions {
+
+  static final String FILE = "sessions.jsonl";
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final List<String> PLACE =
+      List.of("/machine/cpu", "/machine/processors", "/machine/gpu", "/tensorflow-runtime/version");
+
+  private final Path file;
+  private final List<ObjectNode> sessions;
+
+  private Sessions(Path file, List<ObjectNode> sessions) {
+    this.file = file;
+    this.sessions = sessions;
+  }
+
+  /** The sessions of a run so far. */
+  static Sessions of(RunFolder folder) throws IOException {
+    Path file = folder.file(FILE);
+    List<ObjectNode> sessions = new ArrayList<>();
+    text(file).lines().forEach(line -> read(line).ifPresent(node -> join(node, sessions)));
+    return new Sessions(file, sessions);
+  }
+
+  /** A line that was torn says nothing. */
+  private static Optional<ObjectNode> read(String line) {
+    try {
+      return JSON.readTree(line) instanceof ObjectNode node ? Optional.of(node) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static void join(ObjectNode line, List<ObjectNode> sessions) {
+    if (line.has("began")) {
+      sessions.add(line);
+    } else if (!sessions.isEmpty()) {
+      sessions.get(sessions.size() - 1).setAll(line);
+    }
+  }
+
+  /**
+   * Begins another one.
+   *
+   * @param surroundings as {@link Surroundings} tells them
+   * @param images how many were done before
+   */
+  synchronized void begin(Instant now, ObjectNode surroundings, int images) throws IOException {
+    ObjectNode session = JsonNodeFactory.instance.objectNode();
+    session.put("began", now.toString()).put("images-before", images);
+    session.set("machine", surroundings.path("machine"));
+    session.set("tensorflow-runtime", surroundings.path("tensorflow-runtime"));
+    write(session);
+    sessions.add(session);
+  }
+
+  /** Ends the last one, once. It must not fail what it only tells of. */
+  synchronized void end(Instant now, int images) {
+    ObjectNode session = sessions.get(sessions.size() - 1);
+    if (session.has("ended")) {
+      return;
+    }
+    ObjectNode end = JsonNodeFactory.instance.objectNode();
+    end.put("ended", now.toString()).put("images-after", images);
+    session.setAll(end);
+    try {
+      write(end);
+    } catch (IOException e) {
+      // The run says itself that its folder is gone or full.
+    }
+  }
+
+  /** Behind a line that a killed process left half written, too. */
+  private void write(ObjectNode line) throws IOException {
+    String before = text(file).matches("(?s).*[^\n]") ? "\n" : "";
+    Files.writeString(
+        file, before + line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  private static String text(Path file) throws IOException {
+    return Files.isRegularFile(file)
+        ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+        : "";
+  }
+
+  /** All of them, the oldest first. */
+  synchronized ArrayNode tree() {
+    ArrayNode tree = JsonNodeFactory.instance.arrayNode();
+    sessions.forEach(session -> tree.add(session.deepCopy()));
+    return tree;
+  }
+
+  /**
+   * A word of warning where scores of another kind of machine go together with those of this one.
+   *
+   * @param now as {@link Surroundings} tells them
+   */
+  Optional<String> warning(ObjectNode now) {
+    Set<String> before = new LinkedHashSet<>();
+    sessions.forEach(session -> before.add(place(session)));
+    before.remove(place(now));
+    return before.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Part of this run was done elsewhere (%s; here: %s). The last digits of its scores may not be those of a run on one machine."
+                .formatted(String.join("; ", before), place(now)));
+  }
+
+  private static String place(ObjectNode session) {
+    List<String> words = new ArrayList<>();
+    for (String pointer : PLACE) {
+      JsonNode word = session.at(pointer);
+      if (!word.isMissingNode()) {
+        words.add(
+            pointer.endsWith("processors")
+                ? RunSummary.counted(word.asInt(), "processor")
+                : (pointer.endsWith("version") ? "TensorFlow " : "") + word.asText());
+      }
+    }
+    return String.join(", ", words);
+  }
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.boot;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.touchstone.graph.Device;
+
+/**
+ * Where a run is at work: the checkout, Java, the machine and TensorFlow. None of it is in {@code
+ * results.json}, though another processor may change the last digits of a score.
+ */
+final class Surroundings {
+
+  /** What nobody could find out. */
+  static final String UNKNOWN = "unknown";
+
+  private static final long MEBIBYTE = 1 << 20;
+
+  /** Variables that may change what TensorFlow computes, or how. */
+  private static final String DECISIVE =
+      "(OMP|MKL|KMP|DNNL|ONEDNN|XLA|CUDA|CUDNN)_.*|NVIDIA_(VISIBLE_DEVICES|TF32_OVERRIDE)"
+          + "|TF_(CPP|CUBLAS|CUDNN|DETERMINISTIC|DISABLE|ENABLE|FORCE|GPU|NUM|OVERRIDE|USE|XLA)_.*";
+
+  private Surroundings() {}
+
+  static ObjectNode of(Home home, Device device) {
+    ObjectNode tree = JsonNodeFactory.instance.objectNode();
+    tree.set("git", git(home.path()));
+    tree.set("java", java());
+    tree.set("machine", machine(device));
+    tree.set("tensorflow-runtime", texts(device.runtime()));
+    tree.set("environment", texts(environment()));
+    return tree;
+  }
+
+  /** The commit of the checkout, and whether its files are those of the commit. */
+  private static ObjectNode git(Path home) {
+    Optional<String> commit =
+        Files.exists(home.resolve(".git"))
+            ? Asked.program(home, "git", "rev-parse", "HEAD")
+            : Optional.empty();
+    ObjectNode git = JsonNodeFactory.instance.objectNode();
+    git.put("commit", commit.orElse(UNKNOWN));
+    commit
+        .flatMap(c -> Asked.program(home, "git", "status", "--porcelain", "--untracked-files=no"))
+        .ifPresentOrElse(
+            changes -> git.put("dirty", !changes.isEmpty()), () -> git.put("dirty", UNKNOWN));
+    return git;
+  }
+
+  private static ObjectNode java() {
+    ObjectNode java = JsonNodeFactory.instance.objectNode();
+    java.put("version", System.getProperty("java.runtime.version"));
+    java.put("vendor", System.getProperty("java.vendor"));
+    java.put("vm", System.getProperty("java.vm.name"));
+    java.put("heap-MiB", Runtime.getRuntime().maxMemory() / MEBIBYTE);
+    ManagementFactory.getRuntimeMXBean()
+        .getInputArguments()
+        .forEach(java.putArray("arguments")::add);
+    return java;
+  }
+
+  private static ObjectNode machine(Device device) {
+    ObjectNode machine = JsonNodeFactory.instance.objectNode();
+    machine.put("cpu", cpu());
+    machine.put("processors", Runtime.getRuntime().availableProcessors());
+    machine.put("memory-MiB", memory());
+    machine.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+    machine.put("architecture", System.getProperty("os.arch"));
+    if (device.gpu() >= 0) {
+      machine.put("gpu", gpu(device.gpu()));
+    }
+    return machine;
+  }
+
+  /** The processor's model, where Linux says it. */
+  private static String cpu() {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+      return lines
+          .filter(line -> line.startsWith("model name"))
+          .findFirst()
+          .map(line -> line.substring(line.indexOf(':') + 1).strip())
+          .orElse(UNKNOWN);
+    } catch (IOException e) {
+      return UNKNOWN;
+    }
+  }
+
+  private static long memory() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize()
+        / MEBIBYTE;
+  }
+
+  private static String gpu(int number) {
+    return Asked.program(
+            Path.of("").toAbsolutePath(),
+            "nvidia-smi",
+            "--query-gpu=name,driver_version",
+            "--format=csv,noheader",
+            "--id=" + number)
+        .orElse(UNKNOWN);
+  }
+
+  private static Map<String, String> environment() {
+    Map<String, String> decisive = new TreeMap<>(System.getenv());
+    decisive.keySet().removeIf(name -> !name.matches(DECISIVE));
+    return decisive;
+  }
+
+  private static ObjectNode texts(Map<String, String> texts) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    texts.forEach(node::put);
+    return node;
+  }
+
+  /** The most memory that this process and its Java heap ever took, in MiB. */
+  static ObjectNode peaks() {
+    ObjectNode peaks = JsonNodeFactory.instance.objectNode();
+    processPeak().ifPresent(kibibytes -> peaks.put("process-peak-MiB", kibibytes / 1024));
+    long heap =
+        ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(pool -> pool.getType() == MemoryType.HEAP)
+            .mapToLong(pool -> pool.getPeakUsage().getUsed())
+            .sum();
+    return peaks.put("java-heap-peak-MiB", heap / MEBIBYTE);
+  }
+
+  private static Optional<Long> processPeak() {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+      return lines
+          .filter(line -> line.startsWith("VmHWM:"))
+          .findFirst()
+          .map(line -> Long.valueOf(line.replaceAll("\\D", "")));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+}
