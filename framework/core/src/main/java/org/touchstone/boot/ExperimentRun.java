@@ -23,6 +23,7 @@ import org.touchstone.report.ConsoleTables;
 import org.touchstone.report.Progress;
 import org.touchstone.report.RunSummary;
 import org.touchstone.report.Terminal;
+import org.touchstone.run.Costs;
 import org.touchstone.run.Failure;
 import org.touchstone.run.FailureLimit;
 import org.touchstone.run.Gallery;
@@ -75,6 +76,10 @@ record ExperimentRun(
 
     Runner runner() {
       return new Runner(plan(), graph, preprocessing(), weights, prepared.spec().seed());
+    }
+
+    Costs costs() {
+      return new Costs(plan(), graph, preprocessing());
     }
 
     Gallery gallery() {
@@ -142,7 +147,7 @@ record ExperimentRun(
       Instant began,
       int before,
       FailureLimit limit,
-      String continuing) {
+      Order order) {
 
     int batches() {
       return open.history().finished().size();
@@ -161,7 +166,7 @@ record ExperimentRun(
     }
 
     String stopped() {
-      return words.stopped(batches(), continuing);
+      return words.stopped(batches(), order.continuing());
     }
   }
 
@@ -174,7 +179,7 @@ record ExperimentRun(
     sessions.warning(ready.surroundings).ifPresent(console.err()::println);
     sessions.begin(now, ready.surroundings, words.images(before));
     FailureLimit limit = new FailureLimit(order.failFast(), ready.prepared.spec().mostFailures());
-    return new Session(open, sessions, words, now, before, limit, order.continuing());
+    return new Session(open, sessions, words, now, before, limit, order);
   }
 
   /** Ends the display of progress first: it would be drawn over these words. */
@@ -223,6 +228,10 @@ record ExperimentRun(
     report.write(ready.facts);
     phases.begin("figures");
     report.draw(ready.gallery(), ready.stages()).forEach(console.err()::println);
+    if (session.order.costs()) {
+      phases.begin("costs");
+      report.write(ready.costs().measure(ready.prepared.samples()));
+    }
     phases.begin("end");
     session.end(clock.instant());
     ExperimentSpec spec = ready.prepared.spec();

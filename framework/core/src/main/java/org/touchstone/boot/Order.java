@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param out the run's folder, where the user names one
  * @param fresh whether it begins anew in any case
  * @param failFast whether it ends at the first failure
+ * @param costs whether it also measures what each method costs
  * @param continuing what continues it where it is stopped, as the beginning of a sentence
  */
 record Order(
@@ -19,4 +20,5 @@ record Order(
     Optional<Path> out,
     boolean fresh,
     boolean failFast,
+    boolean costs,
     String continuing) {}

@@ -63,7 +63,7 @@ record Reproduction(Console console, ExperimentRun runs, Catalog catalog) {
         SpecOptions.limitedTo(before.results().at("/provenance/images").asText("1"));
     String continuing = named ? "The same command" : "The same command with --out " + folder;
     Order order =
-        new Order(run.resolve(SPEC), options, Optional.of(folder), false, false, continuing);
+        new Order(run.resolve(SPEC), options, Optional.of(folder), false, false, false, continuing);
     try {
       return runs.saying(new Console(silence(), console.err())).run(order, phases);
     } catch (UserException e) {

@@ -38,6 +38,11 @@ final class RunCommand implements Callable<Integer> {
           "End at the first image or map that fails. Default: go on without it, and say so.")
   private boolean failFast;
 
+  @Option(
+      names = "--costs",
+      description = "Also measure what each method costs by itself, and write costs.json.")
+  private boolean costs;
+
   RunCommand(Kernel kernel) {
     this.kernel = kernel;
   }
@@ -46,7 +51,8 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Phases phases = new Phases("plugins");
     String continuing = fresh ? "The same command without --fresh" : "The same command";
-    Order order = new Order(spec, options, Optional.ofNullable(out), fresh, failFast, continuing);
+    Order order =
+        new Order(spec, options, Optional.ofNullable(out), fresh, failFast, costs, continuing);
     return kernel.start(ExperimentRun.class).run(order, phases);
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.touchstone.api.metric.Metric;
@@ -23,6 +24,7 @@ import org.touchstone.result.Cell;
 import org.touchstone.result.Curve;
 import org.touchstone.result.Curves;
 import org.touchstone.result.ItemScores;
+import org.touchstone.result.MethodCosts;
 import org.touchstone.result.ResultsFile;
 import org.touchstone.run.Failure;
 import org.touchstone.run.Gallery;
@@ -127,6 +129,13 @@ final class RunReport {
       java.nio.file.Files.deleteIfExists(folder.file("failures.jsonl"));
     } else {
       put("failures.jsonl", RunFiles.failures(outcome.failures()));
+    }
+  }
+
+  /** Writes what the methods cost, where it could be measured. */
+  void write(Optional<MethodCosts> costs) throws IOException {
+    if (costs.isPresent()) {
+      put("costs.json", costs.get().toJson());
     }
   }
 
