@@ -17,8 +17,24 @@ record Started(Process process, Path errors) implements AutoCloseable {
 
   /** Starts a command in a folder, with the plugins and weights of this checkout. */
   static Started in(Path folder, Object... arguments) throws IOException {
-    List<String> words = new ArrayList<>();
+    return start(folder, List.of(), arguments);
+  }
+
+  /**
+   * The same where no file can grow beyond a size, as on a full disk.
+   *
+   * @param kibibytes the size
+   */
+  static Started onFullDisk(Path folder, int kibibytes, Object... arguments) throws IOException {
+    String script = "ulimit -f %d && exec \"$@\"".formatted(kibibytes);
+    return start(folder, List.of("bash", "-c", script, "bash"), arguments);
+  }
+
+  private static Started start(Path folder, List<String> within, Object... arguments)
+      throws IOException {
+    List<String> words = new ArrayList<>(within);
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.add("-XX:-UsePerfData"); // would need a file, too
     words.addAll(List.of("-cp", System.getProperty("java.class.path")));
     words.addAll(List.of("-Dtouchstone.home=" + Touchstone.HOME, Main.class.getName()));
     for (Object argument : arguments) {

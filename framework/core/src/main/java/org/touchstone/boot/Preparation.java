@@ -72,11 +72,11 @@ record Preparation(SpecReader specs, Models models) {
     return known.isEmpty() ? samples.labels() : known;
   }
 
+  /** A model that is known by name is so everywhere; a path is not. */
   private ObjectNode movable(Path file, ExperimentSpec spec, Manifest manifest) {
     ObjectNode tree = spec.resolved().deepCopy();
-    Path used = manifest.file().toAbsolutePath().normalize();
-    if (!used.startsWith(models.folder().toAbsolutePath().normalize())) {
-      tree.put("model", used.toString());
+    if (!models.names().contains(spec.model())) {
+      tree.put("model", manifest.file().toAbsolutePath().normalize().toString());
     }
     return tree.put("relative-to", folder(file, spec).toString());
   }

@@ -131,11 +131,8 @@ record Reproduction(Console console, ExperimentRun runs, Catalog catalog) {
     for (Map.Entry<String, JsonNode> entry :
         before.results().at("/provenance/plugins").properties()) {
       String name = entry.getKey();
-      String used =
-          "version %s, SHA-256 %s"
-              .formatted(
-                  entry.getValue().path("version").asText(),
-                  entry.getValue().path("sha256").asText());
+      String version = entry.getValue().path("version").asText();
+      String sum = entry.getValue().path("sha256").asText();
       Optional<LoadedPlugin> here =
           catalog.plugins().stream().filter(plugin -> plugin.name().equals(name)).findFirst();
       if (here.isEmpty()) {
@@ -143,18 +140,21 @@ record Reproduction(Console console, ExperimentRun runs, Catalog catalog) {
             Problem.of(
                 "missing-plugin",
                 "The run used the plugin '%s', which is not here.".formatted(name),
-                "It was " + used + "."));
-      } else if (!here.get().sha256().equals(entry.getValue().path("sha256").asText())) {
+                "It was %s.".formatted(named(version, sum))));
+      } else if (!here.get().sha256().equals(sum)) {
         problems.add(
             Problem.of(
                 "other-plugin",
                 "The plugin '%s' is not the one that the run used.".formatted(name),
-                "It was " + used + ".",
-                "Here it is version %s, SHA-256 %s."
-                    .formatted(here.get().version(), here.get().sha256())));
+                "It was %s.".formatted(named(version, sum)),
+                "Here it is %s.".formatted(named(here.get().version(), here.get().sha256()))));
       }
     }
     return problems;
+  }
+
+  private static String named(String version, String sum) {
+    return (version.isEmpty() ? "" : "version " + version + ", ") + "SHA-256 " + sum;
   }
 
   private int compared(Path run, Differences.Told before, Differences.Told now) {

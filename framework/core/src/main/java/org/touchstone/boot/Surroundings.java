@@ -52,10 +52,16 @@ final class Surroundings {
     ObjectNode git = JsonNodeFactory.instance.objectNode();
     git.put("commit", commit.orElse(UNKNOWN));
     commit
-        .flatMap(c -> Asked.program(home, "git", "status", "--porcelain", "--untracked-files=no"))
+        .flatMap(c -> changes(home))
         .ifPresentOrElse(
             changes -> git.put("dirty", !changes.isEmpty()), () -> git.put("dirty", UNKNOWN));
     return git;
+  }
+
+  /** Takes no lock: someone may be at work in the checkout. */
+  private static Optional<String> changes(Path home) {
+    return Asked.program(
+        home, "git", "--no-optional-locks", "status", "--porcelain", "--untracked-files=no");
   }
 
   private static ObjectNode java() {

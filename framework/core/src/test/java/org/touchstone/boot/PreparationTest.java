@@ -17,6 +17,8 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -42,6 +44,7 @@ import org.touchstone.spec.SpecReader;
 final class PreparationTest {
 
   private static Samples samples;
+  private static Path opened;
 
   @TempDir private Path folder;
 
@@ -86,6 +89,36 @@ final class PreparationTest {
       verify(samples, never()).close();
     }
     verify(samples).close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"net", "FOLDER/net.yaml"})
+  void the_resolved_specification_means_the_same_from_any_folder(String model) throws IOException {
+    String named =
+        model.replace("FOLDER", Path.of("").toAbsolutePath().relativize(folder).toString());
+    Path spec = spec("block1");
+    Files.writeString(spec, Files.readString(spec).replace("model: net", "model: " + named));
+    Path elsewhere = Files.createDirectories(folder.resolve("a/b")).resolve("again.yaml");
+    String resolved;
+    try (Prepared prepared = preparation.prepare(spec, new SpecOptions())) {
+      resolved = RunFiles.yaml(prepared.movable());
+    }
+    assertThat(resolved)
+        .contains(model.equals("net") ? "model: net\n" : "model: " + folder + "/net.yaml\n");
+    Files.writeString(elsewhere, resolved);
+    opened = null;
+    try (Prepared again = preparation.prepare(elsewhere, new SpecOptions())) {
+      assertThat(opened).isEqualTo(folder);
+      assertThat(RunFiles.yaml(again.movable())).isEqualTo(resolved);
+    }
+  }
+
+  @Test
+  void paths_begin_where_the_specification_says() throws IOException {
+    Path spec = spec("block1");
+    Files.writeString(spec, Files.readString(spec) + "relative-to: ../data\n");
+    preparation.prepare(spec, new SpecOptions()).close();
+    assertThat(opened).isEqualTo(folder.resolveSibling("data"));
   }
 
   @Test
@@ -138,6 +171,7 @@ final class PreparationTest {
 
     @Override
     public Samples open(Path root) {
+      opened = root;
       return samples;
     }
   }
