@@ -27,6 +27,7 @@ final class WallsTest {
   /** The rooms from left to right: a room may use those before it, and the API. */
   private static final List<String> ROOMS =
       List.of(
+          "statistics",
           "problem",
           "document",
           "model",
@@ -97,6 +98,15 @@ final class WallsTest {
   @ArchTest
   static final ArchRule TENSORFLOW_IS_FOR_THE_GRAPH =
       only("org.tensorflow..", room("graph"), room("api.method"), room("api.network"));
+
+  @ArchTest
+  static final ArchRule STATISTICS_ARE_NUMBERS_ONLY =
+      noClasses()
+          .that()
+          .resideInAPackage(room("statistics"))
+          .should()
+          .dependOnClassesThat(
+              not(resideInAnyPackage(room("statistics"), "java..", "org.apache.commons.math3..")));
 
   @ArchTest static final ArchRule GUICE_IS_FOR_BOOT = only("com.google.inject..", room("boot"));
 
