@@ -37,6 +37,7 @@ final class WallsTest {
           "plan",
           "graph",
           "result",
+          "compare",
           "run",
           "report",
           "train",
@@ -44,7 +45,7 @@ final class WallsTest {
 
   /** Who reads or writes trees of JSON; everybody else is handed values. */
   private static final String[] JSON_ROOMS = {
-    room("document"), room("model"), room("spec"), room("result"), room("boot")
+    room("document"), room("model"), room("spec"), room("result"), room("compare"), room("boot")
   };
 
   private static String room(String name) {
