@@ -27,6 +27,7 @@ final class WallsTest {
   /** The rooms from left to right: a room may use those before it, and the API. */
   private static final List<String> ROOMS =
       List.of(
+          "statistics",
           "problem",
           "document",
           "model",
@@ -36,6 +37,7 @@ final class WallsTest {
           "plan",
           "graph",
           "result",
+          "compare",
           "run",
           "report",
           "train",
@@ -43,7 +45,7 @@ final class WallsTest {
 
   /** Who reads or writes trees of JSON; everybody else is handed values. */
   private static final String[] JSON_ROOMS = {
-    room("document"), room("model"), room("spec"), room("result"), room("boot")
+    room("document"), room("model"), room("spec"), room("result"), room("compare"), room("boot")
   };
 
   private static String room(String name) {
@@ -97,6 +99,15 @@ final class WallsTest {
   @ArchTest
   static final ArchRule TENSORFLOW_IS_FOR_THE_GRAPH =
       only("org.tensorflow..", room("graph"), room("api.method"), room("api.network"));
+
+  @ArchTest
+  static final ArchRule STATISTICS_ARE_NUMBERS_ONLY =
+      noClasses()
+          .that()
+          .resideInAPackage(room("statistics"))
+          .should()
+          .dependOnClassesThat(
+              not(resideInAnyPackage(room("statistics"), "java..", "org.apache.commons.math3..")));
 
   @ArchTest static final ArchRule GUICE_IS_FOR_BOOT = only("com.google.inject..", room("boot"));
 

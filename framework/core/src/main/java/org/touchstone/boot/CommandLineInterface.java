@@ -32,6 +32,9 @@ public final class CommandLineInterface {
             .addSubcommand(new PlanCommand(kernel))
             .addSubcommand(new ExplainCommand(kernel))
             .addSubcommand(new TrainCommand(kernel))
+            .addSubcommand(new CompareCommand(console))
+            .addSubcommand(new BaselineCommand(console))
+            .addSubcommand(new GateCommand(console))
             .addSubcommand(
                 new CommandLine(new PluginsCommand())
                     .addSubcommand(new PluginsCommand.ListCommand(kernel))

@@ -15,6 +15,9 @@ final class ExitCode {
   /** The user's command or file. */
   static final int USER = 2;
 
+  /** The run is worse than the baseline. */
+  static final int GATE = 3;
+
   /** The machine, or a bug. */
   static final int ENVIRONMENT = 4;
 

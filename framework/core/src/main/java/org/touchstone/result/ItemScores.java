@@ -10,7 +10,7 @@ import org.touchstone.api.metric.Score;
 /** {@code items.csv}: every score of every image, in one fixed order (RFC 4180, line feeds). */
 public record ItemScores(List<ItemScore> items) {
 
-  private static final String HEADER = "index,sample,method,metric,quantity,group,draw,value\n";
+  static final String HEADER = "index,sample,method,metric,quantity,group,draw,value\n";
 
   private static final Comparator<ItemScore> ORDER =
       Comparator.comparingInt(ItemScore::index)

@@ -43,6 +43,11 @@ public record ResultsFile(
     ObjectNode tree = NODES.objectNode().put("schema", SCHEMA).put("experiment", experiment);
     tree.set("spec", spec);
     tree.set("provenance", provenance);
+    ArrayNode measures = tree.putArray("measures");
+    cells.stream()
+        .map(RecordedMeasure::of)
+        .distinct()
+        .forEach(measure -> measures.add(measure.toTree()));
     ArrayNode scores = tree.putArray("scores");
     Verdicts verdicts = Verdicts.of(cells);
     cells.forEach(cell -> scores.add(score(cell, verdicts)));

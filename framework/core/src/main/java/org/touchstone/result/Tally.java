@@ -21,7 +21,8 @@ import org.touchstone.api.metric.Averaging;
  * @param sum the sum of each entry's defined scores
  * @param count how many defined scores each entry has, at least 1
  */
-record Tally(int groups, int[] start, int[] group, double[] sum, int[] count, int undefined) {
+public record Tally(int groups, int[] start, int[] group, double[] sum, int[] count, int undefined)
+    implements Drawn {
 
   private static final Comparator<ItemScore> ORDER =
       Comparator.comparingInt(ItemScore::index)
@@ -34,15 +35,26 @@ record Tally(int groups, int[] start, int[] group, double[] sum, int[] count, in
    * @param scores of one method and one quantity, in any order
    * @param images the positions in the dataset of all images that may be drawn, ascending
    */
-  static Tally of(List<ItemScore> scores, int[] images, Averaging averaging) {
-    List<ItemScore> defined =
-        scores.stream().filter(item -> item.score().value().isPresent()).sorted(ORDER).toList();
+  public static Tally of(List<ItemScore> scores, int[] images, Averaging averaging) {
+    return of(scores, images, averaging, groups(scores, averaging));
+  }
+
+  /** The number of every group that has a score. */
+  static Map<String, Integer> groups(List<ItemScore> scores, Averaging averaging) {
     Map<String, Integer> groups = new TreeMap<>();
-    defined.forEach(item -> groups.put(groupOf(item, averaging), 0));
+    scores.forEach(item -> groups.put(groupOf(item, averaging), 0));
     int next = 0;
     for (Map.Entry<String, Integer> group : groups.entrySet()) {
       group.setValue(next++);
     }
+    return groups;
+  }
+
+  /** Sums scores whose groups have numbers already. */
+  static Tally of(
+      List<ItemScore> scores, int[] images, Averaging averaging, Map<String, Integer> groups) {
+    List<ItemScore> defined =
+        scores.stream().filter(item -> item.score().value().isPresent()).sorted(ORDER).toList();
     List<Entry> entries = new ArrayList<>();
     for (ItemScore item : defined) {
       int image = Arrays.binarySearch(images, item.index());
@@ -79,33 +91,44 @@ record Tally(int groups, int[] start, int[] group, double[] sum, int[] count, in
   }
 
   /** How many scores are defined. */
-  int defined() {
+  public int defined() {
     return Arrays.stream(count).sum();
   }
 
-  /** How many images have a defined score. */
-  int imagesWithScores() {
-    return (int) IntStream.range(0, images()).filter(i -> start[i] < start[i + 1]).count();
+  /** Whether an image has a defined score. */
+  boolean scored(int image) {
+    return start[image] < start[image + 1];
   }
 
-  /** The mean over all images; NaN if nothing is defined. */
-  double mean() {
+  @Override
+  public double mean() {
     return mean(IntStream.range(0, images()).toArray());
   }
 
   /** The mean of the groups' means over the drawn images; NaN if nothing drawn is defined. */
-  double mean(int[] drawn) {
+  @Override
+  public double mean(int[] drawn) {
     double[] sums = new double[groups];
     int[] counts = new int[groups];
     for (int image : drawn) {
-      for (int entry = start[image]; entry < start[image + 1]; entry++) {
-        sums[group[entry]] += sum[entry];
-        counts[group[entry]] += count[entry];
-      }
+      add(image, sums, counts);
     }
+    return mean(sums, counts);
+  }
+
+  /** Adds an image's scores to the sums and counts of the groups. */
+  void add(int image, double[] sums, int[] counts) {
+    for (int entry = start[image]; entry < start[image + 1]; entry++) {
+      sums[group[entry]] += sum[entry];
+      counts[group[entry]] += count[entry];
+    }
+  }
+
+  /** The mean of the groups' means; NaN if no group has a score. */
+  static double mean(double[] sums, int[] counts) {
     double total = 0;
     int present = 0;
-    for (int i = 0; i < groups; i++) {
+    for (int i = 0; i < sums.length; i++) {
       if (counts[i] > 0) {
         total += sums[i] / counts[i];
         present++;
@@ -114,11 +137,17 @@ record Tally(int groups, int[] start, int[] group, double[] sum, int[] count, in
     return total / present;
   }
 
+  @Override
+  public double[] jackknife() {
+    LeaveOneOut others = LeaveOneOut.of(this);
+    return IntStream.range(0, images()).filter(this::scored).mapToDouble(others::mean).toArray();
+  }
+
   /** The standard deviation of the images' means; empty with fewer than two images. */
   OptionalDouble deviation() {
     double[] means =
         IntStream.range(0, images())
-            .filter(i -> start[i] < start[i + 1])
+            .filter(this::scored)
             .mapToDouble(i -> mean(new int[] {i}))
             .toArray();
     return deviation(means);

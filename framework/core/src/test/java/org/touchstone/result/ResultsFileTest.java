@@ -39,7 +39,7 @@ final class ResultsFileTest {
         new Cell(
             "center",
             "class-sensitivity.null",
-            MEASURE,
+            new Measure("null", "hit", Averaging.MICRO, Direction.NEUTRAL, 0, 100, "A test."),
             OptionalDouble.empty(),
             0,
             3,
@@ -56,6 +56,23 @@ final class ResultsFileTest {
                 "seed" : 7
               },
               "provenance" : { },
+              "measures" : [ {
+                "name" : "pointing-game",
+                "metric" : "pointing-game",
+                "quantity" : "hit",
+                "averaging" : "micro",
+                "direction" : "neutral",
+                "low" : 0.0,
+                "high" : 100.0
+              }, {
+                "name" : "class-sensitivity.null",
+                "metric" : "class-sensitivity",
+                "quantity" : "hit",
+                "averaging" : "micro",
+                "direction" : "neutral",
+                "low" : 0.0,
+                "high" : 100.0
+              } ],
               "scores" : [ {
                 "method" : "GradCAM",
                 "metric" : "pointing-game",

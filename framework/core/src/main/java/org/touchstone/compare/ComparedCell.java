@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.compare;
+
+import java.util.Optional;
+import org.touchstone.api.metric.Direction;
+import org.touchstone.result.RecordedMeasure;
+
+/**
+ * One measure of one method in both runs.
+ *
+ * @param row the method's name
+ * @param first its average in the first run, over the images that both have
+ * @param margin in the measure's unit
+ * @param evidence empty where nothing can be compared
+ * @param why nothing can be compared; empty where it can
+ */
+public record ComparedCell(
+    String row,
+    RecordedMeasure measure,
+    Average first,
+    Average second,
+    double margin,
+    Optional<Evidence> evidence,
+    String why) {
+
+  private static final double LEVEL = 0.05;
+
+  /**
+   * An average and how many scores it has.
+   *
+   * @param value NaN where no score is defined
+   */
+  public record Average(double value, int n, int undefined) {}
+
+  /** That the difference is small comes first: what is surely too small to matter is the same. */
+  public Judgement judgement() {
+    if (evidence.isEmpty()) {
+      return Judgement.NOT_COMPARABLE;
+    }
+    Evidence found = evidence.get();
+    if (found.interval().low() >= -margin && found.interval().high() <= margin) {
+      return Judgement.SAME_WITHIN_MARGIN;
+    }
+    if (!(found.holm() < LEVEL)) {
+      return Judgement.UNDECIDED;
+    }
+    if (measure.direction() == Direction.NEUTRAL) {
+      return Judgement.CHANGED;
+    }
+    boolean higher = found.difference() > 0;
+    boolean higherIsBetter = measure.direction() == Direction.HIGHER_IS_BETTER;
+    return higher == higherIsBetter ? Judgement.BETTER : Judgement.WORSE;
+  }
+
+  ComparedCell adjusted(double holm) {
+    return new ComparedCell(
+        row, measure, first, second, margin, evidence.map(e -> e.adjusted(holm)), why);
+  }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.compare;
+
+import java.util.Optional;
+import org.touchstone.result.Interval;
+import org.touchstone.statistics.McNemar;
+import org.touchstone.statistics.Paired;
+
+/**
+ * What two sets of scores of the same images say of their difference.
+ *
+ * <p>The unit of the interval, of p and of the effect size is the image, because the trials of one
+ * image are not independent. Only {@link #hits} counts trials: a hit is gained or lost by a trial,
+ * and its test says so.
+ *
+ * @param interval of the difference, 95 %, by bootstrap over images
+ * @param p of the paired permutation test over images
+ * @param holm p adjusted for all cells that are compared
+ * @param paired the difference with its standard error, over images
+ * @param rankBiserial over images; NaN where no image changed
+ * @param hits for scores that are hits or misses: the trials that changed
+ * @param changed how many images have not the same scores in both
+ */
+public record Evidence(
+    Interval interval,
+    double p,
+    double holm,
+    Paired paired,
+    double rankBiserial,
+    Optional<McNemar> hits,
+    int changed) {
+
+  double difference() {
+    return paired.difference();
+  }
+
+  Evidence adjusted(double holm) {
+    return new Evidence(interval, p, holm, paired, rankBiserial, hits, changed);
+  }
+}
