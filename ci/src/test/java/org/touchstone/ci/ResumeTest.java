@@ -91,6 +91,7 @@ final class ResumeTest {
               "Stopped: %d of 6 images are done and kept in runs/small/%s. The same command continues there.\n"
                   .formatted(2 * (lines(latest) - 1), name));
       assertThat(started.process().exitValue()).isEqualTo(128 + 15);
+      assertThat(Files.readString(latest.resolve("sessions.jsonl"))).contains("\"ended\"");
     }
     String words = "Continuing the run in runs/small/" + name;
     try (Started again = Started.in(runs, "run", spec)) {

@@ -49,6 +49,10 @@ record Provenance(Catalog catalog, Versions versions) {
     if (!dataset.isEmpty()) {
       tree.put("dataset", dataset);
     }
+    ObjectNode environment = Surroundings.arithmetic();
+    if (!environment.isEmpty()) {
+      tree.set("environment", environment);
+    }
     ObjectNode plugins = tree.putObject("plugins");
     for (LoadedPlugin plugin : catalog.plugins()) {
       if (isUsed(plugin, prepared.spec())) {

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.touchstone.report.RunFolder;
-import org.touchstone.report.RunSummary;
 
 /**
  * {@code sessions.jsonl}: when and where a run was at work. A session is a line when it begins and
@@ -30,7 +29,8 @@ final class Sessions {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final List<String> PLACE =
-      List.of("/machine/cpu", "/machine/processors", "/machine/gpu", "/tensorflow-runtime/version");
+      List.of(
+          "/machine/cpu", "/machine/instructions", "/machine/gpu", "/tensorflow-runtime/version");
 
   private final Path file;
   private final List<ObjectNode> sessions;
@@ -137,10 +137,7 @@ final class Sessions {
     for (String pointer : PLACE) {
       JsonNode word = session.at(pointer);
       if (!word.isMissingNode()) {
-        words.add(
-            pointer.endsWith("processors")
-                ? RunSummary.counted(word.asInt(), "processor")
-                : (pointer.endsWith("version") ? "TensorFlow " : "") + word.asText());
+        words.add((pointer.endsWith("version") ? "TensorFlow " : "") + word.asText());
       }
     }
     return String.join(", ", words);

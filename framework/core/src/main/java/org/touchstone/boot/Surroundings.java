@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.touchstone.graph.Device;
 
@@ -26,10 +27,19 @@ final class Surroundings {
 
   private static final long MEBIBYTE = 1 << 20;
 
-  /** Variables that may change what TensorFlow computes, or how. */
-  private static final String DECISIVE =
-      "(OMP|MKL|KMP|DNNL|ONEDNN|XLA|CUDA|CUDNN)_.*|NVIDIA_(VISIBLE_DEVICES|TF32_OVERRIDE)"
-          + "|TF_(CPP|CUBLAS|CUDNN|DETERMINISTIC|DISABLE|ENABLE|FORCE|GPU|NUM|OVERRIDE|USE|XLA)_.*";
+  /** Variables by which the same operations round otherwise. */
+  private static final String ARITHMETIC =
+      "(DNNL|ONEDNN)_(MAX_CPU_ISA|CPU_ISA_HINTS|DEFAULT_FPMATH_MODE)|XLA_FLAGS|NVIDIA_TF32_OVERRIDE"
+          + "|TF_(CUBLAS|CUDNN|DETERMINISTIC|DISABLE|ENABLE|FORCE|OVERRIDE|USE|XLA)_.*";
+
+  /** Those, and others that change how TensorFlow works. Nothing here is anybody's secret. */
+  private static final String TOLD =
+      ARITHMETIC
+          + "|(OMP|MKL|KMP|DNNL|ONEDNN|CUDNN)_.*|CUDA_(VISIBLE_DEVICES|HOME|PATH|CACHE_.*)"
+          + "|NVIDIA_VISIBLE_DEVICES|TF_(CPP|GPU|NUM)_.*";
+
+  /** What a processor may have that decides in which order it adds. */
+  private static final String INSTRUCTIONS = "sse4_2|fma|f16c|avx.*|amx.*";
 
   private Surroundings() {}
 
@@ -39,7 +49,7 @@ final class Surroundings {
     tree.set("java", java());
     tree.set("machine", machine(device));
     tree.set("tensorflow-runtime", texts(device.runtime()));
-    tree.set("environment", texts(environment()));
+    tree.set("environment", texts(environment(TOLD)));
     return tree;
   }
 
@@ -78,7 +88,8 @@ final class Surroundings {
 
   private static ObjectNode machine(Device device) {
     ObjectNode machine = JsonNodeFactory.instance.objectNode();
-    machine.put("cpu", cpu());
+    machine.put("cpu", cpu("model name"));
+    machine.put("instructions", instructions());
     machine.put("processors", Runtime.getRuntime().availableProcessors());
     machine.put("memory-MiB", memory());
     machine.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
@@ -89,17 +100,27 @@ final class Surroundings {
     return machine;
   }
 
-  /** The processor's model, where Linux says it. */
-  private static String cpu() {
+  /** A line of what Linux says about the processor. */
+  private static String cpu(String name) {
     try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
       return lines
-          .filter(line -> line.startsWith("model name"))
+          .filter(line -> line.startsWith(name))
           .findFirst()
           .map(line -> line.substring(line.indexOf(':') + 1).strip())
           .orElse(UNKNOWN);
     } catch (IOException e) {
       return UNKNOWN;
     }
+  }
+
+  /** Two processors of one name may differ in these, above all in a virtual machine. */
+  private static String instructions() {
+    String known =
+        Stream.of(cpu("flags").split(" "))
+            .filter(flag -> flag.matches(INSTRUCTIONS))
+            .sorted()
+            .collect(Collectors.joining(" "));
+    return known.isEmpty() ? UNKNOWN : known;
   }
 
   private static long memory() {
@@ -117,10 +138,15 @@ final class Surroundings {
         .orElse(UNKNOWN);
   }
 
-  private static Map<String, String> environment() {
-    Map<String, String> decisive = new TreeMap<>(System.getenv());
-    decisive.keySet().removeIf(name -> !name.matches(DECISIVE));
-    return decisive;
+  /** The variables that are set and decide a number. */
+  static ObjectNode arithmetic() {
+    return texts(environment(ARITHMETIC));
+  }
+
+  private static Map<String, String> environment(String names) {
+    Map<String, String> set = new TreeMap<>(System.getenv());
+    set.keySet().removeIf(name -> !name.matches(names));
+    return set;
   }
 
   private static ObjectNode texts(Map<String, String> texts) {
