@@ -4,6 +4,7 @@ package org.touchstone.compare;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.touchstone.api.Suggestion;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
@@ -93,12 +95,12 @@ public record Comparer(Margins margins, Set<Aspect> across, List<String> methods
     if (hindering.isEmpty()) {
       return;
     }
-    Set<String> aspects = new LinkedHashSet<>();
-    across.forEach(aspect -> aspects.add(aspect.word()));
-    hindering.forEach(difference -> aspects.add(difference.aspect().orElseThrow().word()));
+    Set<Aspect> aspects = EnumSet.noneOf(Aspect.class);
+    aspects.addAll(across);
+    hindering.forEach(difference -> aspects.add(difference.aspect().orElseThrow()));
+    String words = aspects.stream().map(Aspect::word).collect(Collectors.joining(","));
     List<String> cures = new ArrayList<>(hindering.stream().map(Difference::what).toList());
-    cures.add(
-        "If that is what you want to compare: --across %s.".formatted(String.join(",", aspects)));
+    cures.add("If that is what you want to compare: --across %s.".formatted(words));
     throw new UserException(
         "%s and %s cannot be compared".formatted(a.name(), b.name()),
         Problem.of(
