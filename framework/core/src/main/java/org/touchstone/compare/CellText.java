@@ -50,13 +50,13 @@ final class CellText {
     return cell.evidence()
         .map(
             evidence ->
-                "%s → %s: %s %s, p = %s; the margin is %s."
+                "%s → %s: %s %s, p %s; the margin is %s."
                     .formatted(
                         average(cell, cell.first()),
                         average(cell, cell.second()),
                         signed(cell, evidence.difference()),
                         interval(cell, evidence),
-                        p(evidence.holm()),
+                        relation(evidence.holm()),
                         number(cell, cell.margin())))
         .orElse(cell.why());
   }
@@ -85,6 +85,10 @@ final class CellText {
 
   private static String hits(Evidence evidence) {
     return evidence.hits().map(h -> "+%d −%d".formatted(h.gained(), h.lost())).orElse("");
+  }
+
+  private static String relation(double p) {
+    return p < 0.001 ? "< 0.001" : "= " + plain(p, 3);
   }
 
   private static String p(double p) {

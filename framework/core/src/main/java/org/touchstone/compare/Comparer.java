@@ -4,6 +4,7 @@ package org.touchstone.compare;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,10 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.touchstone.api.Suggestion;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
-import org.touchstone.result.ItemScore;
 import org.touchstone.result.RecordedCells;
 import org.touchstone.result.RecordedMeasure;
 import org.touchstone.result.RecordedRun;
@@ -93,12 +95,12 @@ public record Comparer(Margins margins, Set<Aspect> across, List<String> methods
     if (hindering.isEmpty()) {
       return;
     }
-    Set<String> aspects = new LinkedHashSet<>();
-    across.forEach(aspect -> aspects.add(aspect.word()));
-    hindering.forEach(difference -> aspects.add(difference.aspect().orElseThrow().word()));
+    Set<Aspect> aspects = EnumSet.noneOf(Aspect.class);
+    aspects.addAll(across);
+    hindering.forEach(difference -> aspects.add(difference.aspect().orElseThrow()));
+    String words = aspects.stream().map(Aspect::word).collect(Collectors.joining(","));
     List<String> cures = new ArrayList<>(hindering.stream().map(Difference::what).toList());
-    cures.add(
-        "If that is what you want to compare: --across %s.".formatted(String.join(",", aspects)));
+    cures.add("If that is what you want to compare: --across %s.".formatted(words));
     throw new UserException(
         "%s and %s cannot be compared".formatted(a.name(), b.name()),
         Problem.of(
@@ -122,11 +124,14 @@ public record Comparer(Margins margins, Set<Aspect> across, List<String> methods
     a.measures().forEach(measure -> measures.put(measure.name(), measure));
     b.measures().forEach(measure -> measures.putIfAbsent(measure.name(), measure));
     Scores scores = new Scores(a, b, RecordedCells.of(a), RecordedCells.of(b), common);
-    CellEvidence evidence =
-        new CellEvidence(a.spec().path("seed").asLong(), pairs.size() * measures.size());
-    List<ComparedCell> cells = new ArrayList<>();
-    for (Pair pair : pairs) {
-      measures.values().forEach(measure -> cells.add(cell(scores, evidence, pair, measure)));
+    Map<Pair, List<ComparedCell>> cells = new LinkedHashMap<>();
+    pairs.forEach(pair -> cells.put(pair, new ArrayList<>()));
+    long seed = a.spec().path("seed").asLong();
+    for (RecordedMeasure measure : measures.values()) {
+      Map<String, Integer> positions = scores.positions(measure);
+      CellEvidence evidence =
+          CellEvidence.on(measure, seed, pairs.size() * measures.size(), positions.size());
+      cells.forEach((pair, list) -> list.add(cell(scores, evidence, pair, positions)));
     }
     return new Comparison(
         first,
@@ -134,7 +139,7 @@ public record Comparer(Margins margins, Set<Aspect> across, List<String> methods
         new Comparison.Samples(
             common.size(), ofA.size() - common.size(), ofB.size() - common.size()),
         notes,
-        cells);
+        cells.values().stream().flatMap(List::stream).toList());
   }
 
   private static Set<String> samples(RecordedRun run) {
@@ -147,12 +152,14 @@ public record Comparer(Margins margins, Set<Aspect> across, List<String> methods
   private record Scores(
       RecordedRun a, RecordedRun b, RecordedCells ofA, RecordedCells ofB, Set<String> common) {
 
-    /** The images that the metric scored under any method of either run. */
-    Set<String> samples(RecordedMeasure measure) {
-      Set<String> samples = new HashSet<>(ofA.samples(measure.metric()));
+    /** The images that the metric scored under any method of either run, in one order. */
+    Map<String, Integer> positions(RecordedMeasure measure) {
+      Set<String> samples = new TreeSet<>(ofA.samples(measure.metric()));
       samples.addAll(ofB.samples(measure.metric()));
       samples.retainAll(common);
-      return samples;
+      Map<String, Integer> positions = new LinkedHashMap<>();
+      samples.forEach(sample -> positions.put(sample, positions.size()));
+      return positions;
     }
 
     Optional<String> hindrance(Pair pair, RecordedMeasure measure) {
@@ -177,12 +184,13 @@ public record Comparer(Margins margins, Set<Aspect> across, List<String> methods
   }
 
   private ComparedCell cell(
-      Scores scores, CellEvidence evidence, Pair pair, RecordedMeasure measure) {
+      Scores scores, CellEvidence evidence, Pair pair, Map<String, Integer> positions) {
+    RecordedMeasure measure = evidence.measure();
     PairedScores paired =
         PairedScores.of(
             scores.ofA.scores(pair.first, measure),
             scores.ofB.scores(pair.second, measure),
-            scores.samples(measure),
+            positions,
             measure.averaging());
     Optional<String> hindrance = scores.hindrance(pair, measure).or(paired::hindrance);
     return new ComparedCell(
@@ -191,7 +199,7 @@ public record Comparer(Margins margins, Set<Aspect> across, List<String> methods
         paired.first(),
         paired.second(),
         margins.of(measure),
-        hindrance.isPresent() ? Optional.empty() : Optional.of(evidence.of(paired, measure)),
+        hindrance.isPresent() ? Optional.empty() : Optional.of(evidence.of(paired)),
         hindrance.orElse(""));
   }
 
@@ -207,11 +215,5 @@ public record Comparer(Margins margins, Set<Aspect> across, List<String> methods
         .flatMap(run -> run.measures().stream().map(RecordedMeasure::name))
         .distinct()
         .toList();
-  }
-
-  /** A score and where it stands among those that are drawn. */
-  static ItemScore at(int position, ItemScore item) {
-    return new ItemScore(
-        position, item.sample(), item.method(), item.metric(), item.draw(), item.score());
   }
 }

@@ -2,6 +2,7 @@
 package org.touchstone.compare;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -25,7 +26,7 @@ public record ComparisonReport(Comparison comparison, Optional<Gate> gate, boole
   /** For the console. */
   public String text() {
     StringBuilder text = new StringBuilder();
-    text.append("first:  %s%nsecond: %s%n".formatted(comparison.first(), comparison.second()));
+    text.append("first:  %s\nsecond: %s\n".formatted(comparison.first(), comparison.second()));
     text.append(comparison.samples().words()).append('\n');
     comparison.notes().forEach(note -> text.append("  ").append(note).append('\n'));
     List<ComparedCell> shown = all ? comparison.cells() : notable();
@@ -42,7 +43,7 @@ public record ComparisonReport(Comparison comparison, Optional<Gate> gate, boole
       return "The gate is open: nothing is worse than the baseline by more than its margin.\n";
     }
     StringBuilder text = new StringBuilder("The gate is shut:\n");
-    gate.regressions().forEach(r -> text.append("  %s: %s%n".formatted(r.subject(), r.what())));
+    gate.regressions().forEach(r -> text.append("  %s: %s\n".formatted(r.subject(), r.what())));
     return text.toString();
   }
 
@@ -55,7 +56,7 @@ public record ComparisonReport(Comparison comparison, Optional<Gate> gate, boole
 
   private List<ComparedCell> sorted() {
     return comparison.cells().stream()
-        .sorted(java.util.Comparator.comparing(ComparedCell::judgement))
+        .sorted(Comparator.comparing(ComparedCell::judgement))
         .toList();
   }
 

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.touchstone.api.metric.Averaging;
 import org.touchstone.result.ItemScore;
@@ -16,25 +14,24 @@ import org.touchstone.result.PairedTally;
 import org.touchstone.result.Tally;
 import org.touchstone.statistics.McNemar;
 
-/**
- * The scores of one cell in two runs, on the images of both.
- *
- * @param images how many images may be drawn: those that the metric scored under any method
- */
-record PairedScores(
-    List<ItemScore> firstScores, List<ItemScore> secondScores, PairedTally tally, int images) {
+/** The scores of one cell in two runs, on the images of both. */
+record PairedScores(List<ItemScore> firstScores, List<ItemScore> secondScores, PairedTally tally) {
 
-  /** Images are numbered anew by their ids, so that it matters not where each run has them. */
+  /**
+   * Pairs scores.
+   *
+   * @param positions the images that may be drawn by their ids, numbered from 0: so it does not
+   *     matter where each run has them
+   */
   static PairedScores of(
-      List<ItemScore> first, List<ItemScore> second, Set<String> samples, Averaging averaging) {
-    Map<String, Integer> positions = new HashMap<>();
-    for (String sample : new TreeSet<>(samples)) {
-      positions.put(sample, positions.size());
-    }
+      List<ItemScore> first,
+      List<ItemScore> second,
+      Map<String, Integer> positions,
+      Averaging averaging) {
     List<ItemScore> a = placed(first, positions);
     List<ItemScore> b = placed(second, positions);
     int[] images = IntStream.range(0, positions.size()).toArray();
-    return new PairedScores(a, b, PairedTally.of(a, b, images, averaging), images.length);
+    return new PairedScores(a, b, PairedTally.of(a, b, images, averaging));
   }
 
   private static List<ItemScore> placed(List<ItemScore> scores, Map<String, Integer> positions) {
@@ -42,10 +39,15 @@ record PairedScores(
     for (ItemScore score : scores) {
       Integer position = positions.get(score.sample());
       if (position != null) {
-        placed.add(Comparer.at(position, score));
+        placed.add(at(position, score));
       }
     }
     return placed;
+  }
+
+  private static ItemScore at(int position, ItemScore item) {
+    return new ItemScore(
+        position, item.sample(), item.method(), item.metric(), item.draw(), item.score());
   }
 
   ComparedCell.Average first() {

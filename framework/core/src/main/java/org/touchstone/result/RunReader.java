@@ -92,7 +92,8 @@ public final class RunReader {
     if (!Files.exists(items)) {
       throw Damage.refused(
           file,
-          Problem.of("missing-file", "'%s' does not exist: it belongs beside.".formatted(items)));
+          Problem.of(
+              "missing-file", "'%s' is missing beside %s.".formatted(items, file.getFileName())));
     }
     JsonNode scores = Damage.field(file, tree, "scores", JsonNode::isArray);
     RecordedRun run =

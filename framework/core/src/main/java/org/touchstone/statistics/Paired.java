@@ -16,6 +16,7 @@ public record Paired(double difference, double error, int units) {
 
   private static final double TWO_SIDED_5 = 0.975;
   private static final double POWER = 0.8;
+  private static final double ROUNDING = 1e-12;
 
   /**
    * From the estimates that leave out one pair each. For a plain mean the error is that of the
@@ -29,9 +30,13 @@ public record Paired(double difference, double error, int units) {
     return new Paired(difference, Math.sqrt((n - 1.0) / n * squares), n);
   }
 
-  /** Cohen's d of paired scores: the difference in standard deviations of the differences. */
+  /**
+   * Cohen's d of paired scores: the difference in standard deviations of the differences. NaN where
+   * all differences are the same but for rounding.
+   */
   public double dz() {
-    return difference / (error * Math.sqrt(units));
+    boolean constant = error <= ROUNDING * Math.abs(difference);
+    return constant ? Double.NaN : difference / (error * Math.sqrt(units));
   }
 
   /**

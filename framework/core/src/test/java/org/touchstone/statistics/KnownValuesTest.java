@@ -153,6 +153,7 @@ final class KnownValuesTest {
     assertThat(paired.dz()).isCloseTo(0.536448314027246, within(EXACT));
     assertThat(Paired.rankBiserial(DIFFERENCES)).isCloseTo(0.5454545454545454, within(EXACT));
     assertThat(Paired.rankBiserial(new double[] {0, 0})).isNaN();
+    assertThat(new Paired(0.2, 1e-17, 9).dz()).isNaN();
     assertThat(paired.detectable()).isCloseTo(0.3523090756554021, within(1e-9));
   }
 
