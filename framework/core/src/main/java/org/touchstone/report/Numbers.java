@@ -49,7 +49,12 @@ final class Numbers {
   }
 
   private static String number(Cell cell, double value) {
-    int decimals = percent(cell.measure()) ? 1 : 2;
+    return of(cell.measure(), value);
+  }
+
+  /** A number on the scale of a measure. */
+  static String of(Measure measure, double value) {
+    int decimals = percent(measure) ? 1 : 2;
     String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
     return text.matches("-0\\.0*") ? text.substring(1) : text;
   }

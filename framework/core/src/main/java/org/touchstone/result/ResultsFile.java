@@ -12,9 +12,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.touchstone.document.Words;
 
 /**
  * {@code results.json}, as {@code experiments/RESULTS.md} describes it.
@@ -43,17 +46,20 @@ public record ResultsFile(
     ObjectNode tree = NODES.objectNode().put("schema", SCHEMA).put("experiment", experiment);
     tree.set("spec", spec);
     tree.set("provenance", provenance);
-    ArrayNode measures = tree.putArray("measures");
-    cells.stream()
-        .map(RecordedMeasure::of)
-        .distinct()
-        .forEach(measure -> measures.add(measure.toTree()));
+    Map<String, ObjectNode> measures = new LinkedHashMap<>();
+    cells.forEach(cell -> measures.computeIfAbsent(cell.metric(), name -> MeasureJson.of(cell)));
+    tree.putArray("measures").addAll(measures.values());
     ArrayNode scores = tree.putArray("scores");
     Verdicts verdicts = Verdicts.of(cells);
     cells.forEach(cell -> scores.add(score(cell, verdicts)));
     if (!curves.isEmpty()) {
       ArrayNode drawn = tree.putArray("curves");
       curves.forEach(curve -> drawn.add(curve(curve)));
+    }
+    List<Judgement> judgements = Judgement.of(cells);
+    if (!judgements.isEmpty()) {
+      ArrayNode judged = tree.putArray("judgements");
+      judgements.forEach(judgement -> judged.add(judgement(judgement)));
     }
     return tree;
   }
@@ -86,6 +92,22 @@ public record ResultsFile(
         .ifPresentOrElse(
             verdict -> score.put("verdict", verdict.words()), () -> score.putNull("verdict"));
     return score;
+  }
+
+  private static ObjectNode judgement(Judgement judgement) {
+    ObjectNode node =
+        NODES
+            .objectNode()
+            .put("method", judgement.method())
+            .put("finding", judgement.finding().words());
+    ArrayNode answers = node.putArray("answers");
+    for (Answer answer : judgement.answers()) {
+      answers
+          .addObject()
+          .put("metric", answer.cell().metric())
+          .put("reply", Words.kebab(answer.reply().name()));
+    }
+    return node;
   }
 
   private static ObjectNode curve(Curve curve) {

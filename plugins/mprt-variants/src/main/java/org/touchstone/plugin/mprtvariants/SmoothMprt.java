@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.touchstone.api.metric.Averaging;
 import org.touchstone.api.metric.Direction;
+import org.touchstone.api.metric.Evidence;
 import org.touchstone.api.metric.Explanation;
 import org.touchstone.api.metric.Followed;
 import org.touchstone.api.metric.Hog;
@@ -39,6 +40,14 @@ public record SmoothMprt(int samples, double magnitude, Similarity similarity)
   /** As Quantus has it, from the experiments on ImageNet. */
   public static final SmoothMprt DEFAULT = new SmoothMprt(50, 0.1, Similarity.SPEARMAN_ABS);
 
+  /** Half way between equal maps and those that have nothing in common. */
+  private static final Evidence EVIDENCE =
+      new Evidence(
+          "Does the smoothed map change when all weights are random?",
+          "changes, smoothed, when all weights are random",
+          "outlives, smoothed, the randomisation of all weights",
+          0.5);
+
   private static final String CURVE = "similarity";
   private static final String FULL = "full";
   private static final String UNDEFINED = " It is undefined if a map is constant or not finite.";
@@ -62,11 +71,12 @@ public record SmoothMprt(int samples, double magnitude, Similarity similarity)
             "Similarity of the smoothed maps under trained and under random weights, the mean over"
                 + " the stages."),
         measure(
-            FULL,
-            FULL,
-            Averaging.MICRO,
-            "Similarity of the smoothed maps under trained weights and where all layers are random;"
-                + " none if no stage of the randomizer is that."));
+                FULL,
+                FULL,
+                Averaging.MICRO,
+                "Similarity of the smoothed maps under trained weights and where all layers are random;"
+                    + " none if no stage of the randomizer is that.")
+            .with(EVIDENCE));
   }
 
   private static Measure measure(

@@ -11,6 +11,7 @@ import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.metric.Averaging;
 import org.touchstone.api.metric.BlockNorm;
 import org.touchstone.api.metric.Direction;
+import org.touchstone.api.metric.Evidence;
 import org.touchstone.api.metric.Explanation;
 import org.touchstone.api.metric.Followed;
 import org.touchstone.api.metric.Hog;
@@ -68,6 +69,19 @@ public record ParameterRandomization(
           Hog.Norm.MINMAX,
           false);
 
+  /**
+   * With half of the layers random, the network's output has nothing left of what it learnt, while
+   * its first layers still see the picture as before: the stage that tells both apart best. At the
+   * end of the cascade the maps of all methods have changed. The boundary is half way between equal
+   * and unrelated maps.
+   */
+  private static final Evidence EVIDENCE =
+      new Evidence(
+          "Does the map change when half of the network's layers are random?",
+          "changes when half of the network's layers are random",
+          "outlives the randomisation of half of the network's layers",
+          0.5);
+
   private static final String CURVE = "similarity";
   private static final String NULL = "null";
   private static final String UNDEFINED = " It is undefined if a map is constant or not finite.";
@@ -85,8 +99,10 @@ public record ParameterRandomization(
       String meaning =
           "Similarity of the maps under trained weights and where %s random; none if no stage of"
               + " the randomizer is that.";
-      return ParameterRandomization.measure(
-          name, name, Averaging.MICRO, LOWER_IS_BETTER, meaning.formatted(which));
+      Measure measure =
+          ParameterRandomization.measure(
+              name, name, Averaging.MICRO, LOWER_IS_BETTER, meaning.formatted(which));
+      return milestone == Milestone.HALF ? measure.with(EVIDENCE) : measure;
     }
   }
 

@@ -11,6 +11,7 @@ import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.metric.Averaging;
 import org.touchstone.api.metric.BlockNorm;
 import org.touchstone.api.metric.Direction;
+import org.touchstone.api.metric.Evidence;
 import org.touchstone.api.metric.Explanation;
 import org.touchstone.api.metric.Hog;
 import org.touchstone.api.metric.Measure;
@@ -55,6 +56,14 @@ public record RandomLogit(
   public static final RandomLogit DEFAULT =
       new RandomLogit(Similarity.SSIM, 42, 9, 16, 3, BlockNorm.L2_HYS, Hog.Norm.MINMAX, false);
 
+  /** Half way between equal maps and those that have nothing in common. */
+  private static final Evidence EVIDENCE =
+      new Evidence(
+          "Does the map change with a random other class?",
+          "changes with a random other class",
+          "stays much the same for a random other class",
+          0.5);
+
   private static final String SIMILARITY = "similarity";
   private static final String NULL = "null";
 
@@ -84,11 +93,12 @@ public record RandomLogit(
   public List<Measure> measures() {
     return List.of(
         measure(
-            "",
-            SIMILARITY,
-            LOWER_IS_BETTER,
-            "Similarity of the maps of the highest and of a random other output. It is undefined if"
-                + " a map is constant or not finite, or if there is no other output."),
+                "",
+                SIMILARITY,
+                LOWER_IS_BETTER,
+                "Similarity of the maps of the highest and of a random other output. It is undefined if"
+                    + " a map is constant or not finite, or if there is no other output.")
+            .with(EVIDENCE),
         measure(
             NULL,
             NULL,

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.result;
+
+import org.touchstone.api.metric.Direction;
+import org.touchstone.api.metric.Evidence;
+
+/**
+ * What one measure answers to the question of its evidence.
+ *
+ * @param cell of a measure that has evidence
+ */
+public record Answer(Cell cell) {
+
+  /** Where the interval lies. */
+  public enum Reply {
+    /** Wholly on the good side. */
+    YES,
+    /** Wholly on the other side; the boundary itself belongs to it. */
+    NO,
+    /** On both, or there is no interval. */
+    OPEN
+  }
+
+  /** The question and its boundary. */
+  public Evidence evidence() {
+    return cell.measure().evidence().orElseThrow();
+  }
+
+  /** Where the interval lies. */
+  public Reply reply() {
+    return cell.interval().map(this::reply).orElse(Reply.OPEN);
+  }
+
+  private Reply reply(Interval interval) {
+    boolean higher = cell.measure().direction() == Direction.HIGHER_IS_BETTER;
+    double boundary = evidence().boundary();
+    double worst = higher ? interval.low() - boundary : boundary - interval.high();
+    double best = higher ? interval.high() - boundary : boundary - interval.low();
+    return worst > 0 ? Reply.YES : best <= 0 ? Reply.NO : Reply.OPEN;
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.result;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import org.touchstone.api.metric.Averaging;
+import org.touchstone.api.metric.Direction;
+import org.touchstone.api.metric.Evidence;
+import org.touchstone.api.metric.Measure;
+
+/** A measure in {@code results.json}, so that its numbers can be shown without its plugin. */
+final class MeasureJson {
+
+  private MeasureJson() {}
+
+  /** The entry of {@code measures} for the measure of a cell. */
+  static ObjectNode of(Cell cell) {
+    ObjectNode node = RecordedMeasure.of(cell).toTree();
+    node.put("meaning", cell.measure().meaning());
+    cell.measure().evidence().ifPresent(evidence -> put(node.putObject("evidence"), evidence));
+    return node;
+  }
+
+  private static void put(ObjectNode node, Evidence evidence) {
+    node.put("question", evidence.question())
+        .put("yes", evidence.yes())
+        .put("no", evidence.no())
+        .put("boundary", evidence.boundary());
+  }
+
+  /** Reads a measure back. */
+  static Measure read(JsonNode node) {
+    Measure measure =
+        new Measure(
+            shortName(node.path("name").asText(), node.path("metric").asText()),
+            node.path("quantity").asText(),
+            Averaging.valueOf(constant(node.path("averaging"))),
+            Direction.valueOf(constant(node.path("direction"))),
+            node.path("low").asDouble(Double.NEGATIVE_INFINITY),
+            node.path("high").asDouble(Double.POSITIVE_INFINITY),
+            node.path("meaning").asText());
+    JsonNode evidence = node.path("evidence");
+    return evidence.isObject() ? measure.with(evidence(evidence)) : measure;
+  }
+
+  /** What the metric calls it: nothing where it is the headline. */
+  private static String shortName(String name, String metric) {
+    return name.equals(metric) ? "" : name.substring(metric.length() + 1);
+  }
+
+  private static Evidence evidence(JsonNode node) {
+    return new Evidence(
+        node.path("question").asText(),
+        node.path("yes").asText(),
+        node.path("no").asText(),
+        node.path("boundary").asDouble());
+  }
+
+  private static String constant(JsonNode word) {
+    return word.asText().toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+}

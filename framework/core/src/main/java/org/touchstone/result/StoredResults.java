@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.result;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.touchstone.api.metric.Measure;
+import org.touchstone.problem.Problem;
+import org.touchstone.problem.UserException;
+import org.touchstone.spec.Expectation;
+
+/** A {@code results.json} that was written before, as values again. */
+public final class StoredResults {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final JsonNode tree;
+  private final Map<String, Measure> measures = new HashMap<>();
+  private final Map<String, Map<String, Expectation>> paper = new HashMap<>();
+
+  private StoredResults(JsonNode tree) {
+    this.tree = tree;
+    tree.path("measures")
+        .forEach(node -> measures.put(node.path("name").asText(), MeasureJson.read(node)));
+    for (JsonNode method : tree.path("spec").path("methods")) {
+      paper.put(method.path("as").asText(), expectations(method.path("expect")));
+    }
+  }
+
+  /**
+   * Reads the file.
+   *
+   * @throws UserException if it is no such file, or of a version that is not known here
+   */
+  public static StoredResults read(Path file) throws IOException {
+    JsonNode tree = parsed(file);
+    String schema = tree.path("schema").asText();
+    if (!schema.equals(ResultsFile.SCHEMA)) {
+      throw refused(
+          "other-schema",
+          "'%s' is %s, not '%s'."
+              .formatted(
+                  file,
+                  schema.isEmpty() ? "of no known format" : "'" + schema + "'",
+                  ResultsFile.SCHEMA));
+    }
+    if (tree.path("measures").isEmpty()) {
+      throw refused("old-results", "'%s' does not say what its measures are.".formatted(file));
+    }
+    return new StoredResults(tree);
+  }
+
+  private static JsonNode parsed(Path file) throws IOException {
+    try {
+      return JSON.readTree(file.toFile());
+    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      throw refused(
+          "bad-results", "'%s' cannot be read: %s.".formatted(file, e.getOriginalMessage()));
+    }
+  }
+
+  private static UserException refused(String id, String what) {
+    return new UserException(
+        "The command cannot be run",
+        Problem.of(id, what, "The same 'touchstone run', with --out, writes the folder anew."));
+  }
+
+  private static Map<String, Expectation> expectations(JsonNode expect) {
+    Map<String, Expectation> expectations = new HashMap<>();
+    expect
+        .properties()
+        .forEach(
+            entry ->
+                expectations.put(
+                    entry.getKey(),
+                    new Expectation(
+                        entry.getValue().path("value").asDouble(),
+                        entry.getValue().path("tolerance").asDouble(),
+                        entry.getValue().path("source").asText())));
+    return expectations;
+  }
+
+  /** The experiment's name. */
+  public String experiment() {
+    return tree.path("experiment").asText();
+  }
+
+  /** The specification with every setting bound. */
+  public JsonNode spec() {
+    return tree.path("spec");
+  }
+
+  /** What else decided the numbers. */
+  public JsonNode provenance() {
+    return tree.path("provenance");
+  }
+
+  /** As they were written. */
+  public List<Cell> cells() {
+    List<Cell> cells = new ArrayList<>();
+    tree.path("scores").forEach(node -> cells.add(cell(node)));
+    return cells;
+  }
+
+  private Cell cell(JsonNode node) {
+    String method = node.path("method").asText();
+    String metric = node.path("metric").asText();
+    return new Cell(
+            method,
+            metric,
+            measures.get(metric),
+            number(node.path("value")),
+            node.path("n").asInt(),
+            node.path("undefined").asInt(),
+            interval(node.path("interval")),
+            Optional.ofNullable(paper.getOrDefault(method, Map.of()).get(metric)))
+        .withFailed(node.path("failed").asInt());
+  }
+
+  /** As they were written; none where nothing was randomised. */
+  public List<Curve> curves() {
+    List<Curve> curves = new ArrayList<>();
+    for (JsonNode node : tree.path("curves")) {
+      String metric = node.path("metric").asText();
+      List<Curve.Point> points = new ArrayList<>();
+      node.path("points").forEach(point -> points.add(point(point)));
+      curves.add(new Curve(node.path("method").asText(), metric, measures.get(metric), points));
+    }
+    return curves;
+  }
+
+  private static Curve.Point point(JsonNode node) {
+    return new Curve.Point(
+        node.path("stage").asText(),
+        number(node.path("mean")),
+        number(node.path("deviation")),
+        number(node.path("between-draws")),
+        node.path("n").asInt(),
+        node.path("undefined").asInt(),
+        interval(node.path("interval")));
+  }
+
+  private static OptionalDouble number(JsonNode node) {
+    return node.isNumber() ? OptionalDouble.of(node.doubleValue()) : OptionalDouble.empty();
+  }
+
+  private static Optional<Interval> interval(JsonNode node) {
+    return node.size() == 2
+        ? Optional.of(new Interval(node.get(0).doubleValue(), node.get(1).doubleValue()))
+        : Optional.empty();
+  }
+}
