@@ -116,6 +116,9 @@ final class ReproduceTest {
         .write(PLUGIN, METRIC.replace("0.25", "0.5"));
     Touchstone answer = home.run("reproduce", run);
     assertThat(answer.exitCode()).isEqualTo(1);
+    assertThat(Path.of(answer.err().replaceFirst("(?s).* again in '([^']*)'.*", "$1")))
+        .isAbsolute()
+        .doesNotExist();
     assertThat(answer.out())
         .containsPattern("  plugins\\.fixed\\.jar\\.sha256: [0-9a-f]{12}… → [0-9a-f]{12}…\n")
         .containsPattern("Numbers that are not the same: 2 of \\d+\n")

@@ -51,10 +51,15 @@ record Reproduction(Console console, ExperimentRun runs, Catalog catalog) {
       int exitCode = again(run, before, folder, out.isPresent(), phases);
       return Files.exists(folder.resolve(RESULTS)) ? compared(run, before, told(folder)) : exitCode;
     } finally {
-      if (out.isEmpty()) {
+      if (out.isEmpty() && isOfNoUse(folder)) {
         remove(folder);
       }
     }
+  }
+
+  /** Once it is compared, or where nothing was begun; a run that was stopped can be continued. */
+  private static boolean isOfNoUse(Path folder) {
+    return Files.exists(folder.resolve(RESULTS)) || !Files.exists(folder.resolve(Sessions.FILE));
   }
 
   private int again(Path run, Differences.Told before, Path folder, boolean named, Phases phases)
