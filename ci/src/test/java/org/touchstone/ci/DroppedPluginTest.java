@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,19 +67,7 @@ final class DroppedPluginTest {
 
   @BeforeEach
   void a_home_with_two_plugins_of_ours() throws IOException {
-    for (String name : new String[] {"gradient", "scenes"}) {
-      try (Stream<Path> built =
-          Files.list(Touchstone.HOME.resolve("plugins").resolve(name).resolve("target"))) {
-        Path jar = built.filter(file -> file.toString().endsWith(".jar")).findFirst().orElseThrow();
-        Files.createDirectories(home.resolve("plugins"));
-        Files.copy(jar, home.resolve("plugins").resolve(jar.getFileName()));
-      }
-    }
-    Files.createDirectories(home.resolve("weights"));
-    for (String file : List.of("mini-vgg16-scenes.yaml", "mini-vgg16-scenes.safetensors")) {
-      Files.copy(
-          Touchstone.HOME.resolve("weights").resolve(file), home.resolve("weights").resolve(file));
-    }
+    HomeOfOurs.make(home, "gradient", "scenes");
   }
 
   private PluginJar jar(String name) {

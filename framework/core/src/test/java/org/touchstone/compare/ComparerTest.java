@@ -124,6 +124,15 @@ final class ComparerTest {
         .isEqualTo("The second run has no defined score of the images in common.");
   }
 
+  @Test
+  void scoresThatBecameUndefinedAreShown() {
+    Recorded second = SECOND.changed(i -> isOf(i, "a", "r") && i.index() < 20, i -> Double.NaN);
+    Comparison comparison = compared(FIRST, second);
+    assertThat(cell(comparison, "a", "likeness").second().undefined()).isEqualTo(20);
+    assertThat(new ComparisonReport(comparison, Optional.empty(), true).text())
+        .contains("(0 undef.)", "(20 undef.)");
+  }
+
   /** Where each run has an image does not matter, its id does. */
   @Test
   void imagesArePairedByTheirIds() {
