@@ -32,7 +32,8 @@ final class ComparisonFiles {
       paramLabel = "SHARE|MEASURE=VALUE",
       description =
           "How large a difference must be to matter: a share of every measure's range (default"
-              + " 0.02), or a value for one measure. May be given several times.")
+              + " 0.02; of an unbounded measure, of the range of its scores), or a value for one"
+              + " measure. May be given several times.")
   private List<String> margins = List.of();
 
   @Option(

@@ -74,7 +74,9 @@ final class CellText {
   }
 
   private static String average(ComparedCell cell, ComparedCell.Average average) {
-    return Double.isNaN(average.value()) ? NOTHING : number(cell, average.value());
+    String value = Double.isNaN(average.value()) ? NOTHING : number(cell, average.value());
+    boolean same = cell.first().undefined() == cell.second().undefined();
+    return same ? value : "%s (%d undef.)".formatted(value, average.undefined());
   }
 
   private static String interval(ComparedCell cell, Evidence evidence) {

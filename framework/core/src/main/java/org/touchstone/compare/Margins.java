@@ -15,7 +15,7 @@ import org.touchstone.result.RecordedMeasure;
  * How large a difference must be to matter.
  *
  * @param share of a measure's range, for measures without a margin of their own; of an unbounded
- *     range every difference matters
+ *     one, of the range that its scores have
  * @param own by measure, in the measure's unit
  */
 public record Margins(double share, Map<String, Double> own) {
@@ -74,9 +74,13 @@ public record Margins(double share, Map<String, Double> own) {
         "Measures: %s.".formatted(String.join(", ", known)));
   }
 
-  /** In the measure's unit. */
-  public double of(RecordedMeasure measure) {
+  /**
+   * In the measure's unit.
+   *
+   * @param seen how far the scores of the first run lie apart
+   */
+  public double of(RecordedMeasure measure, double seen) {
     double range = measure.high() - measure.low();
-    return own.getOrDefault(measure.name(), Double.isFinite(range) ? share * range : 0);
+    return own.getOrDefault(measure.name(), share * (Double.isFinite(range) ? range : seen));
   }
 }

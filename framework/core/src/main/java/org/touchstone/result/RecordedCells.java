@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.result;
 
+import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -43,6 +44,19 @@ public final class RecordedCells {
   /** The ids of the images that a metric scored under any method. */
   public Set<String> samples(String metric) {
     return samples.getOrDefault(metric, Set.of());
+  }
+
+  /** How far the finite scores of a measure lie apart, of all methods; 0 where there are none. */
+  public double range(RecordedMeasure measure) {
+    DoubleSummaryStatistics all =
+        scores.entrySet().stream()
+            .filter(entry -> entry.getKey().metric.equals(measure.metric()))
+            .filter(entry -> entry.getKey().quantity.equals(measure.quantity()))
+            .flatMap(entry -> entry.getValue().stream())
+            .flatMapToDouble(item -> item.score().value().stream())
+            .filter(Double::isFinite)
+            .summaryStatistics();
+    return all.getCount() == 0 ? 0 : all.getMax() - all.getMin();
   }
 
   /** The average as the run reports it; NaN where no score is defined or the measure unknown. */

@@ -11,8 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.touchstone.api.metric.Averaging;
+import org.touchstone.api.metric.Direction;
 import org.touchstone.problem.Golden;
 import org.touchstone.result.ItemScore;
+import org.touchstone.result.RecordedMeasure;
 import org.touchstone.result.RecordedRun;
 import org.touchstone.statistics.McNemar;
 
@@ -100,10 +103,21 @@ final class ComparerTest {
         .allSatisfy(c -> assertThat(c.judgement()).isEqualTo(Judgement.SAME_WITHIN_MARGIN));
     assertThat(none.runs(FIRST.run(), noise.run()).cells())
         .allSatisfy(c -> assertThat(c.judgement()).isEqualTo(Judgement.UNDECIDED));
-    assertThat(Margins.parse(List.of("0.1", "game=3"), List.of("game")).of(Recorded.GAME))
+    assertThat(Margins.parse(List.of("0.1", "game=3"), List.of("game")).of(Recorded.GAME, 9))
         .isEqualTo(3);
-    assertThat(Margins.parse(List.of("0.1"), List.of()).of(Recorded.LIKENESS))
+    assertThat(Margins.parse(List.of("0.1"), List.of()).of(Recorded.LIKENESS, 9))
         .isCloseTo(0.2, within(1e-12));
+    RecordedMeasure unbounded =
+        new RecordedMeasure(
+            "rise",
+            "rise",
+            "rise",
+            Averaging.MICRO,
+            Direction.HIGHER_IS_BETTER,
+            -1,
+            Double.POSITIVE_INFINITY);
+    assertThat(Margins.parse(List.of("0.1"), List.of()).of(unbounded, 3))
+        .isCloseTo(0.3, within(1e-12));
   }
 
   @Test
@@ -122,6 +136,15 @@ final class ComparerTest {
     Comparison none = compared(FIRST, SECOND.without(item -> isOf(item, "a", "r")));
     assertThat(cell(none, "a", "likeness").why())
         .isEqualTo("The second run has no defined score of the images in common.");
+  }
+
+  @Test
+  void scoresThatBecameUndefinedAreShown() {
+    Recorded second = SECOND.changed(i -> isOf(i, "a", "r") && i.index() < 20, i -> Double.NaN);
+    Comparison comparison = compared(FIRST, second);
+    assertThat(cell(comparison, "a", "likeness").second().undefined()).isEqualTo(20);
+    assertThat(new ComparisonReport(comparison, Optional.empty(), true).text())
+        .contains("(0 undef.)", "(20 undef.)");
   }
 
   /** Where each run has an image does not matter, its id does. */
