@@ -31,6 +31,8 @@ public final class CommandLineInterface {
             .addSubcommand(new ReproduceCommand(kernel))
             .addSubcommand(new PlanCommand(kernel))
             .addSubcommand(new ExplainCommand(kernel))
+            .addSubcommand(new ReportCommand(console))
+            .addSubcommand(new CardCommand(console))
             .addSubcommand(new TrainCommand(kernel))
             .addSubcommand(new CompareCommand(console))
             .addSubcommand(new BaselineCommand(console))

@@ -227,7 +227,10 @@ record ExperimentRun(
     phases.begin("report");
     report.write(ready.facts);
     phases.begin("figures");
-    report.draw(ready.gallery(), ready.stages()).forEach(console.err()::println);
+    Gallery gallery = ready.gallery();
+    StageGallery stages = ready.stages();
+    report.draw(gallery, stages).forEach(console.err()::println);
+    report.keep(gallery, stages);
     if (session.order.costs()) {
       phases.begin("costs");
       report.write(ready.costs().measure(ready.prepared.samples()));
@@ -236,9 +239,9 @@ record ExperimentRun(
     session.end(clock.instant());
     ExperimentSpec spec = ready.prepared.spec();
     String text = RunFiles.yaml(ready.prepared.movable());
-    report.writeProvenance(
+    report.writeLast(
         new ProvenanceFile(ready.facts, spec.seed(), text, ready.surroundings)
-            .text(session.sessions, session.images() - session.imagesBefore(), phases.seconds()));
+            .tree(session.sessions, session.images() - session.imagesBefore(), phases.seconds()));
     int exitCode = conclude(report, Duration.between(session.began(), clock.instant()));
     new FailureWords(session.limit)
         .tooMany(outcome, ready.plan().images())

@@ -18,11 +18,11 @@ record ProvenanceFile(Provenance.Facts facts, long seed, String spec, ObjectNode
   private static final double THOUSAND = 1000;
 
   /**
-   * The text.
+   * The document.
    *
    * @param explained how many images this session explained, under all weights
    */
-  String text(Sessions sessions, int explained, Map<String, Double> seconds) {
+  ObjectNode tree(Sessions sessions, int explained, Map<String, Double> seconds) {
     ObjectNode tree = facts.tree().deepCopy();
     tree.put("run", facts.hash());
     tree.put("spec-sha256", Sha256.of(spec));
@@ -36,7 +36,7 @@ record ProvenanceFile(Provenance.Facts facts, long seed, String spec, ObjectNode
       tree.put("images-per-second", rounded(explained / explaining));
     }
     tree.setAll(Surroundings.peaks());
-    return tree.toPrettyString() + "\n";
+    return tree;
   }
 
   private static double rounded(double number) {

@@ -21,7 +21,8 @@ record RunFolders(Path root) {
   private static final String JOURNAL = "journal.jsonl";
 
   /** The last file that a run writes. */
-  private static final String LAST = "provenance.json";
+  /** Marks a finished run. */
+  static final String LAST = "provenance.json";
 
   /** A folder that no other run writes to until this one is closed. */
   record Open(RunFolder folder, JournalHistory history) implements AutoCloseable {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.boot;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import java.util.stream.Stream;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.api.randomizer.Stage;
 import org.touchstone.plan.Plan;
-import org.touchstone.report.CurvePlot;
 import org.touchstone.report.Figures;
 import org.touchstone.report.MarkdownTables;
 import org.touchstone.report.RunFolder;
@@ -154,7 +154,7 @@ final class RunReport {
     try (Figures figures = Figures.open()) {
       for (CurvesSpec plot : prepared.spec().curves()) {
         Path name = folder.file("figures/" + plot.name());
-        figures.write(name, plot(plot));
+        figures.write(name, CurvePlots.of(plot, curves));
         files.add(name.resolveSibling(plot.name() + ".png"));
         files.add(name.resolveSibling(plot.name() + ".svg"));
       }
@@ -167,33 +167,19 @@ final class RunReport {
     return grids.omitted();
   }
 
-  private CurvePlot plot(CurvesSpec spec) {
-    List<CurvePlot.Panel> panels =
-        spec.panels().stream()
-            .map(panel -> new CurvePlot.Panel(panel.title(), curves(spec.measure(), panel.rows())))
-            .toList();
-    String quantity =
-        curves.stream()
-            .filter(curve -> curve.metric().equals(spec.measure()))
-            .map(curve -> curve.measure().quantity())
-            .findFirst()
-            .orElse("");
-    return new CurvePlot(spec.title(), "%s (%s)".formatted(quantity, spec.measure()), panels);
-  }
-
-  private List<Curve> curves(String measure, List<String> rows) {
-    return rows.stream()
-        .flatMap(row -> curves.stream().filter(curve -> curve.method().equals(row)))
-        .filter(curve -> curve.metric().equals(measure))
-        .toList();
+  /** Keeps the images for the page. */
+  void keep(Gallery gallery, StageGallery stages) throws IOException {
+    RunPage.keep(folder, new PageExhibits(prepared, gallery, stages, outcome.scores()).all());
   }
 
   /**
-   * Writes what is not the same the next time: when, where and how long.
+   * Writes the page, and then what is not the same the next time: when, where and how long.
    *
-   * @param text of the file
+   * @param provenance what the last file holds
    */
-  void writeProvenance(String text) throws IOException {
-    folder.write("provenance.json", text);
+  void writeLast(ObjectNode provenance) throws IOException {
+    RunPage.write(folder, provenance);
+    files.add(0, folder.file(RunPage.FILE));
+    folder.write(RunFolders.LAST, provenance.toPrettyString() + "\n");
   }
 }

@@ -3,6 +3,7 @@ package org.touchstone.report;
 
 import java.util.List;
 import java.util.Locale;
+import org.touchstone.api.metric.Measure;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.randomizer.Stage;
 
@@ -44,6 +45,11 @@ public final class Captions {
         + network.labels().get(index)
         + "\nlogit "
         + String.format(Locale.ROOT, format, logit);
+  }
+
+  /** A score on the scale of its measure. */
+  public static String of(Measure measure, double score) {
+    return Numbers.of(measure, score);
   }
 
   private static String state(Stage stage) {

@@ -89,7 +89,7 @@ public final class MarkdownTables {
     return cells.stream().collect(Collectors.joining(" | ", "| ", " |\n"));
   }
 
-  private static String escaped(String text) {
+  static String escaped(String text) {
     return text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "\\<").replace('\n', ' ');
   }
 }

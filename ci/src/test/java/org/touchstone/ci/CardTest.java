@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.ci;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A saliency card, from runs. */
+final class CardTest {
+
+  private static final String SPEC =
+      """
+      experiment: small
+      model: mini-vgg16-scenes
+      dataset: {scenes: {split: test, count: 8, at-least: 2}}
+      methods: [grad-cam, {grad-cam: {layer: block1}, as: GradCAM B1}, gradient]
+      metrics: [class-sensitivity, pointing-game]
+      seed: 7
+      """;
+
+  @TempDir private static Path folder;
+
+  private static Path first;
+  private static Path again;
+
+  @BeforeAll
+  static void run_twice() throws IOException {
+    Path spec = Files.writeString(folder.resolve("small.yaml"), SPEC);
+    first = Experiment.of(spec, folder.resolve("first"), "--costs").folder();
+    again = Experiment.of(spec, folder.resolve("again")).folder();
+  }
+
+  @Test
+  void two_runs_show_that_a_method_is_deterministic() {
+    String card = Touchstone.run("card", "grad-cam", first, again).done().out();
+    assertThat(card)
+        .startsWith("# Saliency card: grad-cam\n")
+        .containsPattern("\\| determinism \\| the same \\d+ scores, to the last digit, in ");
+  }
+
+  @Test
+  void one_run_does_not() {
+    String card = Touchstone.run("card", "grad-cam", again).done().out();
+    assertThat(card)
+        .contains("| determinism | not measured: give two runs of one specification |")
+        .contains("| cost | not measured: give a run with --costs |");
+  }
+
+  @Test
+  void costs_are_told_in_passes_and_in_time() throws IOException {
+    String card = Touchstone.run("card", "grad-cam", first).done().out();
+    assertThat(card)
+        .containsPattern("\\| cost \\| .* ms a map, .* forward passes, with 1 backward \\|")
+        .containsPattern("Costs: each map by itself, 8 images at once, .* cores\\)");
+  }
+
+  @Test
+  void every_choice_of_settings_has_its_answers() {
+    String card = Touchstone.run("card", "grad-cam", first).done().out();
+    assertThat(card)
+        .contains("2 choices were run")
+        .contains("`layer: block1`")
+        .contains("## Does the map change with the class?")
+        .containsPattern("\\| GradCAM B1 \\| class-sensitivity ↓ \\| .* \\| no \\|")
+        .doesNotContain("gradient |");
+  }
+
+  @Test
+  void a_row_may_be_named_and_the_card_written() throws IOException {
+    Path file = folder.resolve("card.md");
+    assertThat(Touchstone.run("card", "GradCAM B1", first, "--out", file).done().out())
+        .contains(file.toString());
+    assertThat(file).content().contains("one choice was run").doesNotContain("| grad-cam |");
+  }
+
+  @Test
+  void an_unknown_method_is_told_with_what_there_is() {
+    Touchstone answer = Touchstone.run("card", "gradcam", first);
+    assertThat(answer.exitCode()).isEqualTo(2);
+    assertThat(answer.err())
+        .contains("No run has the method 'gradcam'. Did you mean 'grad-cam'?")
+        .contains("There are: grad-cam, gradient.");
+  }
+
+  @Test
+  void a_folder_without_a_run_is_refused() {
+    Touchstone answer = Touchstone.run("card", "grad-cam", folder);
+    assertThat(answer.exitCode()).isEqualTo(2);
+    assertThat(answer.err()).contains("is not the folder of a run");
+  }
+}
