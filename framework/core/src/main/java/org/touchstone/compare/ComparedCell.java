@@ -23,7 +23,8 @@ public record ComparedCell(
     Optional<Evidence> evidence,
     String why) {
 
-  private static final double LEVEL = 0.05;
+  /** A difference is found where its adjusted p is below. */
+  static final double LEVEL = 0.05;
 
   /**
    * An average and how many scores it has.

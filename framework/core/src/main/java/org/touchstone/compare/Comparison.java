@@ -33,20 +33,25 @@ public record Comparison(
     }
   }
 
-  /** Adjusts p for all cells that are compared. */
+  /** Adjusts p for all cells in which a difference could be found. */
   public Comparison {
     notes = List.copyOf(notes);
     cells = adjusted(cells);
   }
 
   private static List<ComparedCell> adjusted(List<ComparedCell> cells) {
-    double[] p =
-        cells.stream().flatMap(cell -> cell.evidence().stream()).mapToDouble(Evidence::p).toArray();
-    double[] holm = Holm.adjust(p);
+    double[] holm =
+        Holm.adjust(
+            cells.stream()
+                .flatMap(cell -> cell.evidence().stream())
+                .filter(Evidence::couldBeFound)
+                .mapToDouble(Evidence::p)
+                .toArray());
     List<ComparedCell> adjusted = new ArrayList<>();
     int next = 0;
     for (ComparedCell cell : cells) {
-      adjusted.add(cell.evidence().isPresent() ? cell.adjusted(holm[next++]) : cell);
+      boolean counted = cell.evidence().filter(Evidence::couldBeFound).isPresent();
+      adjusted.add(cell.adjusted(counted ? holm[next++] : 1));
     }
     return List.copyOf(adjusted);
   }

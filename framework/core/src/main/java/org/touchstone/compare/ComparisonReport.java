@@ -18,7 +18,7 @@ public record ComparisonReport(Comparison comparison, Optional<Gate> gate, boole
 
   private static final String LEGEND =
       "difference: second less first, over the same images. 95 %: BCa bootstrap over images. "
-          + "p: paired permutation test over images, adjusted for all cells (Holm). "
+          + "p: paired permutation test over images, adjusted for all cells that changed (Holm). "
           + "d_z: the difference in standard deviations of the images' differences. "
           + "hits: trials gained and lost. "
           + "detectable: the smallest difference that so many images show four times of five.";

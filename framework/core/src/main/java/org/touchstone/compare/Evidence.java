@@ -15,7 +15,7 @@ import org.touchstone.statistics.Paired;
  *
  * @param interval of the difference, 95 %, by bootstrap over images
  * @param p of the paired permutation test over images
- * @param holm p adjusted for all cells that are compared
+ * @param holm p adjusted for all cells in which a difference could be found; 1 for the others
  * @param paired the difference with its standard error, over images
  * @param rankBiserial over images; NaN where no image changed
  * @param hits for scores that are hits or misses: the trials that changed
@@ -29,6 +29,16 @@ public record Evidence(
     double rankBiserial,
     Optional<McNemar> hits,
     int changed) {
+
+  /**
+   * Whether enough images changed that p could fall below 5 %: of n images it is at least 2^(1−n).
+   * A test that can find nothing adds nothing to the chance of a false finding, so the adjustment
+   * need not count it (Tarone, "A modified Bonferroni method for discrete data", 1990). Where one
+   * method of many was changed, the adjustment is then for the measures of that one.
+   */
+  boolean couldBeFound() {
+    return Math.pow(2, 1 - changed) <= ComparedCell.LEVEL;
+  }
 
   double difference() {
     return paired.difference();

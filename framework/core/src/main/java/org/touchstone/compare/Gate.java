@@ -9,9 +9,9 @@ import org.touchstone.result.RecordedRun;
  * Whether a run may pass, held against a baseline. It may not where
  *
  * <ul>
- *   <li>a cell is worse by more than its margin, and p, adjusted for all cells that are compared
- *       (Holm), is below 5 %: both, so that neither the rounding of another machine nor chance
- *       shuts the gate;
+ *   <li>a cell is worse by more than its margin, and p, adjusted for all cells that changed (Holm),
+ *       is below 5 %: both, so that neither the rounding of another machine nor chance shuts the
+ *       gate;
  *   <li>a method, a measure or an image of the baseline is missing, or a cell has lost all scores;
  *   <li>more images or maps failed than in the baseline.
  * </ul>

@@ -71,6 +71,24 @@ final class ComparerTest {
     assertThat(evidence.hits()).isEmpty();
   }
 
+  /** Cells without a change, and with too little of it, are not counted by the adjustment. */
+  @Test
+  void pIsAdjustedForTheCellsThatChanged() {
+    Recorded second =
+        SECOND
+            .changed(i -> isOf(i, "a", "r"), i -> Recorded.value(i) + (i.index() % 3 - 0.8) / 5)
+            .changed(i -> isOf(i, "b", "r") && i.index() < 5, i -> 1.0)
+            .changed(i -> isOf(i, "b", "level"), i -> Recorded.value(i) + (i.index() % 2 - 0.4));
+    Comparison comparison = compared(FIRST, second);
+    Evidence a = cell(comparison, "a", "likeness").evidence().orElseThrow();
+    Evidence few = cell(comparison, "b", "likeness").evidence().orElseThrow();
+    Evidence b = cell(comparison, "b", "likeness.level").evidence().orElseThrow();
+    assertThat(few.changed()).isEqualTo(5);
+    assertThat(few.holm()).isEqualTo(1);
+    double least = Math.min(a.p(), b.p());
+    assertThat(Math.min(a.holm(), b.holm())).isCloseTo(2 * least, within(1e-12));
+  }
+
   @Test
   void hitsAreCountedByTrial() {
     Recorded second =
