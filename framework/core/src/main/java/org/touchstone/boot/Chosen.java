@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.touchstone.api.metric.Direction;
@@ -32,27 +33,31 @@ record Chosen(Map<Integer, List<String>> trained, Map<Integer, List<String>> sta
 
   /** What an experiment asks for, and what its scores suggest. */
   static Chosen of(List<FigureSpec> figures, Plan plan, List<ItemScore> scores) {
+    Set<Integer> scored = scores.stream().map(ItemScore::index).collect(Collectors.toSet());
     Map<Integer, List<String>> trained = new LinkedHashMap<>();
     Map<Integer, List<String>> staged = new LinkedHashMap<>();
-    ofFigures(figures.stream().filter(f -> f.change().isEmpty()), plan, OF_FIGURES, trained);
+    ofFigures(figures.stream().filter(f -> f.change().isEmpty()), scored, OF_FIGURES, trained);
     for (Plan.Evaluation evaluation : plan.metrics()) {
       worst(evaluation.name(), evaluation.metric(), scores, WORST, trained);
     }
     if (!plan.randomizations().isEmpty()) {
       Plan.Change change = plan.randomizations().get(0).metrics().get(0);
       Stream<FigureSpec> changes = figures.stream().filter(f -> f.change().isPresent());
-      ofFigures(changes, plan, STAGED_OF_FIGURES, staged);
+      ofFigures(changes, scored, STAGED_OF_FIGURES, staged);
       worst(change.name(), change.metric(), scores, STAGED_WORST, staged);
     }
     return new Chosen(trained, staged);
   }
 
   private static void ofFigures(
-      Stream<FigureSpec> figures, Plan plan, int most, Map<Integer, List<String>> chosen) {
+      Stream<FigureSpec> figures,
+      Set<Integer> scored,
+      int most,
+      Map<Integer, List<String>> chosen) {
     figures.forEach(
         figure ->
             figure.samples().stream()
-                .filter(index -> index < plan.images())
+                .filter(scored::contains)
                 .filter(index -> chosen.containsKey(index) || chosen.size() < most)
                 .forEach(index -> because(chosen, index, "in " + figure.name())));
   }

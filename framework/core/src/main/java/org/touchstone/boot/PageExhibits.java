@@ -4,6 +4,7 @@ package org.touchstone.boot;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.touchstone.api.metric.Measure;
@@ -37,7 +38,7 @@ final class PageExhibits {
   List<Exhibit> all() {
     Chosen chosen = Chosen.of(prepared.spec().figures(), prepared.plan(), scores);
     List<Exhibit> exhibits = new ArrayList<>();
-    chosen.staged().forEach((index, why) -> add(exhibits, () -> staged(index, why)));
+    exhibits.addAll(staged(chosen.staged()));
     chosen.trained().forEach((index, why) -> add(exhibits, () -> trained(index, why)));
     return exhibits;
   }
@@ -130,13 +131,32 @@ final class PageExhibits {
         .average();
   }
 
-  private Exhibit staged(int index, List<String> why) throws IOException {
+  /** Images that were explained under all weights before, so that all can be shown or none. */
+  private List<Exhibit> staged(Map<Integer, List<String>> why) {
+    if (why.isEmpty()) {
+      return List.of();
+    }
     Plan.Randomization randomization = prepared.plan().randomizations().get(0);
     Plan.Change change = randomization.metrics().get(0);
     List<Stage> visited =
         Stream.concat(Stream.of(Stage.TRAINED), randomization.visited().stream()).toList();
-    List<StageGallery.Exhibit> shown =
-        stages.exhibits(prepared.samples(), index, randomization, change.look(), visited);
+    List<Integer> indices = List.copyOf(why.keySet());
+    List<Exhibit> exhibits = new ArrayList<>();
+    try {
+      List<List<StageGallery.Exhibit>> shown =
+          stages.exhibits(prepared.samples(), indices, randomization, change.look(), visited);
+      for (int i = 0; i < indices.size(); i++) {
+        int index = indices.get(i);
+        exhibits.add(staged(index, why.get(index), change, shown.get(i)));
+      }
+    } catch (IOException e) {
+      // The run has recorded why an image fails; the page does without.
+    }
+    return exhibits;
+  }
+
+  private Exhibit staged(
+      int index, List<String> why, Plan.Change change, List<StageGallery.Exhibit> shown) {
     List<ItemScore> items = of(index).stream().filter(item -> item.draw() <= 1).toList();
     Thumbnails thumbnails = new Thumbnails(shown.get(0).image());
     List<Exhibit.Maps> maps =

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.touchstone.api.data.Image;
 import org.touchstone.api.data.Samples;
 import org.touchstone.api.method.SaliencyMap;
@@ -66,23 +67,60 @@ public final class StageGallery {
       Plan.Look look,
       List<Stage> stages)
       throws IOException {
-    Loaded loaded = Loaded.read(samples, index, index + 1, plan.network(), preprocessing);
-    check(loaded.failures());
-    Batch batch = new Batch(1, loaded.pixels(), List.of(new Batch.Request(0, Target.HIGHEST)));
-    Explained explained = new Explained(loaded, graph.explain(batch));
+    return exhibits(samples, List.of(index), randomization, look, stages).get(0);
+  }
+
+  /**
+   * The same for several images, which share the passes of a stage.
+   *
+   * @return one list an image, in the order of the indices
+   * @throws IOException if one of them cannot be shown
+   */
+  public List<List<Exhibit>> exhibits(
+      Samples samples,
+      List<Integer> indices,
+      Plan.Randomization randomization,
+      Plan.Look look,
+      List<Stage> stages)
+      throws IOException {
+    Loaded loaded = loaded(samples, indices);
+    Explained explained = new Explained(loaded, graph.explain(highest(loaded)));
     check(explained.failures());
-    Image image = shown(loaded);
-    List<Exhibit> exhibits = new ArrayList<>();
+    List<Image> images = loaded.items().stream().map(this::shown).toList();
+    List<List<Exhibit>> exhibits = new ArrayList<>();
+    images.forEach(image -> exhibits.add(new ArrayList<>()));
     try {
       for (Stage stage : stages) {
         Seen seen = seen(explained, randomization, look, stage);
         check(seen.failures(List.of()));
-        exhibits.add(exhibit(image, seen, look, explained.highest().get(0)));
+        for (int i = 0; i < images.size(); i++) {
+          exhibits.get(i).add(exhibit(images.get(i), seen, i, look, explained.highest().get(i)));
+        }
       }
     } finally {
       graph.assign(trained);
     }
     return exhibits;
+  }
+
+  private Loaded loaded(Samples samples, List<Integer> indices) throws IOException {
+    List<Loaded.Item> items = new ArrayList<>();
+    List<float[]> pixels = new ArrayList<>();
+    for (int index : indices) {
+      Loaded one = Loaded.read(samples, index, index + 1, plan.network(), preprocessing);
+      check(one.failures());
+      items.addAll(one.items());
+      pixels.add(one.pixels());
+    }
+    return new Loaded(items, Batch.joined(pixels), List.of());
+  }
+
+  private static Batch highest(Loaded loaded) {
+    int images = loaded.items().size();
+    return new Batch(
+        images,
+        loaded.pixels(),
+        IntStream.range(0, images).mapToObj(i -> new Batch.Request(i, Target.HIGHEST)).toList());
   }
 
   private Seen seen(
@@ -96,20 +134,20 @@ public final class StageGallery {
     return looks.under(new At(1, stage), explained.loaded(), explained.highest(), List.of(look));
   }
 
-  private Exhibit exhibit(Image image, Seen seen, Plan.Look look, int highest) {
-    List<Float> logits = seen.logits().get(0);
+  private Exhibit exhibit(Image image, Seen seen, int position, Plan.Look look, int highest) {
+    List<Float> logits = seen.logits().get(position);
     int target = look.target() == Followed.FIXED ? highest : Explained.highest(logits);
     Map<String, SaliencyMap> maps = new LinkedHashMap<>();
     for (int row = 0; row < plan.rows().size(); row++) {
       Plan.Row method = plan.rows().get(row);
-      SaliencyMap map = seen.map(look, row, 0, target);
+      SaliencyMap map = seen.map(look, row, position, target);
       maps.put(method.name(), method.atInputSize(map, plan.network()));
     }
     return new Exhibit(image, seen.at().stage(), logits, target, maps);
   }
 
-  private Image shown(Loaded loaded) {
-    Image image = loaded.items().get(0).sample().image();
+  private Image shown(Loaded.Item item) {
+    Image image = item.sample().image();
     return preprocessing.shown(image, plan.network().height(), plan.network().width());
   }
 

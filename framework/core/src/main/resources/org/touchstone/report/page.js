@@ -127,6 +127,7 @@
       {
         width: width,
         height: Math.max(260, Math.min(420, width * 0.5)),
+        padding: [8, 12 + 5 * stages[stages.length - 1].length, 0, 0],
         legend: { show: false },
         cursor: { drag: { x: false, y: false } },
         scales: {
