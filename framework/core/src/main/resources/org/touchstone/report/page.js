@@ -109,6 +109,7 @@
     const grid = dark ? "#3a424c" : "#d3d8de";
     const width = printed ? 640 : place.clientWidth;
     const data = [stages.map((stage, i) => i)];
+    const every = Math.ceil((15 * stages.length) / Math.max(60, width - 120)); // so that names stand clear
     const series = [{}];
     const bands = [];
     lines.forEach((line) => {
@@ -141,7 +142,7 @@
             rotate: -45,
             size: 24 + 5.2 * Math.max.apply(null, stages.map((stage) => stage.length)),
             splits: () => data[0],
-            values: (plot, splits) => splits.map((i) => stages[i]),
+            values: (plot, splits) => splits.map((i) => (i % every === 0 ? stages[i] : "")),
           }),
           axis(ink, grid, { size: 48 }),
         ],
