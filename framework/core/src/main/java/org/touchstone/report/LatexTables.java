@@ -26,6 +26,7 @@ public final class LatexTables {
       \\usepackage[a4paper,landscape,margin=15mm]{geometry}
       \\usepackage{booktabs}
       \\usepackage{longtable}
+      \\usepackage{caption}
       \\begin{document}
       \\footnotesize
       \\setlength{\\tabcolsep}{4pt}
@@ -57,7 +58,7 @@ public final class LatexTables {
             .collect(Collectors.joining());
     return "\\begin{longtable}{l"
         + columns.stream().map(LatexTables::alignment).collect(Collectors.joining())
-        + "}\n\\caption{"
+        + "}\n\\caption*{"
         + LatexText.of(table.title())
         + "}\\\\\n\\toprule\n"
         + line(measures(columns))
