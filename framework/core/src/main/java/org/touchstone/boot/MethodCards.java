@@ -56,6 +56,14 @@ final class MethodCards {
       return rows;
     }
 
+    Path costs() {
+      return folder.resolve("costs.json");
+    }
+
+    boolean hasCosts() {
+      return Files.exists(costs());
+    }
+
     /** Whether all that decides the numbers is the same. */
     boolean repeats(Run other) {
       return recorded.spec().equals(other.recorded.spec())
@@ -102,9 +110,19 @@ final class MethodCards {
     }
   }
 
+  /** Of runs that repeat each other one says all; one with costs says more. */
   private List<MethodCard.Source> sources(List<Run> runs) throws IOException {
-    List<MethodCard.Source> sources = new ArrayList<>();
+    List<Run> telling = new ArrayList<>();
     for (Run run : runs) {
+      Optional<Run> known = telling.stream().filter(run::repeats).findFirst();
+      if (known.isEmpty()) {
+        telling.add(run);
+      } else if (run.hasCosts() && !known.get().hasCosts()) {
+        telling.set(telling.indexOf(known.get()), run);
+      }
+    }
+    List<MethodCard.Source> sources = new ArrayList<>();
+    for (Run run : telling) {
       if (run.rows().stream().anyMatch(row -> row.is(method))) {
         sources.add(source(run));
       }
@@ -113,9 +131,8 @@ final class MethodCards {
   }
 
   private MethodCard.Source source(Run run) throws IOException {
-    Path file = run.folder().resolve("costs.json");
     Optional<MethodCosts> costs =
-        Files.exists(file) ? Optional.of(MethodCosts.read(file)) : Optional.empty();
+        run.hasCosts() ? Optional.of(MethodCosts.read(run.costs())) : Optional.empty();
     Optional<String> how =
         costs.isPresent() ? Optional.of(how(run, costs.get())) : Optional.empty();
     List<MethodCard.Variant> variants =

@@ -34,7 +34,7 @@ public final class CardPage {
     page.evidence();
     page.measures();
     page.sources();
-    return page.text.toString();
+    return page.text.toString().replaceAll("\n{3,}", "\n\n").stripTrailing() + "\n";
   }
 
   private void head() {
