@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.touchstone.result.Cell;
+import org.touchstone.result.Judgement;
 
 /**
  * Tables as aligned text. Where a table is too wide, intervals shrink to their larger half; where
@@ -30,11 +31,22 @@ public final class ConsoleTables {
             .stream();
     return body
         + "\n"
+        + verdict(Judgement.of(cells), terminal)
         + notes
             .map(
                 note ->
                     terminal.faint(note.replace("images.", "images; ±: its larger half.")) + "\n")
             .collect(Collectors.joining());
+  }
+
+  /** Which methods explain the network; empty where nothing was scored that says so. */
+  private static String verdict(List<Judgement> judgements, Terminal terminal) {
+    return judgements.isEmpty()
+        ? ""
+        : terminal.bold("Verdict")
+            + "\n\n"
+            + String.join("\n", JudgementWords.lines(judgements))
+            + "\n\n";
   }
 
   private static String table(Table table, List<Column> columns, Terminal terminal) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.touchstone.result.Cell;
+import org.touchstone.result.Judgement;
 import org.touchstone.result.Verdict;
 
 /** Tables as GitHub-flavoured Markdown, with a value's interval, counts and published value. */
@@ -17,10 +18,23 @@ public final class MarkdownTables {
   /** The whole document. */
   public static String of(String heading, List<Table> tables, List<Cell> cells) {
     StringBuilder text = new StringBuilder("# ").append(escaped(heading)).append("\n");
+    text.append(verdict(Judgement.of(cells)));
     tables.forEach(table -> text.append("\n").append(table(table, Column.of(table, cells))));
     List<Column> all = tables.stream().flatMap(table -> Column.of(table, cells).stream()).toList();
     text.append("\n").append(String.join("  \n", Footnotes.of(all))).append("\n");
     return text.toString();
+  }
+
+  /** Which methods explain the network; empty where nothing was scored that says so. */
+  private static String verdict(List<Judgement> judgements) {
+    if (judgements.isEmpty()) {
+      return "";
+    }
+    return JudgementWords.lines(judgements).stream()
+            .map(line -> "- " + escaped(line) + "\n")
+            .collect(Collectors.joining("", "\n## Verdict\n\n", "\n"))
+        + JudgementWords.RULE
+        + "\n";
   }
 
   private static String table(Table table, List<Column> columns) {
