@@ -33,12 +33,12 @@ record CellEvidence(RecordedMeasure measure, SignFlip test, Bootstrap drawings) 
   }
 
   /** The evidence before p is adjusted. */
-  Evidence of(PairedScores scores) {
+  PairedEvidence of(PairedScores scores) {
     Exchange exchange = scores.tally().exchange();
     Paired paired = Paired.of(scores.tally().mean(), scores.tally().jackknife());
     Interval interval = drawings.interval(scores.tally()).orElseThrow();
     double p = test.pValue(exchange);
-    return new Evidence(
+    return new PairedEvidence(
         interval,
         p,
         p,

@@ -32,7 +32,7 @@ final class CellText {
   /** The fields of one line of a table. */
   static List<String> fields(ComparedCell cell) {
     return List.of(
-        cell.judgement().words(),
+        cell.ruling().words(),
         cell.row(),
         cell.measure().name() + arrow(cell),
         average(cell, cell.first()),
@@ -61,8 +61,8 @@ final class CellText {
         .orElse(cell.why());
   }
 
-  private static String of(ComparedCell cell, Function<Evidence, String> text) {
-    Optional<Evidence> evidence = cell.evidence();
+  private static String of(ComparedCell cell, Function<PairedEvidence, String> text) {
+    Optional<PairedEvidence> evidence = cell.evidence();
     return evidence.map(text).orElse(NOTHING);
   }
 
@@ -79,13 +79,13 @@ final class CellText {
     return same ? value : "%s (%d undef.)".formatted(value, average.undefined());
   }
 
-  private static String interval(ComparedCell cell, Evidence evidence) {
+  private static String interval(ComparedCell cell, PairedEvidence evidence) {
     return "[%s, %s]"
         .formatted(
             signed(cell, evidence.interval().low()), signed(cell, evidence.interval().high()));
   }
 
-  private static String hits(Evidence evidence) {
+  private static String hits(PairedEvidence evidence) {
     return evidence.hits().map(h -> "+%d −%d".formatted(h.gained(), h.lost())).orElse("");
   }
 

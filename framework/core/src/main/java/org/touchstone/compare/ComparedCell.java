@@ -20,7 +20,7 @@ public record ComparedCell(
     Average first,
     Average second,
     double margin,
-    Optional<Evidence> evidence,
+    Optional<PairedEvidence> evidence,
     String why) {
 
   /** A difference is found where its adjusted p is below. */
@@ -34,23 +34,23 @@ public record ComparedCell(
   public record Average(double value, int n, int undefined) {}
 
   /** That the difference is small comes first: what is surely too small to matter is the same. */
-  public Judgement judgement() {
+  public Ruling ruling() {
     if (evidence.isEmpty()) {
-      return Judgement.NOT_COMPARABLE;
+      return Ruling.NOT_COMPARABLE;
     }
-    Evidence found = evidence.get();
+    PairedEvidence found = evidence.get();
     if (found.interval().low() >= -margin && found.interval().high() <= margin) {
-      return Judgement.SAME_WITHIN_MARGIN;
+      return Ruling.SAME_WITHIN_MARGIN;
     }
     if (!(found.holm() < LEVEL)) {
-      return Judgement.UNDECIDED;
+      return Ruling.UNDECIDED;
     }
     if (measure.direction() == Direction.NEUTRAL) {
-      return Judgement.CHANGED;
+      return Ruling.CHANGED;
     }
     boolean higher = found.difference() > 0;
     boolean higherIsBetter = measure.direction() == Direction.HIGHER_IS_BETTER;
-    return higher == higherIsBetter ? Judgement.BETTER : Judgement.WORSE;
+    return higher == higherIsBetter ? Ruling.BETTER : Ruling.WORSE;
   }
 
   ComparedCell adjusted(double holm) {

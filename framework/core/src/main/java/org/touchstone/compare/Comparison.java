@@ -44,30 +44,30 @@ public record Comparison(
         Holm.adjust(
             cells.stream()
                 .flatMap(cell -> cell.evidence().stream())
-                .filter(Evidence::couldBeFound)
-                .mapToDouble(Evidence::p)
+                .filter(PairedEvidence::couldBeFound)
+                .mapToDouble(PairedEvidence::p)
                 .toArray());
     List<ComparedCell> adjusted = new ArrayList<>();
     int next = 0;
     for (ComparedCell cell : cells) {
-      boolean counted = cell.evidence().filter(Evidence::couldBeFound).isPresent();
+      boolean counted = cell.evidence().filter(PairedEvidence::couldBeFound).isPresent();
       adjusted.add(cell.adjusted(counted ? holm[next++] : 1));
     }
     return List.copyOf(adjusted);
   }
 
-  /** The cells of one judgement. */
-  public List<ComparedCell> judged(Judgement judgement) {
-    return cells.stream().filter(cell -> cell.judgement() == judgement).toList();
+  /** The cells of one ruling. */
+  public List<ComparedCell> judged(Ruling ruling) {
+    return cells.stream().filter(cell -> cell.ruling() == ruling).toList();
   }
 
   /** For example "2 worse, 1 better, 305 same within margin". */
   public String counts() {
     List<String> counts = new ArrayList<>();
-    for (Judgement judgement : Judgement.values()) {
-      int count = judged(judgement).size();
-      if (count > 0 || judgement == Judgement.WORSE || judgement == Judgement.BETTER) {
-        counts.add(count + " " + judgement.words());
+    for (Ruling ruling : Ruling.values()) {
+      int count = judged(ruling).size();
+      if (count > 0 || ruling == Ruling.WORSE || ruling == Ruling.BETTER) {
+        counts.add(count + " " + ruling.words());
       }
     }
     return String.join(", ", counts);

@@ -50,7 +50,7 @@ public final class ComparisonJson {
             .objectNode()
             .put("method", cell.row())
             .put("metric", cell.measure().name())
-            .put("verdict", cell.judgement().words());
+            .put("verdict", cell.ruling().words());
     node.set("first", average(cell.first()));
     node.set("second", average(cell.second()));
     node.put("margin", cell.margin());
@@ -64,7 +64,7 @@ public final class ComparisonJson {
     return node.put("n", average.n()).put("undefined", average.undefined());
   }
 
-  private static void put(ObjectNode node, Evidence evidence) {
+  private static void put(ObjectNode node, PairedEvidence evidence) {
     put(node, "difference", evidence.difference());
     node.putArray("interval").add(evidence.interval().low()).add(evidence.interval().high());
     node.put("p", evidence.p()).put("p-holm", evidence.holm());

@@ -49,15 +49,11 @@ public record ComparisonReport(Comparison comparison, Optional<Gate> gate, boole
 
   /** What is not the same within the margin. */
   private List<ComparedCell> notable() {
-    return sorted().stream()
-        .filter(cell -> cell.judgement() != Judgement.SAME_WITHIN_MARGIN)
-        .toList();
+    return sorted().stream().filter(cell -> cell.ruling() != Ruling.SAME_WITHIN_MARGIN).toList();
   }
 
   private List<ComparedCell> sorted() {
-    return comparison.cells().stream()
-        .sorted(Comparator.comparing(ComparedCell::judgement))
-        .toList();
+    return comparison.cells().stream().sorted(Comparator.comparing(ComparedCell::ruling)).toList();
   }
 
   private static String aligned(List<ComparedCell> cells) {
@@ -106,7 +102,7 @@ public record ComparisonReport(Comparison comparison, Optional<Gate> gate, boole
       text.append(
           folded("%d cells that are not the same".formatted(notable.size()), table(notable)));
     }
-    List<ComparedCell> same = comparison.judged(Judgement.SAME_WITHIN_MARGIN);
+    List<ComparedCell> same = comparison.judged(Ruling.SAME_WITHIN_MARGIN);
     if (!same.isEmpty()) {
       text.append(
           folded("%d cells the same within their margin".formatted(same.size()), table(same)));

@@ -77,7 +77,7 @@ public record Gate(Comparison comparison, List<Regression> regressions) {
   }
 
   private static boolean isWorse(ComparedCell cell) {
-    return cell.judgement() == Judgement.WORSE
+    return cell.ruling() == Ruling.WORSE
         && Math.abs(cell.evidence().orElseThrow().difference()) > cell.margin();
   }
 

@@ -51,8 +51,7 @@ public final class JUnitXml {
                 .filter(r -> r.measure().equals(cell.measure().name()))
                 .map(Regression::what)
                 .findFirst()
-            : Optional.of(CellText.sentence(cell))
-                .filter(text -> cell.judgement() == Judgement.WORSE);
+            : Optional.of(CellText.sentence(cell)).filter(text -> cell.ruling() == Ruling.WORSE);
     boolean skipped = failure.isEmpty() && cell.evidence().isEmpty();
     return new Case(
         cell.row(),

@@ -45,7 +45,7 @@ final class ComparerTest {
     Comparison comparison = compared(FIRST, SECOND);
     assertThat(comparison.cells())
         .hasSize(9)
-        .allSatisfy(c -> assertThat(c.judgement()).isEqualTo(Judgement.SAME_WITHIN_MARGIN))
+        .allSatisfy(c -> assertThat(c.ruling()).isEqualTo(Ruling.SAME_WITHIN_MARGIN))
         .allSatisfy(c -> assertThat(c.evidence().orElseThrow().p()).isEqualTo(1));
     assertThat(comparison.counts()).isEqualTo("0 worse, 0 better, 9 same within margin");
     assertThat(comparison.notes()).isEmpty();
@@ -59,11 +59,11 @@ final class ComparerTest {
             .changed(i -> isOf(i, "b", "r"), i -> Recorded.value(i) - 0.2)
             .changed(i -> isOf(i, "c", "level"), i -> Recorded.value(i) - 0.2);
     Comparison comparison = compared(FIRST, second);
-    assertThat(cell(comparison, "a", "game").judgement()).isEqualTo(Judgement.WORSE);
-    assertThat(cell(comparison, "b", "likeness").judgement()).isEqualTo(Judgement.BETTER);
-    assertThat(cell(comparison, "c", "likeness.level").judgement()).isEqualTo(Judgement.CHANGED);
+    assertThat(cell(comparison, "a", "game").ruling()).isEqualTo(Ruling.WORSE);
+    assertThat(cell(comparison, "b", "likeness").ruling()).isEqualTo(Ruling.BETTER);
+    assertThat(cell(comparison, "c", "likeness.level").ruling()).isEqualTo(Ruling.CHANGED);
     assertThat(comparison.counts()).isEqualTo("1 worse, 1 better, 1 changed, 6 same within margin");
-    Evidence evidence = cell(comparison, "b", "likeness").evidence().orElseThrow();
+    PairedEvidence evidence = cell(comparison, "b", "likeness").evidence().orElseThrow();
     assertThat(evidence.difference()).isCloseTo(-0.2, within(1e-12));
     assertThat(evidence.interval().low()).isCloseTo(-0.2, within(1e-9));
     assertThat(evidence.rankBiserial()).isEqualTo(-1);
@@ -80,9 +80,9 @@ final class ComparerTest {
             .changed(i -> isOf(i, "b", "r") && i.index() < 5, i -> 1.0)
             .changed(i -> isOf(i, "b", "level"), i -> Recorded.value(i) + (i.index() % 2 - 0.4));
     Comparison comparison = compared(FIRST, second);
-    Evidence a = cell(comparison, "a", "likeness").evidence().orElseThrow();
-    Evidence few = cell(comparison, "b", "likeness").evidence().orElseThrow();
-    Evidence b = cell(comparison, "b", "likeness.level").evidence().orElseThrow();
+    PairedEvidence a = cell(comparison, "a", "likeness").evidence().orElseThrow();
+    PairedEvidence few = cell(comparison, "b", "likeness").evidence().orElseThrow();
+    PairedEvidence b = cell(comparison, "b", "likeness.level").evidence().orElseThrow();
     assertThat(few.changed()).isEqualTo(5);
     assertThat(few.holm()).isEqualTo(1);
     double least = Math.min(a.p(), b.p());
@@ -97,7 +97,7 @@ final class ComparerTest {
             i -> i.index() < 3 ? 100 - Recorded.value(i) : 0.0);
     long gained = count(second, 0, 100);
     long lost = count(second, 100, 0);
-    Evidence evidence = cell(compared(FIRST, second), "a", "game").evidence().orElseThrow();
+    PairedEvidence evidence = cell(compared(FIRST, second), "a", "game").evidence().orElseThrow();
     assertThat(gained).isPositive();
     assertThat(evidence.hits()).contains(new McNemar((int) gained, (int) lost));
   }
@@ -118,9 +118,9 @@ final class ComparerTest {
     Comparer wide = new Comparer(new Margins(0.5, Map.of()), Set.of(), List.of());
     Comparer none = new Comparer(new Margins(0, Map.of()), Set.of(), List.of());
     assertThat(wide.runs(FIRST.run(), noise.run()).cells())
-        .allSatisfy(c -> assertThat(c.judgement()).isEqualTo(Judgement.SAME_WITHIN_MARGIN));
+        .allSatisfy(c -> assertThat(c.ruling()).isEqualTo(Ruling.SAME_WITHIN_MARGIN));
     assertThat(none.runs(FIRST.run(), noise.run()).cells())
-        .allSatisfy(c -> assertThat(c.judgement()).isEqualTo(Judgement.UNDECIDED));
+        .allSatisfy(c -> assertThat(c.ruling()).isEqualTo(Ruling.UNDECIDED));
     assertThat(Margins.parse(List.of("0.1", "game=3"), List.of("game")).of(Recorded.GAME, 9))
         .isEqualTo(3);
     assertThat(Margins.parse(List.of("0.1"), List.of()).of(Recorded.LIKENESS, 9))
@@ -142,7 +142,7 @@ final class ComparerTest {
   void whatOnlyOneRunHasIsNotComparedAndSaid() {
     Recorded fewer = SECOND.withoutRow("b").without(item -> item.index() >= 50);
     Comparison comparison = compared(FIRST, fewer);
-    assertThat(cell(comparison, "b", "game").judgement()).isEqualTo(Judgement.NOT_COMPARABLE);
+    assertThat(cell(comparison, "b", "game").ruling()).isEqualTo(Ruling.NOT_COMPARABLE);
     assertThat(cell(comparison, "b", "game").why())
         .isEqualTo("Only the first run has this method.");
     assertThat(comparison.samples()).isEqualTo(new Comparison.Samples(50, 10, 0));

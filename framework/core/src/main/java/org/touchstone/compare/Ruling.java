@@ -4,7 +4,7 @@ package org.touchstone.compare;
 import java.util.Locale;
 
 /** What the evidence says of the second value against the first. */
-public enum Judgement {
+public enum Ruling {
   WORSE,
   BETTER,
   /** Another value of a measure that has no better way. */

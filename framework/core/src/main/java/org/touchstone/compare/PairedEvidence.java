@@ -21,7 +21,7 @@ import org.touchstone.statistics.Paired;
  * @param hits for scores that are hits or misses: the trials that changed
  * @param changed how many images have not the same scores in both
  */
-public record Evidence(
+public record PairedEvidence(
     Interval interval,
     double p,
     double holm,
@@ -44,7 +44,7 @@ public record Evidence(
     return paired.difference();
   }
 
-  Evidence adjusted(double holm) {
-    return new Evidence(interval, p, holm, paired, rankBiserial, hits, changed);
+  PairedEvidence adjusted(double holm) {
+    return new PairedEvidence(interval, p, holm, paired, rankBiserial, hits, changed);
   }
 }
