@@ -148,12 +148,17 @@ public final class StoredResults {
   }
 
   private static OptionalDouble number(JsonNode node) {
-    return node.isNumber() ? OptionalDouble.of(node.doubleValue()) : OptionalDouble.empty();
+    return node.isNull() ? OptionalDouble.empty() : OptionalDouble.of(defined(node));
+  }
+
+  /** JSON has no infinite numbers: they are texts. */
+  private static double defined(JsonNode node) {
+    return node.isTextual() ? Double.parseDouble(node.textValue()) : node.doubleValue();
   }
 
   private static Optional<Interval> interval(JsonNode node) {
     return node.size() == 2
-        ? Optional.of(new Interval(node.get(0).doubleValue(), node.get(1).doubleValue()))
+        ? Optional.of(new Interval(defined(node.get(0)), defined(node.get(1))))
         : Optional.empty();
   }
 }

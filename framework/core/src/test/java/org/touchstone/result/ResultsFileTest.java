@@ -63,7 +63,8 @@ final class ResultsFileTest {
                 "averaging" : "micro",
                 "direction" : "neutral",
                 "low" : 0.0,
-                "high" : 100.0
+                "high" : 100.0,
+                "meaning" : "A test."
               }, {
                 "name" : "class-sensitivity.null",
                 "metric" : "class-sensitivity",
@@ -71,7 +72,8 @@ final class ResultsFileTest {
                 "averaging" : "micro",
                 "direction" : "neutral",
                 "low" : 0.0,
-                "high" : 100.0
+                "high" : 100.0,
+                "meaning" : "A test."
               } ],
               "scores" : [ {
                 "method" : "GradCAM",

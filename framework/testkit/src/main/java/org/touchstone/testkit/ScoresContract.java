@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.touchstone.api.metric.Evidence;
 import org.touchstone.api.metric.Measure;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.api.metric.Score;
@@ -46,6 +47,24 @@ public interface ScoresContract {
     assertThat(metric().measures())
         .allSatisfy(measure -> assertThat(measure.low()).isLessThan(measure.high()))
         .allSatisfy(measure -> assertThat(measure.meaning()).endsWith("."));
+  }
+
+  /** A measure with evidence can answer both yes and no, in words that reports join. */
+  @Test
+  default void evidenceCanAnswerBothWays() {
+    for (Measure measure : metric().measures()) {
+      measure.evidence().ifPresent(evidence -> ScoresContract.check(evidence, measure));
+    }
+  }
+
+  private static void check(Evidence evidence, Measure measure) {
+    assertThat(evidence.boundary())
+        .as("boundary of '%s'", measure.name())
+        .isStrictlyBetween(measure.low(), measure.high());
+    assertThat(evidence.question()).matches("\\p{Lu}.*\\?");
+    assertThat(List.of(evidence.yes(), evidence.no()))
+        .doesNotHaveDuplicates()
+        .allSatisfy(words -> assertThat(words).matches("\\p{Ll}.*[^.?!]"));
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.touchstone.api.metric.Averaging;
 import org.touchstone.api.metric.Direction;
+import org.touchstone.api.metric.Evidence;
 import org.touchstone.api.metric.Explanation;
 import org.touchstone.api.metric.Measure;
 import org.touchstone.api.metric.Metric;
@@ -18,7 +19,9 @@ import org.touchstone.api.metric.Target;
 /** The contract holds a good metric and finds what is wrong with bad ones. */
 final class MetricContractTest implements MetricContract {
 
-  private static final Measure HEADLINE = measure("", "height", "The map at the object.");
+  private static final Measure HEADLINE =
+      measure("", "height", "The map at the object.")
+          .with(new Evidence("Is it high?", "is high", "is low", 0.5));
 
   @Override
   public Metric.OfImage metric() {
@@ -54,6 +57,22 @@ final class MetricContractTest implements MetricContract {
         contract(HEADLINE, explanation -> Score.of("height", "", -height(explanation)));
     assertThatThrownBy(contract::perfectMapsAreNoWorseThanInvertedOnes)
         .isInstanceOf(AssertionError.class);
+  }
+
+  @Test
+  void findsEvidenceThatCannotAnswer() {
+    for (Evidence evidence :
+        List.of(
+            new Evidence("Is it high?", "is high", "is low", 1),
+            new Evidence("Is it high?", "is high", "is low", -1),
+            new Evidence("Is it high?", "is high", "is high", 0),
+            new Evidence("Is it high?", "Is high", "is low", 0),
+            new Evidence("Is it high?", "is high", "is low.", 0),
+            new Evidence("It is high.", "is high", "is low", 0))) {
+      MetricContract contract =
+          contract(HEADLINE.with(evidence), explanation -> Score.of("height", "", 1));
+      assertThatThrownBy(contract::evidenceCanAnswerBothWays).isInstanceOf(AssertionError.class);
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.touchstone.plugin.classsensitivity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,10 @@ import org.touchstone.api.data.Image;
 import org.touchstone.api.data.Sample;
 import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.metric.BlockNorm;
+import org.touchstone.api.metric.Direction;
 import org.touchstone.api.metric.Explanation;
 import org.touchstone.api.metric.Hog;
+import org.touchstone.api.metric.Measure;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.api.metric.Score;
 import org.touchstone.api.metric.Similarity;
@@ -110,5 +113,13 @@ final class ClassSensitivityTest implements MetricContract {
       values[i] = (float) random.nextGaussian();
     }
     return new SaliencyMap(96, 96, values);
+  }
+
+  @Test
+  void theHeadlineAloneIsEvidence() {
+    assertThat(metric().measures())
+        .filteredOn(measure -> measure.evidence().isPresent())
+        .extracting(Measure::name, Measure::direction)
+        .containsExactly(tuple("", Direction.LOWER_IS_BETTER));
   }
 }

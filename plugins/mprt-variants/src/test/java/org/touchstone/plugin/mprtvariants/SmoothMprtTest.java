@@ -2,6 +2,7 @@
 package org.touchstone.plugin.mprtvariants;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -10,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.touchstone.api.metric.Direction;
+import org.touchstone.api.metric.Measure;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.api.metric.Noise;
 import org.touchstone.api.metric.Score;
@@ -109,5 +112,13 @@ final class SmoothMprtTest implements ChangeMetricContract {
 
   private static Specified specified(String settings) {
     return new Specified("smooth-mprt", settings);
+  }
+
+  @Test
+  void theFullyRandomNetworkAloneIsEvidence() {
+    assertThat(metric().measures())
+        .filteredOn(measure -> measure.evidence().isPresent())
+        .extracting(Measure::name, Measure::direction)
+        .containsExactly(tuple("full", Direction.LOWER_IS_BETTER));
   }
 }

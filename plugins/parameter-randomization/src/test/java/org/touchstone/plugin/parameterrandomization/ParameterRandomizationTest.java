@@ -2,6 +2,7 @@
 package org.touchstone.plugin.parameterrandomization;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -19,9 +20,11 @@ import org.touchstone.api.data.Image;
 import org.touchstone.api.data.Sample;
 import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.metric.BlockNorm;
+import org.touchstone.api.metric.Direction;
 import org.touchstone.api.metric.Explanation;
 import org.touchstone.api.metric.Followed;
 import org.touchstone.api.metric.Hog;
+import org.touchstone.api.metric.Measure;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.api.metric.Score;
 import org.touchstone.api.metric.Similarity;
@@ -218,5 +221,13 @@ final class ParameterRandomizationTest implements ChangeMetricContract {
       values[i] = (float) Math.sin(period * (i - 24 * row + 2 * row) / 7.0);
     }
     return new SaliencyMap(24, 24, values);
+  }
+
+  @Test
+  void halfAloneIsEvidence() {
+    assertThat(metric().measures())
+        .filteredOn(measure -> measure.evidence().isPresent())
+        .extracting(Measure::name, Measure::direction)
+        .containsExactly(tuple("half", Direction.LOWER_IS_BETTER));
   }
 }

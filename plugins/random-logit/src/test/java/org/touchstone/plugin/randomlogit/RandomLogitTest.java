@@ -2,6 +2,7 @@
 package org.touchstone.plugin.randomlogit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.HashMap;
@@ -19,8 +20,10 @@ import org.touchstone.api.data.Image;
 import org.touchstone.api.data.Sample;
 import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.metric.BlockNorm;
+import org.touchstone.api.metric.Direction;
 import org.touchstone.api.metric.Explanation;
 import org.touchstone.api.metric.Hog;
+import org.touchstone.api.metric.Measure;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.api.metric.Score;
 import org.touchstone.api.metric.Similarity;
@@ -182,5 +185,13 @@ final class RandomLogitTest implements MetricContract {
       values[i] = random.nextFloat();
     }
     return new SaliencyMap(48, 48, values);
+  }
+
+  @Test
+  void theHeadlineAloneIsEvidence() {
+    assertThat(metric().measures())
+        .filteredOn(measure -> measure.evidence().isPresent())
+        .extracting(Measure::name, Measure::direction)
+        .containsExactly(tuple("", Direction.LOWER_IS_BETTER));
   }
 }

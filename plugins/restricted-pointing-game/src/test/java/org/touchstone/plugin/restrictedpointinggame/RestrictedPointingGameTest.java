@@ -2,6 +2,7 @@
 package org.touchstone.plugin.restrictedpointinggame;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,9 @@ import org.touchstone.api.data.Image;
 import org.touchstone.api.data.Region;
 import org.touchstone.api.data.Sample;
 import org.touchstone.api.method.SaliencyMap;
+import org.touchstone.api.metric.Direction;
 import org.touchstone.api.metric.Explanation;
+import org.touchstone.api.metric.Measure;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.api.metric.Pointing;
 import org.touchstone.api.metric.Score;
@@ -101,5 +104,13 @@ final class RestrictedPointingGameTest implements MetricContract {
     float[] values = new float[96 * 96];
     values[row * 96 + column] = 1;
     return new SaliencyMap(96, 96, values);
+  }
+
+  @Test
+  void theGapAloneIsEvidence() {
+    assertThat(metric().measures())
+        .filteredOn(measure -> measure.evidence().isPresent())
+        .extracting(Measure::name, Measure::direction)
+        .containsExactly(tuple("gap", Direction.HIGHER_IS_BETTER));
   }
 }

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.touchstone.api.metric.Averaging;
+import org.touchstone.api.metric.Direction;
+import org.touchstone.api.metric.Evidence;
+import org.touchstone.api.metric.Measure;
+import org.touchstone.result.Cell;
+import org.touchstone.result.Interval;
+
+/** Contents for the tests of pages. */
+final class Pages {
+
+  private static final Measure SENSITIVITY =
+      new Measure("", "hog", Averaging.MICRO, Direction.LOWER_IS_BETTER, -1, 1, "How alike.")
+          .with(new Evidence("Does it change?", "changes", "stays the same", 0.5));
+
+  private static final Measure HITS =
+      new Measure("", "hit", Averaging.MACRO, Direction.HIGHER_IS_BETTER, -100, 100, "Hits.")
+          .with(new Evidence("Does it point?", "points there", "points elsewhere", 4));
+
+  private Pages() {}
+
+  /** A cell with evidence: no where {@code value} is 1, yes where it is 0. */
+  static Cell sensitivity(String method, double value) {
+    return cell(method, "sensitivity", SENSITIVITY, value, 0.1);
+  }
+
+  /** A cell with evidence: no where {@code value} is 0, yes where it is 20. */
+  static Cell hits(String method, double value) {
+    return cell(method, "hits", HITS, value, 3);
+  }
+
+  private static Cell cell(String method, String metric, Measure measure, double value, double by) {
+    return new Cell(
+        method,
+        metric,
+        measure,
+        OptionalDouble.of(value),
+        20,
+        0,
+        Optional.of(new Interval(value - by, value + by)),
+        Optional.empty());
+  }
+
+  /** All that a page can hold, with every name that is not fixed made of the given one. */
+  static PageContent full(String name) {
+    Thumbnails pictures = new Thumbnails(Scenes.ramp(24, 32));
+    List<String> methods = List.of(name + " A", name + " B", name + " C");
+    List<Cell> cells = new ArrayList<>(Cells.some());
+    cells.add(sensitivity(methods.get(0), 0));
+    cells.add(hits(methods.get(0), 20));
+    cells.add(sensitivity(methods.get(1), 1));
+    cells.add(hits(methods.get(1), 0));
+    cells.add(sensitivity(methods.get(2), 0.5));
+    return new PageContent(
+        name,
+        List.of(Fact.of("model", name)),
+        List.of(
+            new Table(name, methods, List.of("sensitivity", "hits", name)),
+            new Table("Second", List.of("GradCAM", "LRP γ=∞"), List.of("pointing", "sensitivity"))),
+        cells,
+        List.of(
+            new CurvePlot(
+                name,
+                name,
+                List.of(
+                    new CurvePlot.Panel(
+                        name, List.of(Curves.of(methods.get(0), 0.1, 1, 0.5, Double.NaN))),
+                    new CurvePlot.Panel("", List.of(Curves.of(methods.get(1), 0.1, 1, 0.9)))))),
+        List.of(exhibit(name, methods, true, pictures), exhibit(name, methods, false, pictures)),
+        List.of(
+            new PageContent.Failed(name, name, name, List.of(Fact.of(name, name))),
+            new PageContent.Failed("s", "every method", "It is torn.", List.of())),
+        List.of(Fact.of(name, name), new Fact("deep", "", List.of(Fact.of(name, name)))),
+        name);
+  }
+
+  private static Exhibit exhibit(
+      String name, List<String> methods, boolean staged, Thumbnails pictures) {
+    return new Exhibit(
+        name,
+        List.of("in " + name),
+        staged,
+        pictures.plain(),
+        List.of(new Exhibit.View(name, name), new Exhibit.View("other", "0.5")),
+        methods.stream()
+            .map(
+                method ->
+                    new Exhibit.Maps(
+                        method,
+                        List.of(
+                            pictures.of(Scenes.peak(24, 32, 5, 6), name),
+                            pictures.of(Scenes.constant(24, 32, 0), "")),
+                        List.of(name)))
+            .toList());
+  }
+
+  /** Only a table. */
+  static PageContent least() {
+    return new PageContent(
+        "Least",
+        List.of(),
+        List.of(Table.ofAll(Cells.some())),
+        Cells.some(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        "seed: 7");
+  }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.touchstone.api.metric.Averaging;
+import org.touchstone.api.metric.Direction;
+import org.touchstone.api.metric.Evidence;
+import org.touchstone.api.metric.Measure;
+
+final class JudgementTest {
+
+  private static final Evidence EVIDENCE = new Evidence("Does it?", "does", "does not", 0.5);
+
+  @ParameterizedTest
+  @CsvSource({
+    "HIGHER_IS_BETTER, 0.6, 0.8, YES",
+    "HIGHER_IS_BETTER, 0.5000001, 0.8, YES",
+    "HIGHER_IS_BETTER, 0.5, 0.8, OPEN",
+    "HIGHER_IS_BETTER, 0.4, 0.6, OPEN",
+    "HIGHER_IS_BETTER, 0.4, 0.5, NO",
+    "HIGHER_IS_BETTER, 0.5, 0.5, NO",
+    "HIGHER_IS_BETTER, 0.1, 0.2, NO",
+    "LOWER_IS_BETTER, 0.1, 0.2, YES",
+    "LOWER_IS_BETTER, 0.1, 0.4999999, YES",
+    "LOWER_IS_BETTER, 0.1, 0.5, OPEN",
+    "LOWER_IS_BETTER, 0.4, 0.6, OPEN",
+    "LOWER_IS_BETTER, 0.5, 0.8, NO",
+    "LOWER_IS_BETTER, 0.5, 0.5, NO",
+    "LOWER_IS_BETTER, 0.6, 0.8, NO",
+  })
+  void theBoundaryIsNotOnTheGoodSide(
+      Direction direction, double low, double high, Answer.Reply reply) {
+    Cell cell = cell("a", measure(direction), Optional.of(new Interval(low, high)), 10, 0);
+    assertThat(new Answer(cell).reply()).isEqualTo(reply);
+  }
+
+  @Test
+  void aValueWithoutAnIntervalLeavesItOpen() {
+    Cell single = cell("a", measure(Direction.LOWER_IS_BETTER), Optional.empty(), 1, 0);
+    assertThat(new Answer(single).reply()).isEqualTo(Answer.Reply.OPEN);
+    assertThat(new Judgement("a", List.of(new Answer(single))).finding())
+        .isEqualTo(Finding.UNDECIDED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "YES, EXPLAINS",
+    "NO, PICTURE",
+    "OPEN, UNDECIDED",
+    "YES YES, EXPLAINS",
+    "NO NO, PICTURE",
+    "YES OPEN, UNDECIDED",
+    "OPEN NO, UNDECIDED",
+    "YES NO, MIXED",
+    "NO YES, MIXED",
+    "OPEN NO YES, MIXED",
+  })
+  void allAnswersMakeTheFinding(String replies, Finding finding) {
+    List<Answer> answers =
+        Arrays.stream(replies.split(" ")).map(Answer.Reply::valueOf).map(this::answer).toList();
+    assertThat(new Judgement("a", answers).finding()).isEqualTo(finding);
+  }
+
+  private Answer answer(Answer.Reply reply) {
+    Interval interval =
+        switch (reply) {
+          case YES -> new Interval(0.6, 0.7);
+          case NO -> new Interval(0.3, 0.4);
+          case OPEN -> new Interval(0.3, 0.7);
+        };
+    return new Answer(cell("a", measure(Direction.HIGHER_IS_BETTER), Optional.of(interval), 10, 0));
+  }
+
+  @Test
+  void everyMethodWithEvidenceIsJudgedInTheOrderOfTheCells() {
+    Measure evidence = measure(Direction.LOWER_IS_BETTER);
+    Measure none = new Measure("", "q", Averaging.MICRO, Direction.LOWER_IS_BETTER, 0, 1, "It.");
+    Optional<Interval> good = Optional.of(new Interval(0.1, 0.2));
+    Cell first = cell("z", evidence, good, 10, 0);
+    Cell undefined = cell("a", evidence, Optional.empty(), 0, 10);
+    Cell second = cell("z", evidence, Optional.of(new Interval(0.8, 0.9)), 10, 0);
+    List<Cell> cells =
+        List.of(
+            first,
+            cell("z", none, good, 10, 0),
+            cell("without evidence", none, good, 10, 0),
+            cell("never scored", evidence, Optional.empty(), 0, 0),
+            undefined,
+            second);
+    assertThat(Judgement.of(cells))
+        .containsExactly(
+            new Judgement("z", List.of(new Answer(first), new Answer(second))),
+            new Judgement("a", List.of(new Answer(undefined))));
+    assertThat(Judgement.of(cells))
+        .extracting(Judgement::finding)
+        .containsExactly(Finding.MIXED, Finding.UNDECIDED);
+  }
+
+  private static Measure measure(Direction direction) {
+    return new Measure("", "q", Averaging.MICRO, direction, 0, 1, "It.").with(EVIDENCE);
+  }
+
+  private static Cell cell(
+      String method, Measure measure, Optional<Interval> interval, int n, int undefined) {
+    OptionalDouble value =
+        n == 0
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(interval.map(range -> range.low()).orElse(0.1));
+    return new Cell(method, "metric", measure, value, n, undefined, interval, Optional.empty());
+  }
+}

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.touchstone.api.metric.Averaging;
+import org.touchstone.api.metric.Direction;
+import org.touchstone.api.metric.Evidence;
+import org.touchstone.api.metric.Measure;
+import org.touchstone.problem.Golden;
+import org.touchstone.spec.Expectation;
+
+/** What {@link ResultsFile} writes, {@link StoredResults} reads back. */
+final class StoredResultsTest {
+
+  private static final Measure HEADLINE =
+      new Measure("", "hit", Averaging.MACRO, Direction.HIGHER_IS_BETTER, 0, 100, "Hits, in %.")
+          .with(new Evidence("Does \"it\"?", "does <so>", "does\nnot", 1 / 3.0));
+
+  private static final Measure UNBOUNDED =
+      new Measure(
+          "after-dense",
+          "rise",
+          Averaging.MICRO,
+          Direction.LOWER_IS_BETTER,
+          Double.NEGATIVE_INFINITY,
+          Double.POSITIVE_INFINITY,
+          "No bounds.");
+
+  private static final Measure HALF_BOUNDED =
+      new Measure(
+          "", "rise", Averaging.MICRO, Direction.NEUTRAL, -1, Double.POSITIVE_INFINITY, "Half.");
+
+  private static final List<Cell> CELLS =
+      List.of(
+          new Cell(
+              "GradCAM",
+              "pointing.game",
+              HEADLINE,
+              OptionalDouble.of(200 / 3.0),
+              431,
+              2,
+              Optional.of(new Interval(55, 77.7)),
+              Optional.of(new Expectation(74.1, 2.5, "the paper, \"Table 1\""))),
+          new Cell(
+                  "GradCAM",
+                  "pointing.game.after-dense",
+                  UNBOUNDED,
+                  OptionalDouble.of(-1e-9),
+                  1,
+                  0,
+                  Optional.empty(),
+                  Optional.empty())
+              .withFailed(7),
+          new Cell(
+              "LRP γ=∞",
+              "pointing.game",
+              HEADLINE,
+              OptionalDouble.empty(),
+              0,
+              3,
+              Optional.empty(),
+              Optional.of(new Expectation(50, 0, ""))),
+          new Cell(
+              "LRP γ=∞",
+              "rise",
+              HALF_BOUNDED,
+              OptionalDouble.of(Double.POSITIVE_INFINITY),
+              3,
+              0,
+              Optional.of(new Interval(-0.5, Double.POSITIVE_INFINITY)),
+              Optional.empty()));
+
+  private static final List<Curve> CURVES =
+      List.of(
+          new Curve(
+              "LRP γ=∞",
+              "pointing.game",
+              HEADLINE,
+              List.of(
+                  new Curve.Point(
+                      "trained",
+                      OptionalDouble.of(1),
+                      OptionalDouble.of(0),
+                      OptionalDouble.empty(),
+                      3,
+                      1,
+                      Optional.of(new Interval(1, 1))),
+                  new Curve.Point(
+                      "fc7",
+                      OptionalDouble.empty(),
+                      OptionalDouble.empty(),
+                      OptionalDouble.of(0.25),
+                      0,
+                      4,
+                      Optional.empty()))));
+
+  @TempDir private Path folder;
+
+  @Test
+  void cellsAndCurvesAreReadAsTheyWereWritten() throws IOException {
+    StoredResults stored = stored(CELLS, CURVES);
+    assertThat(stored.experiment()).isEqualTo("small");
+    assertThat(stored.cells()).isEqualTo(CELLS);
+    assertThat(stored.curves()).isEqualTo(CURVES);
+    assertThat(stored.spec()).isEqualTo(spec());
+    assertThat(stored.provenance().path("images").asInt()).isEqualTo(431);
+  }
+
+  @Test
+  void whatIsReadIsWrittenAsTheSameBytes() throws IOException {
+    StoredResults stored = stored(CELLS, CURVES);
+    String again =
+        new ResultsFile(
+                stored.experiment(),
+                stored.spec(),
+                stored.provenance(),
+                stored.cells(),
+                stored.curves())
+            .toJson();
+    assertThat(again).isEqualTo(Files.readString(file()));
+  }
+
+  @Test
+  void aRunWithoutCurvesHasNone() throws IOException {
+    assertThat(stored(CELLS, List.of()).curves()).isEmpty();
+  }
+
+  @Test
+  void judgementsAreMadeOfWhatIsRead() throws IOException {
+    List<Judgement> judgements = Judgement.of(stored(CELLS, List.of()).cells());
+    assertThat(judgements).isEqualTo(Judgement.of(CELLS));
+    assertThat(JsonMapper.builder().build().readTree(file().toFile()).get("judgements").toString())
+        .isEqualTo(
+            "[{\"method\":\"GradCAM\",\"finding\":\"explains the network\",\"answers\":"
+                + "[{\"metric\":\"pointing.game\",\"reply\":\"yes\"}]},"
+                + "{\"method\":\"LRP γ=∞\",\"finding\":\"undecided\",\"answers\":"
+                + "[{\"metric\":\"pointing.game\",\"reply\":\"open\"}]}]");
+  }
+
+  @Test
+  void anotherFormatIsRefused() throws IOException {
+    Files.writeString(file(), "{\"schema\": \"touchstone-results/2\"}");
+    assertThat(refusal())
+        .contains("'results.json' is 'touchstone-results/2', not 'touchstone-results/1'.");
+    Files.writeString(file(), "[]");
+    assertThat(refusal()).contains("'results.json' is of no known format");
+  }
+
+  @Test
+  void whatIsNoJsonIsRefused() throws IOException {
+    Files.writeString(file(), "{\"schema\": \"touchstone-results/1\", ");
+    assertThat(refusal()).contains("[bad-results] 'results.json' cannot be read");
+  }
+
+  @Test
+  void resultsWithoutMeasuresAreRefused() throws IOException {
+    Files.writeString(file(), "{\"schema\": \"touchstone-results/1\", \"scores\": []}");
+    assertThat(refusal())
+        .contains("[old-results] 'results.json' does not say what its measures are.");
+  }
+
+  private String refusal() {
+    return Golden.message(folder, () -> StoredResults.read(file()));
+  }
+
+  private StoredResults stored(List<Cell> cells, List<Curve> curves) throws IOException {
+    ObjectNode provenance = JsonNodeFactory.instance.objectNode().put("images", 431);
+    Files.writeString(file(), new ResultsFile("small", spec(), provenance, cells, curves).toJson());
+    return StoredResults.read(file());
+  }
+
+  private Path file() {
+    return folder.resolve("results.json");
+  }
+
+  /** As specifications are written with every setting bound. */
+  private static ObjectNode spec() {
+    ObjectNode spec = JsonNodeFactory.instance.objectNode();
+    ArrayNode methods = spec.putArray("methods");
+    for (String method : CELLS.stream().map(Cell::method).distinct().toList()) {
+      ObjectNode row = methods.addObject();
+      row.putObject("some-method");
+      row.put("as", method);
+      ObjectNode expect = row.putObject("expect");
+      CELLS.stream()
+          .filter(cell -> cell.method().equals(method))
+          .forEach(
+              cell ->
+                  cell.paper()
+                      .ifPresent(
+                          paper ->
+                              expect
+                                  .putObject(cell.metric())
+                                  .put("value", paper.value())
+                                  .put("tolerance", paper.tolerance())
+                                  .put("source", paper.source())));
+    }
+    return spec;
+  }
+}
