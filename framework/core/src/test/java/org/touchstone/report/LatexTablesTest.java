@@ -37,7 +37,7 @@ final class LatexTablesTest {
         .contains(
             """
             \\begin{longtable}{lr@{~}lrrr@{~}lrr}
-            \\caption{Table 1}\\\\
+            \\caption*{Table 1}\\\\
             \\toprule
              & \\multicolumn{4}{c}{pointing $\\uparrow$} & \\multicolumn{4}{c}{sensitivity $\\downarrow$} \\\\
             \\cmidrule(lr){2-5}\\cmidrule(lr){6-9}
