@@ -21,7 +21,9 @@ final class JudgementWords {
       "A method explains the network where the whole 95 % interval of every evidence lies on the"
           + " good side of its boundary, and shows only the picture where every one lies wholly on"
           + " the other side. It is mixed where they disagree, and undecided where an interval"
-          + " straddles its boundary.";
+          + " straddles its boundary or is of fewer than "
+          + Answer.LEAST_SCORES
+          + " scores.";
 
   private JudgementWords() {}
 

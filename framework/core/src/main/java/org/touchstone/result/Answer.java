@@ -11,13 +11,16 @@ import org.touchstone.api.metric.Evidence;
  */
 public record Answer(Cell cell) {
 
+  /** The bootstrap's intervals of fewer scores are too narrow to decide anything. */
+  public static final int LEAST_SCORES = 10;
+
   /** Where the interval lies. */
   public enum Reply {
     /** Wholly on the good side. */
     YES,
     /** Wholly on the other side; the boundary itself belongs to it. */
     NO,
-    /** On both, or there is no interval. */
+    /** On both, or there is no interval, or it is of fewer than {@value #LEAST_SCORES} scores. */
     OPEN
   }
 
@@ -28,7 +31,10 @@ public record Answer(Cell cell) {
 
   /** Where the interval lies. */
   public Reply reply() {
-    return cell.interval().map(this::reply).orElse(Reply.OPEN);
+    return cell.interval()
+        .filter(interval -> cell.n() >= LEAST_SCORES)
+        .map(this::reply)
+        .orElse(Reply.OPEN);
   }
 
   private Reply reply(Interval interval) {

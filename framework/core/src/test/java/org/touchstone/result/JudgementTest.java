@@ -50,6 +50,15 @@ final class JudgementTest {
         .isEqualTo(Finding.UNDECIDED);
   }
 
+  /** Three images that happen to agree have a narrow interval. */
+  @Test
+  void fewScoresLeaveItOpen() {
+    Measure measure = measure(Direction.LOWER_IS_BETTER);
+    Optional<Interval> good = Optional.of(new Interval(0.1, 0.11));
+    assertThat(new Answer(cell("a", measure, good, 9, 1)).reply()).isEqualTo(Answer.Reply.OPEN);
+    assertThat(new Answer(cell("a", measure, good, 10, 0)).reply()).isEqualTo(Answer.Reply.YES);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "YES, EXPLAINS",
