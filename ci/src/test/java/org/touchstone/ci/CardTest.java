@@ -3,9 +3,11 @@ package org.touchstone.ci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,13 +27,15 @@ final class CardTest {
 
   @TempDir private static Path folder;
 
+  private static Experiment run;
   private static Path first;
   private static Path again;
 
   @BeforeAll
   static void run_twice() throws IOException {
     Path spec = Files.writeString(folder.resolve("small.yaml"), SPEC);
-    first = Experiment.of(spec, folder.resolve("first"), "--costs").folder();
+    run = Experiment.of(spec, folder.resolve("first"), "--costs");
+    first = run.folder();
     again = Experiment.of(spec, folder.resolve("again")).folder();
   }
 
@@ -66,8 +70,13 @@ final class CardTest {
         .contains("2 choices were run")
         .contains("`layer: block1`")
         .contains("## Does the map change with the class?")
-        .containsPattern("\\| GradCAM B1 \\| class-sensitivity ↓ \\| .* \\| no \\|")
         .doesNotContain("gradient |");
+    for (JsonNode judgement : run.results().get("judgements")) {
+      String row = judgement.get("method").asText();
+      String reply = judgement.at("/answers/0/reply").asText();
+      String line = "\\| %s \\| class-sensitivity ↓ \\| .* \\| %s \\|".formatted(row, reply);
+      assertThat(Pattern.compile(line).matcher(card).find()).isEqualTo(!row.equals("gradient"));
+    }
   }
 
   @Test
@@ -92,5 +101,12 @@ final class CardTest {
     Touchstone answer = Touchstone.run("card", "grad-cam", folder);
     assertThat(answer.exitCode()).isEqualTo(2);
     assertThat(answer.err()).contains("is not the folder of a run");
+  }
+
+  @Test
+  void a_file_of_a_run_is_refused() {
+    Touchstone answer = Touchstone.run("card", "grad-cam", first.resolve("results.json"));
+    assertThat(answer.exitCode()).isEqualTo(2);
+    assertThat(answer.err()).contains("results.json' is a file, not the folder of a run.");
   }
 }

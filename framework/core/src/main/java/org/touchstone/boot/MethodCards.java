@@ -21,7 +21,6 @@ import org.touchstone.report.MethodCard;
 import org.touchstone.result.ItemScore;
 import org.touchstone.result.MethodCosts;
 import org.touchstone.result.RecordedRun;
-import org.touchstone.result.RunReader;
 import org.touchstone.result.StoredResults;
 
 /** Gathers what the folders of finished runs tell of a method. */
@@ -85,7 +84,7 @@ final class MethodCards {
    * @throws UserException if a folder is no finished run, or the method in none of them
    */
   static MethodCard read(String method, List<Path> folders) throws IOException {
-    List<RecordedRun> recorded = RunReader.readAll(folders);
+    List<RecordedRun> recorded = FinishedRuns.read(folders);
     List<Run> runs = new ArrayList<>();
     for (int i = 0; i < folders.size(); i++) {
       Path results = folders.get(i).resolve("results.json");

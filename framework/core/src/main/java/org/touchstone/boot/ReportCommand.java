@@ -4,11 +4,13 @@ package org.touchstone.boot;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.touchstone.problem.Problem;
+import org.touchstone.problem.UserException;
 import org.touchstone.report.RunFolder;
-import org.touchstone.result.RunReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -20,6 +22,8 @@ import picocli.CommandLine.Parameters;
 final class ReportCommand implements Callable<Integer> {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private static final String SPECIFICATION = "spec.resolved.yaml";
 
   private final Console console;
 
@@ -34,11 +38,24 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RunReader.readAll(List.of(run)); // refuses what is no finished run
+    FinishedRuns.read(List.of(run)); // refuses what is none
     RunFolder folder = new RunFolder(run);
+    checkWhole(folder);
     JsonNode provenance = JSON.readTree(folder.file(RunFolders.LAST).toFile());
     RunPage.write(folder, provenance);
     console.out().println(folder.file(RunPage.FILE));
     return ExitCode.DONE;
+  }
+
+  private static void checkWhole(RunFolder folder) {
+    Path specification = folder.file(SPECIFICATION);
+    if (!Files.exists(specification)) {
+      throw new UserException(
+          "The command cannot be run",
+          Problem.of(
+              "missing-file",
+              "'%s' is missing beside results.json.".formatted(specification),
+              "The report shows it: copy the folder of the run as a whole."));
+    }
   }
 }
