@@ -12,7 +12,9 @@ import org.touchstone.result.RecordedRun;
  *   <li>a cell is worse by more than its margin, and p, adjusted for all cells that changed (Holm),
  *       is below 5 %: both, so that neither the rounding of another machine nor chance shuts the
  *       gate;
- *   <li>a method, a measure or an image of the baseline is missing, or a cell has lost all scores;
+ *   <li>a method, a measure or an image of the baseline is missing, or a cell has lost more than a
+ *       tenth of its scores, because they are undefined now: of fewer scores an average may look
+ *       better;
  *   <li>more images or maps failed than in the baseline.
  * </ul>
  *
@@ -22,6 +24,8 @@ import org.touchstone.result.RecordedRun;
  * @param regressions why it is shut; empty where it is open
  */
 public record Gate(Comparison comparison, List<Regression> regressions) {
+
+  private static final double MOST_LOST_LEAVES = 0.9;
 
   public Gate {
     regressions = List.copyOf(regressions);
@@ -67,12 +71,13 @@ public record Gate(Comparison comparison, List<Regression> regressions) {
   private static void ofCell(List<Regression> regressions, ComparedCell cell) {
     if (isWorse(cell)) {
       regressions.add(new Regression(cell.row(), cell.measure().name(), CellText.sentence(cell)));
-    } else if (cell.first().n() > 0 && cell.second().n() == 0) {
+    } else if (cell.second().n() < MOST_LOST_LEAVES * cell.first().n()) {
       regressions.add(
           new Regression(
               cell.row(),
               cell.measure().name(),
-              "The run has no defined score, the baseline %d.".formatted(cell.first().n())));
+              "Of the baseline's %d scores the run has %d."
+                  .formatted(cell.first().n(), cell.second().n())));
     }
   }
 

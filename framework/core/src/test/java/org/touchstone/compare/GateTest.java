@@ -72,6 +72,21 @@ final class GateTest {
         .containsExactly(new Regression("", "", "2 images or maps failed, 0 in the baseline."));
   }
 
+  /** A method must not pass by giving no score where it was bad. */
+  @Test
+  void isShutForATenthOfTheScores() {
+    Recorded six = BASELINE.changed(i -> isLikenessOfA(i) && i.index() < 6, i -> Double.NaN);
+    assertThat(gate(six).regressions()).isEmpty();
+    Recorded seven = BASELINE.changed(i -> isLikenessOfA(i) && i.index() < 7, i -> Double.NaN);
+    assertThat(gate(seven).regressions())
+        .containsExactly(
+            new Regression("a", "likeness", "Of the baseline's 60 scores the run has 53."));
+  }
+
+  private static boolean isLikenessOfA(ItemScore item) {
+    return item.method().equals("a") && item.score().quantity().equals("r");
+  }
+
   /** A margin is not passed by what is significant but small. */
   @Test
   void isOpenForWhatIsSurelyWorseButLessThanTheMargin() {
