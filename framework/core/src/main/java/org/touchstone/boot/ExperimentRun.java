@@ -31,7 +31,6 @@ import org.touchstone.run.Outcome;
 import org.touchstone.run.Runner;
 import org.touchstone.run.StageGallery;
 import org.touchstone.run.TooManyFailuresException;
-import org.touchstone.spec.ExperimentSpec;
 
 /** The whole line of rooms: specification, plan, graph, run, report. */
 record ExperimentRun(
@@ -227,26 +226,33 @@ record ExperimentRun(
     phases.begin("report");
     report.write(ready.facts);
     phases.begin("figures");
-    Gallery gallery = ready.gallery();
-    StageGallery stages = ready.stages();
-    report.draw(gallery, stages).forEach(console.err()::println);
-    report.keep(gallery, stages);
+    show(ready, report);
     if (session.order.costs()) {
       phases.begin("costs");
       report.write(ready.costs().measure(ready.prepared.samples()));
     }
     phases.begin("end");
     session.end(clock.instant());
-    ExperimentSpec spec = ready.prepared.spec();
-    String text = RunFiles.yaml(ready.prepared.movable());
-    report.writeLast(
-        new ProvenanceFile(ready.facts, spec.seed(), text, ready.surroundings)
-            .tree(session.sessions, session.images() - session.imagesBefore(), phases.seconds()));
+    report.writeLast(provenance(ready, session, phases));
     int exitCode = conclude(report, Duration.between(session.began(), clock.instant()));
     new FailureWords(session.limit)
         .tooMany(outcome, ready.plan().images())
         .ifPresent(console.out()::println);
     return exitCode;
+  }
+
+  private void show(Ready ready, RunReport report) throws IOException {
+    Gallery gallery = ready.gallery();
+    StageGallery stages = ready.stages();
+    report.draw(gallery, stages).forEach(console.err()::println);
+    report.keep(gallery, stages);
+  }
+
+  private static ObjectNode provenance(Ready ready, Session session, Phases phases) {
+    long seed = ready.prepared.spec().seed();
+    String spec = RunFiles.yaml(ready.prepared.movable());
+    return new ProvenanceFile(ready.facts, seed, spec, ready.surroundings)
+        .tree(session.sessions, session.images() - session.imagesBefore(), phases.seconds());
   }
 
   private int conclude(RunReport report, Duration took) {
