@@ -81,7 +81,8 @@ record PageVerdict(String rule, List<String> questions, List<Group> groups) {
         answer.reply().name().toLowerCase(Locale.ROOT),
         (Numbers.value(cell) + " " + Numbers.interval(cell)).strip(),
         JudgementWords.boundary(answer),
-        cell.interval().map(interval -> scale(answer, interval, range)).stream().toList());
+        cell.interval().filter(Interval::finite).map(drawn -> scale(answer, drawn, range)).stream()
+            .toList());
   }
 
   private static Scale scale(Answer answer, Interval interval, Interval range) {
@@ -112,7 +113,8 @@ record PageVerdict(String rule, List<String> questions, List<Group> groups) {
       for (Answer answer : judgement.answers()) {
         Cell cell = answer.cell();
         double boundary = answer.evidence().boundary();
-        Interval own = cell.interval().orElse(new Interval(boundary, boundary));
+        Interval own =
+            cell.interval().filter(Interval::finite).orElse(new Interval(boundary, boundary));
         double air = 0.03 * Math.max(own.high() - own.low(), Math.abs(boundary));
         Interval wide =
             new Interval(Math.min(own.low(), boundary) - air, Math.max(own.high(), boundary) + air);

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.touchstone.result.Cell;
 import org.touchstone.result.Finding;
 
 /** What is read of the page is what a browser reads: the parser is that of HTML5. */
@@ -214,6 +215,25 @@ final class HtmlPageTest {
         .containsExactly(
             "Does it change? Yes where sensitivity is below 0.50.",
             "Does it point? Yes where hits is above 4.0.");
+  }
+
+  @Test
+  void anIntervalWithoutAnEndHasNoBar() {
+    PageContent least = Pages.least();
+    List<Cell> cells = List.of(Pages.endless("A"), Pages.sensitivity("B", 1));
+    PageContent content =
+        new PageContent(
+            least.experiment(),
+            least.summary(),
+            least.tables(),
+            cells,
+            least.plots(),
+            least.exhibits(),
+            least.failures(),
+            least.provenance(),
+            least.specification());
+    assertThat(page(content).select(".scale")).hasSize(1);
+    assertThat(HtmlPage.of(content)).doesNotContain("NaN%", "Infinity%");
   }
 
   @Test

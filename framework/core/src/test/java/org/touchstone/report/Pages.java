@@ -35,6 +35,11 @@ final class Pages {
     return cell(method, "hits", HITS, value, 3);
   }
 
+  /** A cell with evidence whose interval has no upper end. */
+  static Cell endless(String method) {
+    return cell(method, "sensitivity", SENSITIVITY, 0.7, Double.POSITIVE_INFINITY);
+  }
+
   private static Cell cell(String method, String metric, Measure measure, double value, double by) {
     return new Cell(
         method,
