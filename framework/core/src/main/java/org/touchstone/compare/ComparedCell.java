@@ -4,12 +4,14 @@ package org.touchstone.compare;
 import java.util.Optional;
 import org.touchstone.api.metric.Direction;
 import org.touchstone.result.RecordedMeasure;
+import org.touchstone.statistics.McNemar;
 
 /**
  * One measure of one method in both runs.
  *
  * @param row the method's name
  * @param first its average in the first run, over the images that both have
+ * @param defined the images that came to have a score, and those that lost all of theirs
  * @param margin in the measure's unit
  * @param evidence empty where nothing can be compared
  * @param why nothing can be compared; empty where it can
@@ -19,6 +21,7 @@ public record ComparedCell(
     RecordedMeasure measure,
     Average first,
     Average second,
+    McNemar defined,
     double margin,
     Optional<PairedEvidence> evidence,
     String why) {
@@ -55,6 +58,6 @@ public record ComparedCell(
 
   ComparedCell adjusted(double holm) {
     return new ComparedCell(
-        row, measure, first, second, margin, evidence.map(e -> e.adjusted(holm)), why);
+        row, measure, first, second, defined, margin, evidence.map(e -> e.adjusted(holm)), why);
   }
 }

@@ -198,6 +198,7 @@ public record Comparer(Margins margins, Set<Aspect> across, List<String> methods
         measure,
         paired.first(),
         paired.second(),
+        paired.defined(),
         margins.of(measure, scores.ofA.range(measure)),
         hindrance.isPresent() ? Optional.empty() : Optional.of(evidence.of(paired)),
         hindrance.orElse(""));

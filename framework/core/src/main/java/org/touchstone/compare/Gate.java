@@ -4,6 +4,7 @@ package org.touchstone.compare;
 import java.util.ArrayList;
 import java.util.List;
 import org.touchstone.result.RecordedRun;
+import org.touchstone.statistics.McNemar;
 
 /**
  * Whether a run may pass, held against a baseline. It may not where
@@ -12,9 +13,9 @@ import org.touchstone.result.RecordedRun;
  *   <li>a cell is worse by more than its margin, and p, adjusted for all cells that changed (Holm),
  *       is below 5 %: both, so that neither the rounding of another machine nor chance shuts the
  *       gate;
- *   <li>a method, a measure or an image of the baseline is missing, or a cell has lost more than a
- *       tenth of its scores, because they are undefined now: of fewer scores an average may look
- *       better;
+ *   <li>a method, a measure or an image of the baseline is missing, a cell has lost all scores, or
+ *       more images lost theirs than chance explains: a method must not pass by saying nothing
+ *       where it was bad;
  *   <li>more images or maps failed than in the baseline.
  * </ul>
  *
@@ -24,8 +25,6 @@ import org.touchstone.result.RecordedRun;
  * @param regressions why it is shut; empty where it is open
  */
 public record Gate(Comparison comparison, List<Regression> regressions) {
-
-  private static final double MOST_LOST_LEAVES = 0.9;
 
   public Gate {
     regressions = List.copyOf(regressions);
@@ -45,7 +44,7 @@ public record Gate(Comparison comparison, List<Regression> regressions) {
         .forEach(row -> regressions.add(new Regression(row, "", "The run lacks this method.")));
     for (ComparedCell cell : comparison.cells()) {
       if (run.rows().contains(cell.row())) {
-        ofCell(regressions, cell);
+        ofCell(regressions, cell, comparison.cells().size());
       }
     }
     return new Gate(comparison, regressions);
@@ -68,17 +67,25 @@ public record Gate(Comparison comparison, List<Regression> regressions) {
     }
   }
 
-  private static void ofCell(List<Regression> regressions, ComparedCell cell) {
+  private static void ofCell(List<Regression> regressions, ComparedCell cell, int cells) {
     if (isWorse(cell)) {
       regressions.add(new Regression(cell.row(), cell.measure().name(), CellText.sentence(cell)));
-    } else if (cell.second().n() < MOST_LOST_LEAVES * cell.first().n()) {
+    } else if (hasLost(cell, cells)) {
       regressions.add(
           new Regression(
               cell.row(),
               cell.measure().name(),
-              "Of the baseline's %d scores the run has %d."
-                  .formatted(cell.first().n(), cell.second().n())));
+              "%d images have no score any more, %d have one now."
+                  .formatted(cell.defined().lost(), cell.defined().gained())));
     }
+  }
+
+  /** Corrected for all cells after Bonferroni: what is undefined is so on the same images again. */
+  private static boolean hasLost(ComparedCell cell, int cells) {
+    McNemar defined = cell.defined();
+    boolean all = cell.first().n() > 0 && cell.second().n() == 0;
+    boolean more = defined.lost() > defined.gained();
+    return all || (more && defined.midP() * cells < ComparedCell.LEVEL);
   }
 
   private static boolean isWorse(ComparedCell cell) {

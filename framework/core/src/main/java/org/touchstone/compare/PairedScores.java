@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.touchstone.api.metric.Averaging;
 import org.touchstone.result.ItemScore;
@@ -60,6 +62,21 @@ record PairedScores(List<ItemScore> firstScores, List<ItemScore> secondScores, P
 
   private static ComparedCell.Average average(List<ItemScore> scores, Tally tally) {
     return new ComparedCell.Average(tally.mean(), tally.defined(), scores.size() - tally.defined());
+  }
+
+  /** The images that came to have a score, and those that lost all of theirs. */
+  McNemar defined() {
+    Set<Integer> before = defined(firstScores);
+    Set<Integer> after = defined(secondScores);
+    int kept = (int) before.stream().filter(after::contains).count();
+    return new McNemar(after.size() - kept, before.size() - kept);
+  }
+
+  private static Set<Integer> defined(List<ItemScore> scores) {
+    return scores.stream()
+        .filter(item -> item.score().value().isPresent())
+        .map(ItemScore::index)
+        .collect(Collectors.toSet());
   }
 
   /** Why nothing can be said of the difference. */
