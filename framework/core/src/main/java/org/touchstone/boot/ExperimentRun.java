@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.touchstone.api.network.Weights;
 import org.touchstone.graph.CompiledGraph;
 import org.touchstone.graph.Device;
@@ -23,6 +24,7 @@ import org.touchstone.report.ConsoleTables;
 import org.touchstone.report.Progress;
 import org.touchstone.report.RunSummary;
 import org.touchstone.report.Terminal;
+import org.touchstone.result.MethodCosts;
 import org.touchstone.run.Costs;
 import org.touchstone.run.Failure;
 import org.touchstone.run.FailureLimit;
@@ -227,10 +229,7 @@ record ExperimentRun(
     report.write(ready.facts);
     phases.begin("figures");
     show(ready, report);
-    if (session.order.costs()) {
-      phases.begin("costs");
-      report.write(ready.costs().measure(ready.prepared.samples()));
-    }
+    report.write(session.order.costs() ? measured(ready, phases) : Optional.empty());
     phases.begin("end");
     session.end(clock.instant());
     report.writeLast(provenance(ready, session, phases));
@@ -239,6 +238,11 @@ record ExperimentRun(
         .tooMany(outcome, ready.plan().images())
         .ifPresent(console.out()::println);
     return exitCode;
+  }
+
+  private static Optional<MethodCosts> measured(Ready ready, Phases phases) {
+    phases.begin("costs");
+    return ready.costs().measure(ready.prepared.samples());
   }
 
   private void show(Ready ready, RunReport report) throws IOException {

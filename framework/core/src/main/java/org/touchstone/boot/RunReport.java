@@ -3,6 +3,7 @@ package org.touchstone.boot;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -126,16 +127,18 @@ final class RunReport {
     folder.write("items.csv", new ItemScores(outcome.scores()).toCsv());
     folder.write("spec.resolved.yaml", RunFiles.yaml(prepared.movable()));
     if (outcome.failures().isEmpty()) {
-      java.nio.file.Files.deleteIfExists(folder.file("failures.jsonl"));
+      Files.deleteIfExists(folder.file("failures.jsonl"));
     } else {
       put("failures.jsonl", RunFiles.failures(outcome.failures()));
     }
   }
 
-  /** Writes what the methods cost, where it could be measured. */
+  /** Writes what the methods cost, where it was measured: what an earlier run measured goes. */
   void write(Optional<MethodCosts> costs) throws IOException {
     if (costs.isPresent()) {
       put("costs.json", costs.get().toJson());
+    } else {
+      Files.deleteIfExists(folder.file("costs.json"));
     }
   }
 
