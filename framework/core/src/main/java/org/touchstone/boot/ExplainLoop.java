@@ -11,6 +11,7 @@ import org.touchstone.api.metric.Target;
 import org.touchstone.graph.Batch;
 import org.touchstone.graph.BatchMaps;
 import org.touchstone.graph.CompiledGraph;
+import org.touchstone.graph.MethodException;
 import org.touchstone.plan.Plan;
 import org.touchstone.report.Progress;
 
@@ -75,9 +76,13 @@ record ExplainLoop(CompiledGraph graph, List<Plan.Row> rows, Target target, int 
           explained = entry.getKey().target();
           own.add(entry.getValue());
           if (!entry.getValue().finite()) {
+            MethodException thrown = maps.failures().get(i).get(image);
             failures.add(
-                "%s, %s: The map holds NaN or infinity."
-                    .formatted(named.name(), rows.get(i).name()));
+                "%s, %s: %s"
+                    .formatted(
+                        named.name(),
+                        rows.get(i).name(),
+                        thrown == null ? "The map holds NaN or infinity." : thrown.getMessage()));
           }
         }
       }

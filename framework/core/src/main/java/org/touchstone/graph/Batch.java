@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.graph;
 
+import java.util.Arrays;
 import java.util.List;
 import org.touchstone.api.metric.Target;
 
@@ -21,6 +22,18 @@ public record Batch(int images, float[] pixels, List<Request> requests) {
             "Image %d is asked for in a batch of %d.".formatted(request.image(), images));
       }
     }
+  }
+
+  /** One image of this batch with what is asked of it. */
+  Batch only(int image) {
+    int size = pixels.length / images;
+    return new Batch(
+        1,
+        Arrays.copyOfRange(pixels, image * size, (image + 1) * size),
+        requests.stream()
+            .filter(request -> request.image() == image)
+            .map(request -> new Request(0, request.target(), request.steps()))
+            .toList());
   }
 
   /** The pixels of several images of one size, one after the other. */

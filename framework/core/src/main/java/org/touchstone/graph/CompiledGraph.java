@@ -3,6 +3,7 @@ package org.touchstone.graph;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -85,15 +86,82 @@ public final class CompiledGraph implements AutoCloseable {
   }
 
   /**
-   * Explains a batch: logits of every image, and every method's map of every distinct row.
+   * Explains a batch: logits of every image, and every method's map of every distinct row. A method
+   * whose operations fail costs its own maps of the images on which they fail.
    *
-   * @throws MethodException if the operations of a method fail or its maps have a wrong shape
+   * @throws MethodException if the maps of a method have a wrong shape
    */
   public BatchMaps explain(Batch batch) {
-    try (Result result = run(batch, batch.requests().isEmpty() ? List.of() : everything())) {
-      return new BatchMaps(
-          logits((TFloat32) result.get(0)), batch.requests().isEmpty() ? noMaps() : maps(result));
+    if (batch.requests().isEmpty()) {
+      try (Result result = run(batch, List.of())) {
+        return new BatchMaps(logits((TFloat32) result.get(0)), noMaps());
+      }
     }
+    List<Output<TFloat32>> together = new ArrayList<>(distinct());
+    while (true) {
+      try (Result result = run(batch, behindCodes(together))) {
+        return explained(batch, result, together);
+      } catch (MethodException e) {
+        if (!e.atRun() || !together.remove(ends.heads().get(e.position()).maps())) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** Methods that the run was without are tried image by image. */
+  private BatchMaps explained(Batch batch, Result result, List<Output<TFloat32>> together) {
+    List<BatchMaps.Row> rows = rows(result);
+    Map<Output<TFloat32>, Apart> found = new HashMap<>();
+    for (Head head : ends.heads()) {
+      int position = together.indexOf(head.maps());
+      found.computeIfAbsent(
+          head.maps(),
+          output ->
+              position >= 0
+                  ? new Apart(maps(head, rows, result.get(FIRST_MAPS + position)), Map.of())
+                  : apart(batch, head, rows));
+    }
+    List<Apart> all = ends.heads().stream().map(head -> found.get(head.maps())).toList();
+    return new BatchMaps(
+        logits((TFloat32) result.get(0)),
+        all.stream().map(Apart::maps).toList(),
+        all.stream().map(Apart::failures).toList());
+  }
+
+  /** What one method gives, and on which images it fails. */
+  private record Apart(
+      Map<BatchMaps.Row, SaliencyMap> maps, Map<Integer, MethodException> failures) {}
+
+  private Apart apart(Batch batch, Head head, List<BatchMaps.Row> rows) {
+    Map<BatchMaps.Row, SaliencyMap> maps = new LinkedHashMap<>();
+    Map<Integer, MethodException> failures = new LinkedHashMap<>();
+    for (int i = 0; i < batch.images(); i++) {
+      int image = i;
+      List<BatchMaps.Row> own = rows.stream().filter(row -> row.image() == image).toList();
+      if (!own.isEmpty()) {
+        try (Result result = run(batch.only(image), behindCodes(List.of(head.maps())))) {
+          maps(head, rows(result), result.get(FIRST_MAPS))
+              .forEach((row, map) -> maps.put(new BatchMaps.Row(image, row.target()), map));
+        } catch (MethodException e) {
+          failures.put(image, e);
+        }
+      }
+    }
+    SaliencyMap none = none(maps.values());
+    rows.stream()
+        .filter(row -> failures.containsKey(row.image()))
+        .forEach(row -> maps.put(row, none));
+    return new Apart(maps, failures);
+  }
+
+  /** A map of NaN, as large as those that the method gives elsewhere. */
+  private static SaliencyMap none(Collection<SaliencyMap> others) {
+    int height = others.stream().mapToInt(SaliencyMap::height).findFirst().orElse(1);
+    int width = others.stream().mapToInt(SaliencyMap::width).findFirst().orElse(1);
+    float[] values = new float[height * width];
+    Arrays.fill(values, Float.NaN);
+    return new SaliencyMap(height, width, values);
   }
 
   /** Computes the logits of a batch and drops them, for the sake of the time that it takes. */
@@ -151,10 +219,10 @@ public final class CompiledGraph implements AutoCloseable {
     }
   }
 
-  private List<Operand<?>> everything() {
+  private List<Operand<?>> behindCodes(List<Output<TFloat32>> maps) {
     List<Operand<?>> all = new ArrayList<>();
     all.add(ends.codes());
-    all.addAll(distinct());
+    all.addAll(maps);
     return all;
   }
 
@@ -166,9 +234,11 @@ public final class CompiledGraph implements AutoCloseable {
   /** TensorFlow names the operation that failed, and the operation's scope its method. */
   private RuntimeException blamed(RuntimeException e) {
     Matcher node = NODE_OF_METHOD.matcher(String.valueOf(e.getMessage()));
-    return node.find()
-        ? new MethodException(ends.heads().get(Integer.parseInt(node.group(1))).method(), e)
-        : e;
+    if (!node.find()) {
+      return e;
+    }
+    int position = Integer.parseInt(node.group(1));
+    return new MethodException(ends.heads().get(position).method(), position, e);
   }
 
   /** Not every kernel of TensorFlow takes a batch of no rows, so none was run. */
@@ -176,18 +246,10 @@ public final class CompiledGraph implements AutoCloseable {
     return Collections.nCopies(ends.heads().size(), Map.of());
   }
 
-  private List<Map<BatchMaps.Row, SaliencyMap>> maps(Result result) {
-    List<BatchMaps.Row> rows =
-        Arrays.stream(Tensors.ints((TInt32) result.get(1)))
-            .mapToObj(c -> new BatchMaps.Row(c / network.classes(), c % network.classes()))
-            .toList();
-    List<Output<TFloat32>> distinct = distinct();
-    Map<Output<TFloat32>, Map<BatchMaps.Row, SaliencyMap>> maps = new HashMap<>();
-    for (Head head : ends.heads()) {
-      Tensor tensor = result.get(FIRST_MAPS + distinct.indexOf(head.maps()));
-      maps.computeIfAbsent(head.maps(), output -> maps(head, rows, tensor));
-    }
-    return ends.heads().stream().map(head -> maps.get(head.maps())).toList();
+  private List<BatchMaps.Row> rows(Result result) {
+    return Arrays.stream(Tensors.ints((TInt32) result.get(1)))
+        .mapToObj(code -> new BatchMaps.Row(code / network.classes(), code % network.classes()))
+        .toList();
   }
 
   private List<List<Float>> logits(TFloat32 tensor) {

@@ -2,19 +2,39 @@
 package org.touchstone.graph;
 
 /**
- * A method cannot be built or run. A run without it would say less than its specification asks for,
- * so it ends; the message names the method.
+ * A method cannot be built or run. Where it cannot be built, a run without it would say less than
+ * its specification asks for, so it ends; the message names the method.
  */
 public final class MethodException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
+  private static final int NOT_AT_RUN = -1;
+
+  /** The position of the method among those that were compiled, if it failed on a batch. */
+  private final int position;
+
   MethodException(String method, String reason) {
     super("Method '%s' failed: %s".formatted(method, reason));
+    this.position = NOT_AT_RUN;
   }
 
   MethodException(String method, Throwable cause) {
+    this(method, NOT_AT_RUN, cause);
+  }
+
+  MethodException(String method, int position, Throwable cause) {
     super("Method '%s' failed: %s".formatted(method, reason(cause)), cause);
+    this.position = position;
+  }
+
+  /** Whether another batch may fare better. */
+  boolean atRun() {
+    return position != NOT_AT_RUN;
+  }
+
+  int position() {
+    return position;
   }
 
   private static String reason(Throwable cause) {

@@ -10,6 +10,7 @@ import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.metric.Explanation;
 import org.touchstone.api.metric.Followed;
 import org.touchstone.api.metric.Metric;
+import org.touchstone.graph.MethodException;
 import org.touchstone.plan.Plan;
 
 /**
@@ -121,7 +122,7 @@ final class ChangeScoring {
     int target = target(look.target(), seen, image, changes.get(0));
     SaliencyMap map = seen.map(look, row, image, target);
     if (!map.finite()) {
-      findings.fail(item, Plan.Change.names(changes), seen.at().says(Findings.NOT_FINITE));
+      fail(item, Plan.Change.names(changes), seen, image, findings);
       return;
     }
     Explanation randomized = explanation(seen, image, target, map, Optional.empty());
@@ -129,6 +130,16 @@ final class ChangeScoring {
       Metric.Comparison comparison = begun.get(change.name()).get(image).comparison();
       findings.score(
           item, change.name(), seen.at(), () -> comparison.score(seen.at().stage(), randomized));
+    }
+  }
+
+  private void fail(
+      Loaded.Item item, List<String> metrics, Seen seen, int image, Findings findings) {
+    MethodException thrown = seen.failures().get(row).get(image);
+    if (thrown != null) {
+      findings.fail(item, metrics, seen.at(), thrown);
+    } else {
+      findings.fail(item, metrics, seen.at().says(Findings.NOT_FINITE));
     }
   }
 

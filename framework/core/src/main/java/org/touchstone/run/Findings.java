@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.touchstone.api.metric.Score;
+import org.touchstone.graph.MethodException;
 import org.touchstone.result.ItemScore;
 
 /** The scores and failures of one row of the plan, as they come. */
@@ -41,6 +42,11 @@ final class Findings {
    */
   void fail(Loaded.Item item, List<String> metrics, String reason) {
     failures.add(failure(item, reason).of(metrics));
+  }
+
+  /** The same of a method that threw. */
+  void fail(Loaded.Item item, List<String> metrics, At at, MethodException thrown) {
+    failures.add(failure(item, at.says(thrown.getMessage())).of(metrics).because(thrown));
   }
 
   private Failure failure(Loaded.Item item, String reason) {

@@ -65,7 +65,7 @@ record Looks(CompiledGraph graph, long seed) {
                   .map(noise -> means(loaded, noise, followed(l.target(), clean, trained)))
                   .orElse(clean.maps()));
     }
-    return new Seen(at, loaded, clean.logits(), maps);
+    return new Seen(at, loaded, clean.logits(), clean.failures(), maps);
   }
 
   /** The class of every image, which its noisy copies keep whatever their own logits are. */

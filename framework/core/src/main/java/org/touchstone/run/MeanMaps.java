@@ -2,6 +2,7 @@
 package org.touchstone.run;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,12 @@ final class MeanMaps {
       this(map.height(), map.width(), new double[map.values().length]);
     }
 
+    /** A map of another size stands for one that failed. */
     void add(SaliencyMap map) {
+      if (map.values().length != values.length) {
+        Arrays.fill(values, Double.NaN);
+        return;
+      }
       for (int i = 0; i < values.length; i++) {
         values[i] += map.values()[i];
       }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.metric.Explanation;
 import org.touchstone.graph.BatchMaps;
+import org.touchstone.graph.MethodException;
 import org.touchstone.plan.Plan;
 
 /**
@@ -31,7 +32,10 @@ final class Scoring {
   }
 
   /** The scores of every image of a batch whose logits are finite, in order. */
-  Outcome score(Explained batch, Map<BatchMaps.Row, SaliencyMap> maps) {
+  Outcome score(
+      Explained batch,
+      Map<BatchMaps.Row, SaliencyMap> maps,
+      Map<Integer, MethodException> failures) {
     Findings findings = new Findings(row.name());
     for (int i = 0; i < batch.items().size(); i++) {
       if (batch.finite(i)) {
@@ -39,6 +43,8 @@ final class Scoring {
         Map<Integer, SaliencyMap> own = maps(i, maps);
         if (own.values().stream().allMatch(SaliencyMap::finite)) {
           score(item, explanation(item, batch.logits(i), atInputSize(own)), findings);
+        } else if (failures.containsKey(i)) {
+          findings.fail(item, List.of(), At.TRAINED, failures.get(i));
         } else {
           findings.fail(item, lost(own, batch.logits(i)), Findings.NOT_FINITE);
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.touchstone.graph.BatchMaps;
 import org.touchstone.plan.Plan;
 
 /** All rows of the plan under all metrics, over batch after batch. Rows are scored side by side. */
@@ -31,10 +32,11 @@ final class Scorings {
   /** A batch under trained weights. */
   Outcome trained(Explained batch, Seen seen) {
     Outcome everyRow = new Outcome(List.of(), batch.failures());
+    BatchMaps maps = batch.maps();
     return Runner.joined(
         Stream.of(
             everyRow,
-            ofRows(i -> ofImages.get(i).score(batch, batch.maps().maps().get(i))),
+            ofRows(i -> ofImages.get(i).score(batch, maps.maps().get(i), maps.failures().get(i))),
             ofRows(i -> ofChanges.get(i).begin(seen))));
   }
 

@@ -6,18 +6,21 @@ import java.util.List;
 import java.util.Map;
 import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.graph.BatchMaps;
+import org.touchstone.graph.MethodException;
 import org.touchstone.plan.Plan;
 
 /**
  * A batch under one set of weights, as the metrics of a change look at it.
  *
  * @param logits by image, of the images without noise
+ * @param failures for every row of the plan what its method threw, by image, without noise
  * @param maps by look, then by row of the plan; equal looks share theirs
  */
 record Seen(
     At at,
     Loaded loaded,
     List<List<Float>> logits,
+    List<Map<Integer, MethodException>> failures,
     Map<Plan.Look, List<Map<BatchMaps.Row, SaliencyMap>>> maps) {
 
   /** Whether the logits of an image tell which class is the highest. */

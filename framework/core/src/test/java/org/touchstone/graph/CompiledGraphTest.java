@@ -18,6 +18,7 @@ import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.touchstone.api.method.Method;
+import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.network.Composite;
 import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
@@ -214,11 +215,20 @@ final class CompiledGraphTest {
   void an_operation_that_fails_is_traced_to_its_method() {
     Method broken =
         WrittenMethod.onValue(PLACE, (tf, map) -> tf.reshape(map, someShape(tf, map, 5, 5, 5)));
-    try (CompiledGraph graph = compile(methods(broken))) {
-      assertThatThrownBy(() -> graph.explain(BATCH))
-          .isInstanceOf(MethodException.class)
+    try (CompiledGraph graph = compile(methods(broken));
+        CompiledGraph whole = compile(Map.of("first", new InputGradient(0)))) {
+      BatchMaps maps = graph.explain(BATCH);
+      assertThat(maps.failures().get(0)).isEmpty();
+      assertThat(maps.failures().get(1)).containsOnlyKeys(0, 1);
+      assertThat(maps.failures().get(1).get(0))
           .hasMessageStartingWith("Method 'broken' failed: ")
-          .hasMessageContaining("tensor with 384 values");
+          .hasMessageContaining("tensor with 192 values");
+      assertThat(maps.maps().get(1).values()).noneMatch(SaliencyMap::finite);
+      Map<BatchMaps.Row, SaliencyMap> undisturbed = whole.explain(BATCH).maps().get(0);
+      assertThat(maps.maps().get(0)).hasSameSizeAs(undisturbed);
+      maps.maps()
+          .get(0)
+          .forEach((row, map) -> assertThat(map.values()).isEqualTo(undisturbed.get(row).values()));
     }
   }
 

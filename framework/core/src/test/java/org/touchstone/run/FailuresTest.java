@@ -15,6 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.api.metric.Score;
@@ -162,6 +165,44 @@ final class FailuresTest {
     assertThat(RunnerTest.before(outcome, "root")).containsExactly("nothing", "plain0", "plain2");
     assertThat(RunnerTest.before(outcome, "red"))
         .containsExactly("nothing", "plain0", "plain1", "plain2");
+  }
+
+  /** TensorFlow refuses a whole batch, so the method is then tried on each picture alone. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void a_method_that_throws_on_a_picture_loses_that_picture_alone(int batch) {
+    Pictures pictures =
+        new Pictures().addPlain(100, "a").addPlain(250, "a").addPlain(20, "b").addPlain(90, "c");
+    Map<String, Method> methods = Tried.ordered("choosy", choosy(), "red", new InputGradient(0));
+    Outcome outcome = Tried.USUAL.with(methods).run(pictures, batch);
+    assertThat(outcome.failures()).hasSize(1);
+    Failure failure = outcome.failures().get(0);
+    assertThat(failure.sample()).isEqualTo("plain1");
+    assertThat(failure.method()).isEqualTo("choosy");
+    assertThat(failure.reason()).startsWith("Method 'choosy' failed: ").contains("1000");
+    assertThat(failure.trace()).isNotEmpty();
+    assertThat(outcome.failedImages("choosy", "peaks")).isEqualTo(1);
+    assertThat(RunnerTest.before(outcome, "choosy")).containsExactly("nothing", "plain0", "plain2");
+    assertThat(outcome.scores().stream().filter(score -> score.method().equals("red")).toList())
+        .isEqualTo(
+            Tried.USUAL.with(Map.of("red", new InputGradient(0))).run(pictures, batch).scores());
+  }
+
+  /** It looks for a row that there is not where a picture is bright. */
+  private static Method choosy() {
+    return new WrittenMethod(
+        Set.of(new Tap.Image()),
+        (tf, readings) -> {
+          Operand<TFloat32> map = tf.reduceSum(readings.image(), tf.constant(3));
+          Operand<TFloat32> brightest = tf.reduceMax(map, tf.constant(new int[] {0, 1, 2}));
+          Operand<TInt32> far =
+              tf.math.mul(
+                  tf.dtypes.cast(tf.math.greater(brightest, tf.constant(2.5f)), TInt32.class),
+                  tf.constant(1000));
+          Operand<TInt32> rows = tf.math.div(tf.size(map), tf.constant(8 * 8));
+          Operand<TInt32> all = tf.range(tf.constant(0), rows, tf.constant(1));
+          return tf.gather(map, tf.math.add(all, far), tf.constant(0));
+        });
   }
 
   /** The failures without their traces. */
