@@ -20,11 +20,16 @@ public final class MethodException extends RuntimeException {
   }
 
   MethodException(String method, Throwable cause) {
-    this(method, NOT_AT_RUN, cause);
+    super("Method '%s' failed: %s".formatted(method, reason(cause)), cause);
+    this.position = NOT_AT_RUN;
   }
 
+  /** Of TensorFlow's words those behind the first line are about its graph. */
   MethodException(String method, int position, Throwable cause) {
-    super("Method '%s' failed: %s".formatted(method, reason(cause)), cause);
+    super(
+        "Method '%s' failed: %s"
+            .formatted(method, reason(cause).lines().findFirst().orElse("").strip()),
+        cause);
     this.position = position;
   }
 

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.touchstone.api.method.Method;
@@ -28,6 +30,7 @@ import org.touchstone.graph.InputGradient;
 import org.touchstone.graph.MethodException;
 import org.touchstone.graph.SmallNet;
 import org.touchstone.graph.WrittenMethod;
+import org.touchstone.plan.Plan;
 import org.touchstone.result.ItemScore;
 
 /** What goes wrong with one picture, method or metric costs its own scores and no others. */
@@ -188,6 +191,37 @@ final class FailuresTest {
             Tried.USUAL.with(Map.of("red", new InputGradient(0))).run(pictures, batch).scores());
   }
 
+  @Test
+  void a_method_that_throws_under_random_weights_keeps_what_it_gave_under_others() {
+    float trained = Tried.USUAL.weights().bias("fc1").data().get(0);
+    Method faithful =
+        new WrittenMethod(
+            Set.of(new Tap.Image(), new Tap.Bias("fc1")),
+            (tf, readings) -> {
+              Operand<TFloat32> first =
+                  tf.gather(readings.bias("fc1"), tf.constant(0), tf.constant(0));
+              Operand<TFloat32> moved = tf.math.abs(tf.math.sub(first, tf.constant(trained)));
+              return unless(tf, tf.math.greater(moved, tf.constant(1e-6f)), readings.image());
+            });
+    Tried tried =
+        Tried.USUAL
+            .with(Tried.ordered("faithful", faithful, "red", new InputGradient(0)))
+            .under(Map.of())
+            .randomized(Swaps.randomization(1, new Plan.Change("moved", Moved.FIXED)));
+    Outcome outcome = tried.run(Pictures.of(2), 2);
+    assertThat(outcome.failures()).hasSize(6);
+    for (Failure failure : outcome.failures()) {
+      assertThat(failure.method()).isEqualTo("faithful");
+      assertThat(failure.metrics()).containsExactly("moved");
+      assertThat(failure.reason())
+          .matches("At stage '(fc1|block2_conv1|block1_conv1)': Method 'faithful' failed: .*");
+      assertThat(failure.trace()).isNotEmpty();
+    }
+    assertThat(outcome.scores().stream().filter(item -> item.method().equals("faithful")))
+        .extracting(item -> item.score().group())
+        .containsOnly("trained", "predictions");
+  }
+
   /** It looks for a row that there is not where a picture is bright. */
   private static Method choosy() {
     return new WrittenMethod(
@@ -195,14 +229,17 @@ final class FailuresTest {
         (tf, readings) -> {
           Operand<TFloat32> map = tf.reduceSum(readings.image(), tf.constant(3));
           Operand<TFloat32> brightest = tf.reduceMax(map, tf.constant(new int[] {0, 1, 2}));
-          Operand<TInt32> far =
-              tf.math.mul(
-                  tf.dtypes.cast(tf.math.greater(brightest, tf.constant(2.5f)), TInt32.class),
-                  tf.constant(1000));
-          Operand<TInt32> rows = tf.math.div(tf.size(map), tf.constant(8 * 8));
-          Operand<TInt32> all = tf.range(tf.constant(0), rows, tf.constant(1));
-          return tf.gather(map, tf.math.add(all, far), tf.constant(0));
+          return unless(tf, tf.math.greater(brightest, tf.constant(2.5f)), readings.image());
         });
+  }
+
+  /** The sum of the channels, unless something holds: then the operations fail. */
+  private static Operand<TFloat32> unless(Ops tf, Operand<TBool> holds, Operand<TFloat32> image) {
+    Operand<TFloat32> map = tf.reduceSum(image, tf.constant(3));
+    Operand<TInt32> far = tf.math.mul(tf.dtypes.cast(holds, TInt32.class), tf.constant(1000));
+    Operand<TInt32> rows = tf.math.div(tf.size(map), tf.constant(8 * 8));
+    Operand<TInt32> all = tf.range(tf.constant(0), rows, tf.constant(1));
+    return tf.gather(map, tf.math.add(all, far), tf.constant(0));
   }
 
   /** The failures without their traces. */
