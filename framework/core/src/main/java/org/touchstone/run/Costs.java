@@ -8,7 +8,6 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 import org.touchstone.api.data.Samples;
-import org.touchstone.api.metric.Target;
 import org.touchstone.graph.Batch;
 import org.touchstone.graph.CompiledGraph;
 import org.touchstone.model.Preprocessing;
@@ -38,17 +37,10 @@ public record Costs(Plan plan, CompiledGraph graph, Preprocessing preprocessing)
     if (loaded.items().isEmpty()) {
       return Optional.empty();
     }
-    Batch batch = batch(loaded);
+    Batch batch = loaded.highest();
     round(batch);
     List<Round> rounds = IntStream.range(0, ROUNDS).mapToObj(i -> round(batch)).toList();
     return Optional.of(costs(rounds));
-  }
-
-  private static Batch batch(Loaded loaded) {
-    int images = loaded.items().size();
-    List<Batch.Request> highest =
-        IntStream.range(0, images).mapToObj(i -> new Batch.Request(i, Target.HIGHEST)).toList();
-    return new Batch(images, loaded.pixels(), highest);
   }
 
   /** Seconds of a batch: of the forward pass, of all methods together, and of each alone. */

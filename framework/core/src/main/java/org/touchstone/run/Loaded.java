@@ -4,6 +4,7 @@ package org.touchstone.run;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.touchstone.api.data.Sample;
 import org.touchstone.api.data.Samples;
 import org.touchstone.api.metric.Target;
@@ -47,6 +48,16 @@ record Loaded(List<Item> items, float[] pixels, List<Failure> failures) {
   /** How many images were to be read. */
   int size() {
     return items.size() + failures.size();
+  }
+
+  /** The batch in which every image is explained for its highest class. */
+  Batch highest() {
+    return new Batch(
+        items.size(),
+        pixels,
+        IntStream.range(0, items.size())
+            .mapToObj(i -> new Batch.Request(i, Target.HIGHEST))
+            .toList());
   }
 
   /** Reads the images from {@code start} to before {@code end}. */

@@ -6,12 +6,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.touchstone.api.data.Image;
 import org.touchstone.api.data.Samples;
 import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.metric.Followed;
-import org.touchstone.api.metric.Target;
 import org.touchstone.api.network.Weights;
 import org.touchstone.api.randomizer.Stage;
 import org.touchstone.graph.Batch;
@@ -84,7 +82,7 @@ public final class StageGallery {
       List<Stage> stages)
       throws IOException {
     Loaded loaded = loaded(samples, indices);
-    Explained explained = new Explained(loaded, graph.explain(highest(loaded)));
+    Explained explained = new Explained(loaded, graph.explain(loaded.highest()));
     check(explained.failures());
     List<Image> images = loaded.items().stream().map(this::shown).toList();
     List<List<Exhibit>> exhibits = new ArrayList<>();
@@ -113,14 +111,6 @@ public final class StageGallery {
       pixels.add(one.pixels());
     }
     return new Loaded(items, Batch.joined(pixels), List.of());
-  }
-
-  private static Batch highest(Loaded loaded) {
-    int images = loaded.items().size();
-    return new Batch(
-        images,
-        loaded.pixels(),
-        IntStream.range(0, images).mapToObj(i -> new Batch.Request(i, Target.HIGHEST)).toList());
   }
 
   private Seen seen(
