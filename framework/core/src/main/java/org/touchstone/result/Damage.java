@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Predicate;
+import org.touchstone.document.Words;
 import org.touchstone.problem.Place;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
@@ -71,7 +72,7 @@ final class Damage {
   static <E extends Enum<E>> E word(Path file, JsonNode object, String name, Class<E> type) {
     String word = text(file, object, name);
     return Arrays.stream(type.getEnumConstants())
-        .filter(e -> e.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(word))
+        .filter(e -> Words.kebab(e.name()).equals(word))
         .findFirst()
         .orElseThrow(() -> at(file, "'%s' cannot be '%s'.".formatted(name, word)));
   }

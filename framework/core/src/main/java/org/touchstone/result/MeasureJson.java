@@ -3,9 +3,7 @@ package org.touchstone.result;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Locale;
-import org.touchstone.api.metric.Averaging;
-import org.touchstone.api.metric.Direction;
+import java.nio.file.Path;
 import org.touchstone.api.metric.Evidence;
 import org.touchstone.api.metric.Measure;
 
@@ -29,24 +27,31 @@ final class MeasureJson {
         .put("boundary", evidence.boundary());
   }
 
-  /** Reads a measure back. */
-  static Measure read(JsonNode node) {
+  /**
+   * Reads a measure back.
+   *
+   * @param file where it stands, for messages
+   */
+  static Measure read(Path file, JsonNode node) {
+    RecordedMeasure recorded = RecordedMeasure.read(file, node);
     Measure measure =
         new Measure(
-            shortName(node.path("name").asText(), node.path("metric").asText()),
-            node.path("quantity").asText(),
-            Averaging.valueOf(constant(node.path("averaging"))),
-            Direction.valueOf(constant(node.path("direction"))),
-            node.path("low").asDouble(Double.NEGATIVE_INFINITY),
-            node.path("high").asDouble(Double.POSITIVE_INFINITY),
+            shortName(recorded),
+            recorded.quantity(),
+            recorded.averaging(),
+            recorded.direction(),
+            recorded.low(),
+            recorded.high(),
             node.path("meaning").asText());
     JsonNode evidence = node.path("evidence");
     return evidence.isObject() ? measure.with(evidence(evidence)) : measure;
   }
 
   /** What the metric calls it: nothing where it is the headline. */
-  private static String shortName(String name, String metric) {
-    return name.equals(metric) ? "" : name.substring(metric.length() + 1);
+  private static String shortName(RecordedMeasure recorded) {
+    return recorded.name().equals(recorded.metric())
+        ? ""
+        : recorded.name().substring(recorded.metric().length() + 1);
   }
 
   private static Evidence evidence(JsonNode node) {
@@ -55,9 +60,5 @@ final class MeasureJson {
         node.path("yes").asText(),
         node.path("no").asText(),
         node.path("boundary").asDouble());
-  }
-
-  private static String constant(JsonNode word) {
-    return word.asText().toUpperCase(Locale.ROOT).replace('-', '_');
   }
 }

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.touchstone.api.metric.Averaging;
 import org.touchstone.api.metric.Direction;
+import org.touchstone.document.Words;
 
 /**
  * What a file of a run says of a measure: enough to average scores as the run did, without the
@@ -29,10 +29,9 @@ public record RecordedMeasure(
     double high) {
 
   static RecordedMeasure of(Cell cell) {
-    String suffix = cell.measure().name().isEmpty() ? "" : "." + cell.measure().name();
     return new RecordedMeasure(
         cell.metric(),
-        cell.metric().substring(0, cell.metric().length() - suffix.length()),
+        cell.evaluation(),
         cell.measure().quantity(),
         cell.measure().averaging(),
         cell.measure().direction(),
@@ -59,8 +58,8 @@ public record RecordedMeasure(
             .put("name", name)
             .put("metric", metric)
             .put("quantity", quantity)
-            .put("averaging", word(averaging))
-            .put("direction", word(direction));
+            .put("averaging", Words.kebab(averaging.name()))
+            .put("direction", Words.kebab(direction.name()));
     if (Double.isFinite(low)) {
       tree.put("low", low);
     }
@@ -68,9 +67,5 @@ public record RecordedMeasure(
       tree.put("high", high);
     }
     return tree;
-  }
-
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

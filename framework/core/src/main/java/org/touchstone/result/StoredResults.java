@@ -25,10 +25,10 @@ public final class StoredResults {
   private final Map<String, Measure> measures = new HashMap<>();
   private final Map<String, Map<String, Expectation>> paper = new HashMap<>();
 
-  private StoredResults(JsonNode tree) {
+  private StoredResults(Path file, JsonNode tree) {
     this.tree = tree;
     tree.path("measures")
-        .forEach(node -> measures.put(node.path("name").asText(), MeasureJson.read(node)));
+        .forEach(node -> measures.put(node.path("name").asText(), MeasureJson.read(file, node)));
     for (JsonNode method : tree.path("spec").path("methods")) {
       paper.put(method.path("as").asText(), expectations(method.path("expect")));
     }
@@ -54,7 +54,7 @@ public final class StoredResults {
     if (tree.path("measures").isEmpty()) {
       throw refused("old-results", "'%s' does not say what its measures are.".formatted(file));
     }
-    return new StoredResults(tree);
+    return new StoredResults(file, tree);
   }
 
   private static JsonNode parsed(Path file) throws IOException {
