@@ -103,12 +103,20 @@ final class RunPage {
   }
 
   private List<Table> tables() throws IOException {
-    List<Table> tables = new ArrayList<>();
+    List<TableSpec> tables = new ArrayList<>();
     for (JsonNode node : results.spec().at("/report/tables")) {
-      TableSpec table = JSON.treeToValue(node, TableSpec.class);
-      tables.add(new Table(table.title(), table.rows(), table.columns()));
+      tables.add(JSON.treeToValue(node, TableSpec.class));
     }
-    return tables.isEmpty() ? List.of(Table.ofAll(cells)) : tables;
+    return tables(tables, cells);
+  }
+
+  /** A specification's tables; where it has none, everything in one. */
+  static List<Table> tables(List<TableSpec> specs, List<Cell> cells) {
+    return specs.isEmpty()
+        ? List.of(Table.ofAll(cells))
+        : specs.stream()
+            .map(table -> new Table(table.title(), table.rows(), table.columns()))
+            .toList();
   }
 
   /** The specification's; where it has none, one a measure with all methods. */

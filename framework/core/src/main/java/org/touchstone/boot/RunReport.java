@@ -100,11 +100,7 @@ final class RunReport {
 
   /** The specification's tables; where it has none, everything in one. */
   List<Table> tables() {
-    List<Table> tables =
-        prepared.spec().tables().stream()
-            .map(table -> new Table(table.title(), table.rows(), table.columns()))
-            .toList();
-    return tables.isEmpty() ? List.of(Table.ofAll(cells)) : tables;
+    return RunPage.tables(prepared.spec().tables(), cells);
   }
 
   /** For example "200 images, 28 methods, 3 evaluations". */

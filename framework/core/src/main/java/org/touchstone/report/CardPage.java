@@ -256,7 +256,7 @@ public final class CardPage {
   }
 
   private void row(String... cells) {
-    line("| " + String.join(" | ", cells) + " |");
+    text.append(MarkdownTables.line(List.of(cells)));
   }
 
   private void rule(int columns) {

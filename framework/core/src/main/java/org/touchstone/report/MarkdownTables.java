@@ -93,13 +93,12 @@ public final class MarkdownTables {
   }
 
   private static String cell(Cell cell) {
-    String undefined = cell.undefined() > 0 ? ", " + cell.undefined() + " undefined" : "";
     String interval = cell.interval().isPresent() ? " " + Numbers.interval(cell) : "";
-    String failed = cell.failed() > 0 ? ", " + cell.failed() + " failed" : "";
-    return "**" + Numbers.value(cell) + "**" + interval + ", n " + cell.n() + undefined + failed;
+    return "**" + Numbers.value(cell) + "**" + interval + ", " + Numbers.counts(cell);
   }
 
-  private static String line(List<String> cells) {
+  /** One line of a table. */
+  static String line(List<String> cells) {
     return cells.stream().collect(Collectors.joining(" | ", "| ", " |\n"));
   }
 

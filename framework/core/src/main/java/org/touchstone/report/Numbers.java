@@ -26,6 +26,13 @@ final class Numbers {
         .orElse("");
   }
 
+  /** How many scores were averaged, and how many there might have been. */
+  static String counts(Cell cell) {
+    String undefined = cell.undefined() > 0 ? ", " + cell.undefined() + " undefined" : "";
+    String failed = cell.failed() > 0 ? ", " + cell.failed() + " failed" : "";
+    return "n " + cell.n() + undefined + failed;
+  }
+
   /** The larger half of the interval, for where there is no room for both ends. */
   static String halfInterval(Cell cell) {
     return cell.interval().map(range -> "±" + number(cell, half(cell, range))).orElse("");

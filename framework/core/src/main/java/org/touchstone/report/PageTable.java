@@ -64,13 +64,11 @@ record PageTable(String id, String title, List<String> heads, List<Row> rows) {
   }
 
   private static Entry value(Cell cell) {
-    String undefined = cell.undefined() > 0 ? ", " + cell.undefined() + " undefined" : "";
-    String failed = cell.failed() > 0 ? ", " + cell.failed() + " failed" : "";
     return new Entry(
         number(cell.value()),
         Numbers.value(cell),
         Numbers.interval(cell),
-        "n " + cell.n() + undefined + failed,
+        Numbers.counts(cell),
         true);
   }
 
