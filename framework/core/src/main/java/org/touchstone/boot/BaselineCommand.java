@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.touchstone.report.AtomicFile;
 import org.touchstone.result.BaselineFile;
 import org.touchstone.result.RunReader;
 import picocli.CommandLine.Command;
@@ -32,8 +31,7 @@ final class BaselineCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     String text = BaselineFile.of(RunReader.readAll(List.of(run)).get(0));
-    ComparisonFiles.checkIsNoFolder(file);
-    AtomicFile.write(file, text);
+    OutFile.write(file, text);
     console.out().println(file);
     return ExitCode.DONE;
   }

@@ -2,7 +2,6 @@
 package org.touchstone.boot;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -51,7 +50,7 @@ final class CardCommand implements Callable<Integer> {
     if (out == null) {
       console.out().print(CardPage.of(card));
     } else {
-      Files.writeString(out, CardPage.of(card));
+      OutFile.write(out, CardPage.of(card));
       console.out().println(out);
     }
     return ExitCode.DONE;

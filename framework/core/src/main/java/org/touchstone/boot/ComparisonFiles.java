@@ -2,7 +2,6 @@
 package org.touchstone.boot;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -20,7 +19,6 @@ import org.touchstone.compare.JUnitXml;
 import org.touchstone.compare.Margins;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
-import org.touchstone.report.AtomicFile;
 import org.touchstone.result.RecordedRun;
 import picocli.CommandLine.Option;
 
@@ -106,16 +104,7 @@ final class ComparisonFiles {
 
   private static void write(Path file, String text) throws IOException {
     if (file != null) {
-      checkIsNoFolder(file);
-      AtomicFile.write(file, text);
-    }
-  }
-
-  static void checkIsNoFolder(Path file) {
-    if (Files.isDirectory(file)) {
-      throw new UserException(
-          "The command cannot be run",
-          Problem.of("bad-file", "'%s' is a folder, not a file.".formatted(file)));
+      OutFile.write(file, text);
     }
   }
 }
