@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.touchstone.catalog.Catalog;
 import org.touchstone.catalog.LoadedPlugin;
+import org.touchstone.model.Sha256;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
 
@@ -184,18 +185,18 @@ record Reproduction(Console console, ExperimentRun runs, Catalog catalog) {
   }
 
   private void print(List<Differences.Difference> differences) {
-    differences.stream()
-        .limit(MOST)
-        .map(d -> "  %s: %s → %s".formatted(d.what(), shortened(d.before()), shortened(d.now())))
-        .forEach(console.out()::println);
+    differences.stream().limit(MOST).map(Reproduction::line).forEach(console.out()::println);
     if (differences.size() > MOST) {
       console.out().println("  and %d more.".formatted(differences.size() - MOST));
     }
   }
 
-  /** Of a checksum its first digits are enough to see that it is another. */
-  private static String shortened(String value) {
-    return value.replaceAll("\\b([0-9a-f]{12})[0-9a-f]{52}\\b", "$1…");
+  private static String line(Differences.Difference difference) {
+    return "  %s: %s → %s"
+        .formatted(
+            difference.what(),
+            Sha256.shortened(difference.before()),
+            Sha256.shortened(difference.now()));
   }
 
   private static void remove(Path folder) throws IOException {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.touchstone.model.Sha256;
 import org.touchstone.result.RecordedRun;
 
 /**
@@ -116,7 +117,7 @@ record Difference(Optional<Aspect> aspect, String what) {
   private static String shortened(JsonNode value) {
     String text =
         value.isMissingNode() ? "nothing" : value.isTextual() ? value.textValue() : "" + value;
-    String plain = text.replaceAll("\\b([0-9a-f]{12})[0-9a-f]{52}\\b", "$1…");
+    String plain = Sha256.shortened(text);
     return plain.length() <= SHOWN ? plain : plain.substring(0, SHOWN) + "…";
   }
 }

@@ -23,6 +23,11 @@ public final class Sha256 {
     return Files.isDirectory(path) ? ofFolder(path) : ofFile(path);
   }
 
+  /** A text in which every checksum is cut down to what is enough to see that it is another. */
+  public static String shortened(String text) {
+    return text.replaceAll("\\b([0-9a-f]{12})[0-9a-f]{52}\\b", "$1…");
+  }
+
   private static String ofFolder(Path folder) throws IOException {
     StringBuilder sums = new StringBuilder();
     try (Stream<Path> files = Files.walk(folder)) {
