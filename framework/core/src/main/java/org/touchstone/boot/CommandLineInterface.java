@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.boot;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.touchstone.graph.MethodException;
+import org.touchstone.problem.FileTrouble;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
 import picocli.CommandLine;
@@ -113,12 +118,27 @@ public final class CommandLineInterface {
       (e.getCause() == null ? e : e.getCause()).printStackTrace(console.err());
       return ExitCode.ENVIRONMENT;
     }
-    if (e instanceof java.io.IOException) {
-      console.err().println("touchstone: " + e.getMessage());
-      return ExitCode.ENVIRONMENT;
+    if (e instanceof IOException io) {
+      return report(io);
+    }
+    if (e instanceof UncheckedIOException unchecked) {
+      return report(unchecked.getCause());
+    }
+    if (e instanceof InvalidPathException unspeakable) {
+      Problem problem = FileTrouble.unspeakable(unspeakable.getInput());
+      return report(new UserException("The command cannot be run", problem));
     }
     console.err().println("touchstone failed in a way that it should not:");
     e.printStackTrace(console.err());
     return ExitCode.ENVIRONMENT;
+  }
+
+  private int report(IOException e) {
+    Optional<Problem> curable = FileTrouble.curable(e);
+    if (curable.isEmpty()) {
+      console.err().println("touchstone: " + FileTrouble.words(e));
+      return ExitCode.ENVIRONMENT;
+    }
+    return report(new UserException("The command cannot be run", curable.get()));
   }
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.imageio.ImageIO;
 import org.touchstone.api.network.Weights;
 import org.touchstone.graph.CompiledGraph;
 import org.touchstone.graph.Device;
@@ -99,9 +100,10 @@ record ExperimentRun(
    */
   int run(Order order, Phases phases) throws IOException {
     Instant now = clock.instant();
+    ImageIO.setUseCache(false); // else whoever reads or draws a picture may need a temporary folder
     phases.begin("specification");
     try (Prepared prepared = preparation.prepare(order.file(), order.options())) {
-      order.out().ifPresent(OutFolder::make);
+      OutFolder.make(order.out().orElseGet(() -> FOLDERS.root().toAbsolutePath()));
       phases.begin("weights");
       Weights weights = WeightsReader.read(prepared.manifest());
       phases.begin("graph");

@@ -13,6 +13,7 @@ import org.touchstone.graph.BatchMaps;
 import org.touchstone.graph.CompiledGraph;
 import org.touchstone.graph.MethodException;
 import org.touchstone.plan.Plan;
+import org.touchstone.problem.FileTrouble;
 import org.touchstone.report.Progress;
 
 /** Sends pictures through the graph, batch by batch, and hands on their maps. */
@@ -45,9 +46,9 @@ record ExplainLoop(CompiledGraph graph, List<Plan.Row> rows, Target target, int 
         read.add(new Named(source.name(), source.read()));
       } catch (IOException e) {
         if (!pictured.several()) {
-          throw Pictured.refusal("unreadable-picture", e.getMessage());
+          throw Pictured.refusal("unreadable-picture", FileTrouble.words(e));
         }
-        failures.add(e.getMessage());
+        failures.add(FileTrouble.words(e));
       }
     }
     return read;

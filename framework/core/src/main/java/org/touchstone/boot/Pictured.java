@@ -13,6 +13,7 @@ import org.touchstone.api.data.Pictures;
 import org.touchstone.api.network.Network;
 import org.touchstone.model.NpyArray;
 import org.touchstone.model.Preprocessing;
+import org.touchstone.problem.FileTrouble;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
 
@@ -95,7 +96,7 @@ record Pictured(List<Source> sources, boolean several) {
     try {
       array = NpyArray.read(file);
     } catch (IOException e) {
-      throw refusal("bad-array", e.getMessage());
+      throw refusal("bad-array", FileTrouble.words(e));
     }
     List<Integer> image = List.of(network.height(), network.width(), 3);
     if (array.shape().size() != 4 || !array.shape().subList(1, 4).equals(image)) {

@@ -14,6 +14,7 @@ import org.touchstone.model.ManifestReader;
 import org.touchstone.model.Models;
 import org.touchstone.plan.Plan;
 import org.touchstone.plan.Planner;
+import org.touchstone.problem.FileTrouble;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
 import org.touchstone.spec.ExperimentSpec;
@@ -93,7 +94,7 @@ record Preparation(SpecReader specs, Models models) {
       return spec.dataset().value().open(folder(file, spec));
     } catch (IOException e) {
       throw new UserException(
-          file + " cannot be run", Problem.of("unreadable-dataset", e.getMessage()));
+          file + " cannot be run", Problem.of("unreadable-dataset", FileTrouble.words(e)));
     }
   }
 }

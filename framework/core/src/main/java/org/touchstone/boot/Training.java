@@ -43,6 +43,8 @@ record Training(Console console, Models models, TrainingReader reader, Progress 
       TrainingPlan plan = section.recipe().plan(samples.size());
       Trainer trainer = new Trainer(manifest.network(), manifest.preprocessing(), plan);
       Path weights = out.orElse(manifest.weights().file());
+      OutFolder.make(
+          weights.toAbsolutePath().getParent(), "Name another file for the weights with --out.");
       Checkpoints checkpoints = Checkpoints.of(manifest, section, weights);
       Checkpoint start =
           (fresh ? Optional.<Checkpoint>empty() : checkpoints.newest()).orElseGet(trainer::start);

@@ -59,6 +59,8 @@ final class WeightsImportCommand implements Callable<Integer> {
     Path weights = kernel.home().weights().resolve(model + ".safetensors");
     Path manifest = kernel.home().weights().resolve(model + ".yaml");
     checkFree(weights, manifest);
+    OutFolder.make(
+        kernel.home().weights(), "Models are kept there: who may write to it imports this one.");
     ForeignModel foreign = ForeignModel.read(file);
     List<String> names = labels == null ? List.of() : Labels.read(labels, foreign.classes());
     foreign.writeWeights(weights);

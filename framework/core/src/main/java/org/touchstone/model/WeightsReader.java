@@ -17,6 +17,7 @@ import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Parameter;
 import org.touchstone.api.network.Weights;
 import org.touchstone.document.Words;
+import org.touchstone.problem.FileTrouble;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
 
@@ -65,7 +66,7 @@ public final class WeightsReader {
       refuseIfAny();
       return new Weights(parameters);
     } catch (IOException e) {
-      report("unreadable-weights", e.getMessage());
+      report("unreadable-weights", FileTrouble.words(e));
       throw refusal();
     }
   }
@@ -82,7 +83,7 @@ public final class WeightsReader {
             "Fetch or train the file again, or correct the manifest.");
       }
     } catch (IOException e) {
-      report("unreadable-weights", e.getMessage());
+      report("unreadable-weights", FileTrouble.words(e));
     }
   }
 

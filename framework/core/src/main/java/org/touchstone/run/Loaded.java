@@ -11,6 +11,7 @@ import org.touchstone.api.metric.Target;
 import org.touchstone.api.network.Network;
 import org.touchstone.graph.Batch;
 import org.touchstone.model.Preprocessing;
+import org.touchstone.problem.FileTrouble;
 
 /**
  * The images of one batch that could be read, ready for the network.
@@ -72,8 +73,7 @@ record Loaded(List<Item> items, float[] pixels, List<Failure> failures) {
         inputs.add(preprocessing.toInput(sample.image(), network.height(), network.width()));
         items.add(new Item(index, sample));
       } catch (IOException e) {
-        String reason = e.getMessage() == null ? Failure.reason(e) : e.getMessage();
-        failures.add(failure(index, reason).because(e));
+        failures.add(failure(index, FileTrouble.words(e)).because(e));
       } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
         // Decoders of broken files throw what they like; the other images are none the worse.
         String reason = "The image cannot be read: " + Failure.reason(e);
