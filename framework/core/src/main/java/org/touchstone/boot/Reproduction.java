@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import org.touchstone.catalog.LoadedPlugin;
 import org.touchstone.model.Sha256;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
+import org.touchstone.result.RunReader;
 
 /** Runs the specification of a finished run again and compares what both tell. */
 record Reproduction(Console console, ExperimentRun runs, Catalog catalog) {
@@ -46,11 +48,11 @@ record Reproduction(Console console, ExperimentRun runs, Catalog catalog) {
     refuseUnlessFinished(run);
     out.ifPresent(folder -> refuseItself(run, folder));
     Differences.Told before = told(run);
-    Path folder = out.isPresent() ? out.get() : Files.createTempDirectory("touchstone-");
+    Path folder = out.isPresent() ? out.get() : temporary();
     try {
       console.err().println("Running '%s' again in '%s'.".formatted(run, folder));
       int exitCode = again(run, before, folder, out.isPresent(), phases);
-      return Files.exists(folder.resolve(RESULTS)) ? compared(run, before, told(folder)) : exitCode;
+      return isFinished(folder) ? compared(run, before, told(folder)) : exitCode;
     } finally {
       if (out.isEmpty() && isOfNoUse(folder)) {
         remove(folder);
@@ -58,9 +60,27 @@ record Reproduction(Console console, ExperimentRun runs, Catalog catalog) {
     }
   }
 
+  private static Path temporary() throws IOException {
+    try {
+      return Files.createTempDirectory("touchstone-");
+    } catch (FileSystemException e) {
+      throw new UserException(
+          "The command cannot be run",
+          Problem.of(
+              "bad-folder",
+              "Nothing can be written to the temporary folder '%s'."
+                  .formatted(System.getProperty("java.io.tmpdir")),
+              "Name a folder with --out."));
+    }
+  }
+
   /** Once it is compared, or where nothing was begun; a run that was stopped can be continued. */
   private static boolean isOfNoUse(Path folder) {
-    return Files.exists(folder.resolve(RESULTS)) || !Files.exists(folder.resolve(Sessions.FILE));
+    return isFinished(folder) || !Files.exists(folder.resolve(Sessions.FILE));
+  }
+
+  private static boolean isFinished(Path folder) {
+    return Files.exists(folder.resolve(RunFolders.LAST));
   }
 
   private int again(Path run, Differences.Told before, Path folder, boolean named, Phases phases)
@@ -86,6 +106,9 @@ record Reproduction(Console console, ExperimentRun runs, Catalog catalog) {
   }
 
   private static void refuseUnlessFinished(Path run) {
+    if (Files.exists(run.resolve(RunFolders.JOURNAL)) && !isFinished(run)) {
+      throw new UserException("The command cannot be run", RunReader.unfinished(run));
+    }
     for (String file : List.of(RESULTS, SPEC)) {
       if (!Files.isRegularFile(run.resolve(file))) {
         throw new UserException(
@@ -115,7 +138,7 @@ record Reproduction(Console console, ExperimentRun runs, Catalog catalog) {
   }
 
   private static Differences.Told told(Path run) throws IOException {
-    return new Differences.Told(tree(run.resolve(RESULTS)), tree(run.resolve("provenance.json")));
+    return new Differences.Told(tree(run.resolve(RESULTS)), tree(run.resolve(RunFolders.LAST)));
   }
 
   private static JsonNode tree(Path file) throws IOException {

@@ -50,6 +50,9 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Phases phases = new Phases("plugins");
+    if (fresh && out != null) {
+      RunFolders.unfinish(out);
+    }
     String continuing = fresh ? "The same command without --fresh" : "The same command";
     Order order =
         new Order(spec, options, Optional.ofNullable(out), fresh, failFast, costs, continuing);

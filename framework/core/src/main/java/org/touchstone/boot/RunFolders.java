@@ -18,10 +18,9 @@ import org.touchstone.result.Journal;
  */
 record RunFolders(Path root) {
 
-  private static final String JOURNAL = "journal.jsonl";
+  static final String JOURNAL = "journal.jsonl";
 
-  /** The last file that a run writes. */
-  /** Marks a finished run. */
+  /** The last file that a run writes, and the first that goes: it marks a finished run. */
   static final String LAST = "provenance.json";
 
   /** A folder that no other run writes to until this one is closed. */
@@ -44,11 +43,15 @@ record RunFolders(Path root) {
    */
   Open open(String experiment, String hash, Wish wish) throws IOException {
     RunFolder folder =
-        wish.out.isPresent() ? new RunFolder(wish.out.get()) : unnamed(experiment, hash, wish);
+        wish.out.isPresent() ? named(wish.out.get()) : unnamed(experiment, hash, wish);
+    FormerRun former = new FormerRun(folder.path());
     Journal journal = Journal.open(folder.file(JOURNAL)).orElseThrow(() -> inUse(folder));
     try {
       if (wish.fresh) {
-        clear(folder);
+        former.forget();
+      }
+      if (journal.isEmpty() && former.hasResults()) {
+        throw withoutJournal(folder);
       }
       if (wish.fresh || journal.isEmpty()) {
         journal.begin(hash);
@@ -56,6 +59,7 @@ record RunFolders(Path root) {
       if (!journal.isOf(hash)) {
         throw ofAnother(folder);
       }
+      former.unfinish();
       return new Open(folder, new JournalHistory(journal));
     } catch (IOException | RuntimeException e) {
       journal.close();
@@ -79,11 +83,35 @@ record RunFolders(Path root) {
     return !Files.exists(folder.file(LAST)) && Journal.isOf(hash, folder.file(JOURNAL));
   }
 
-  /** Old results must not pass for those of the run that begins in their place. */
-  private static void clear(RunFolder folder) throws IOException {
-    Files.deleteIfExists(folder.file(LAST));
-    Files.deleteIfExists(folder.file("results.json"));
-    Files.deleteIfExists(folder.file(Sessions.FILE));
+  private static RunFolder named(Path out) throws IOException {
+    Optional<Path> foreign = new FormerRun(out).foreign();
+    if (foreign.isPresent()) {
+      throw refused(
+          "not-a-run",
+          "The folder '%s' is not a run's, but holds a file that a run would write: '%s'."
+              .formatted(out, foreign.get().getFileName()),
+          "Name another folder with --out.");
+    }
+    return new RunFolder(out);
+  }
+
+  /**
+   * Takes from a finished run what makes it one, before another one begins in its place: whatever
+   * becomes of that, its results must not pass for the new ones. The old command finishes it again.
+   */
+  static void unfinish(Path out) throws IOException {
+    FormerRun former = new FormerRun(out);
+    Path journal = out.resolve(JOURNAL);
+    if (former.isOne() && !Files.exists(journal)) {
+      former.unfinish();
+    } else if (former.isOne()) {
+      Journal held = Journal.open(journal).orElseThrow(() -> inUse(new RunFolder(out)));
+      try {
+        former.unfinish();
+      } finally {
+        held.close();
+      }
+    }
   }
 
   private static UserException inUse(RunFolder folder) {
@@ -99,6 +127,14 @@ record RunFolders(Path root) {
         "The folder '%s' holds another run.".formatted(folder.path()),
         "It had other settings, plugins, weights or data, another number of images or batch size,"
             + " or it is of another version.",
+        "Name another folder with --out, or replace that run with --fresh.");
+  }
+
+  private static UserException withoutJournal(RunFolder folder) {
+    return refused(
+        "no-journal",
+        "The folder '%s' holds a run, but no %s that it could be continued from."
+            .formatted(folder.path(), JOURNAL),
         "Name another folder with --out, or replace that run with --fresh.");
   }
 

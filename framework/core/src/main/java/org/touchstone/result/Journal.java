@@ -89,6 +89,19 @@ public final class Journal implements AutoCloseable {
     }
   }
 
+  /** Whether a file is the journal of any run, of this version or another. */
+  public static boolean isOne(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return new JournalReader(in)
+          .next()
+          .filter(title -> title.path("journal").asText().startsWith("touchstone-journal/"))
+          .isPresent();
+    }
+  }
+
   /** Whether nothing in it can be relied on, because it is new or its first line is damaged. */
   public boolean isEmpty() {
     return title.isEmpty();

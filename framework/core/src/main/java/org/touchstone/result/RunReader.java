@@ -18,6 +18,10 @@ public final class RunReader {
 
   private static final String RESULTS = "results.json";
   private static final String ITEMS = "items.csv";
+  private static final String JOURNAL = "journal.jsonl";
+
+  /** The last file that a run writes. */
+  private static final String LAST = "provenance.json";
 
   private RunReader() {}
 
@@ -62,12 +66,23 @@ public final class RunReader {
     if (schema.equals(BaselineFile.SCHEMA)) {
       return BaselineFile.read(path, tree);
     }
+    if (Files.exists(path.resolveSibling(JOURNAL)) && !Files.exists(path.resolveSibling(LAST))) {
+      throw Damage.refused(path, unfinished(path.toAbsolutePath().getParent()));
+    }
     return results(path, tree, path.toString());
+  }
+
+  /** What is wrong with the folder of a run that is at work, or was stopped. */
+  public static Problem unfinished(Path folder) {
+    return Problem.of(
+        "unfinished-run",
+        "The run in '%s' has not finished.".formatted(folder),
+        "The command that began it continues it.");
   }
 
   private static RecordedRun folder(Path folder) {
     Path results = folder.resolve(RESULTS);
-    if (!Files.exists(results) && !Files.exists(folder.resolve("journal.jsonl"))) {
+    if (!Files.exists(results) && !Files.exists(folder.resolve(JOURNAL))) {
       throw Damage.refused(
           folder,
           Problem.of(
@@ -75,13 +90,8 @@ public final class RunReader {
               "'%s' is not the folder of a run: it has no %s.".formatted(folder, RESULTS),
               "'./touchstone run' makes such a folder: runs/<experiment>/latest, or that of --out."));
     }
-    if (!Files.exists(results) || !Files.exists(folder.resolve("provenance.json"))) {
-      throw Damage.refused(
-          folder,
-          Problem.of(
-              "unfinished-run",
-              "The run in '%s' has not finished.".formatted(folder),
-              "The command that began it continues it."));
+    if (!Files.exists(results) || !Files.exists(folder.resolve(LAST))) {
+      throw Damage.refused(folder, unfinished(folder));
     }
     return results(results, Damage.object(results), folder.toString());
   }

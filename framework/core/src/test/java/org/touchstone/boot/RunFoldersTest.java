@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,7 +101,112 @@ final class RunFoldersTest {
     assertFinds(out, 1, HASH, Optional.of(out), false);
     finished(HASH, Optional.of(out));
     assertFinds(out, 2, HASH, Optional.of(out), false);
-    assertThat(out.resolve("results.json")).exists();
+  }
+
+  @Test
+  void a_run_at_work_has_no_results_of_an_earlier_one() throws IOException {
+    Path out = Files.createDirectories(root.resolve("out"));
+    finished(HASH, Optional.of(out));
+    fill(out);
+    assertFinds(out, 1, HASH, Optional.of(out), false);
+    assertThat(files(out))
+        .containsExactly("figures/mine.png", "journal.jsonl", "notes.txt", "spec.resolved.yaml");
+  }
+
+  @Test
+  void fresh_leaves_nothing_of_an_earlier_run() throws IOException {
+    Path out = Files.createDirectories(root.resolve("out"));
+    finished("another", Optional.of(out));
+    fill(out);
+    assertFinds(out, 0, HASH, Optional.of(out), true);
+    assertThat(files(out)).containsExactly("figures/mine.png", "journal.jsonl", "notes.txt");
+  }
+
+  @Test
+  void what_is_to_be_replaced_is_no_finished_run_any_more_but_can_be_finished_again()
+      throws IOException {
+    Path out = Files.createDirectories(root.resolve("out"));
+    finished(HASH, Optional.of(out));
+    fill(out);
+    RunFolders.unfinish(out);
+    assertThat(files(out))
+        .containsExactly("figures/mine.png", "journal.jsonl", "notes.txt", "spec.resolved.yaml");
+    assertFinds(out, 1, HASH, Optional.of(out), false);
+  }
+
+  @Test
+  void results_without_a_journal_are_replaced_only_by_fresh() throws IOException {
+    Path out = Files.createDirectories(root.resolve("out"));
+    fill(out);
+    assertThatThrownBy(() -> open(HASH, Optional.of(out), false))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining(
+            "[no-journal] The folder '%s' holds a run, but no journal.jsonl that it could be continued from."
+                .formatted(out));
+    assertThat(out.resolve("report.html")).exists();
+    RunFolders.unfinish(out);
+    assertThat(out.resolve("report.html")).doesNotExist();
+  }
+
+  @Test
+  void files_that_no_run_wrote_are_not_lost() throws IOException {
+    Path out = Files.createDirectories(root.resolve("out"));
+    for (String file : List.of("report.html", "results.json", "items.csv")) {
+      Path own = Files.writeString(out.resolve(file), "{\"mine\": 1}");
+      RunFolders.unfinish(out);
+      for (boolean fresh : new boolean[] {false, true}) {
+        assertThatThrownBy(() -> open(HASH, Optional.of(out), fresh))
+            .isInstanceOf(UserException.class)
+            .hasMessageContaining(
+                "[not-a-run] The folder '%s' is not a run's, but holds a file that a run would write: '%s'."
+                    .formatted(out, file));
+      }
+      assertThat(own).hasContent("{\"mine\": 1}");
+      Files.delete(own);
+    }
+    Files.writeString(out.resolve("notes.txt"), "mine");
+    assertFinds(out, 0, HASH, Optional.of(out), true);
+    assertThat(out.resolve("notes.txt")).hasContent("mine");
+  }
+
+  /** What a finished run has, and two files that are not its own. */
+  private static void fill(Path out) throws IOException {
+    Files.createDirectories(out.resolve("figures"));
+    for (String file :
+        List.of(
+            "provenance.json",
+            "report.html",
+            "tables.md",
+            "tables.tex",
+            "results.csv",
+            "items.csv",
+            "costs.json",
+            "failures.jsonl",
+            "spec.resolved.yaml",
+            "sessions.jsonl",
+            "notes.txt",
+            "figures/exhibits.json",
+            "figures/one.png",
+            "figures/two.svg",
+            "figures/mine.png")) {
+      Files.writeString(out.resolve(file), "{}");
+    }
+    Files.writeString(
+        out.resolve("results.json"),
+        """
+        {"schema": "touchstone-results/1",
+         "spec": {"report": {"figures": [{"name": "one"}], "curves": [{"name": "two"}]}}}""");
+  }
+
+  private static List<String> files(Path out) throws IOException {
+    try (Stream<Path> files = Files.walk(out)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> out.relativize(file).toString())
+          .filter(file -> !file.equals("sessions.jsonl"))
+          .sorted()
+          .toList();
+    }
   }
 
   @Test

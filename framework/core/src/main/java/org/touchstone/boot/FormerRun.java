@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.boot;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.touchstone.result.Journal;
+import org.touchstone.result.ResultsFile;
+
+/**
+ * What a folder holds before a run begins in it: files of an earlier run, which must not pass for
+ * those of this one, or somebody's own, which must not be lost.
+ */
+record FormerRun(Path folder) {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String RESULTS = "results.json";
+
+  /** All that is made of a journal; first goes what says that it is finished. */
+  private static final List<String> MADE =
+      List.of(
+          RunFolders.LAST,
+          RunPage.FILE,
+          "tables.md",
+          "tables.tex",
+          "results.csv",
+          "items.csv",
+          "costs.json",
+          "failures.jsonl",
+          "figures/exhibits.json");
+
+  private static final List<String> BESIDE = List.of("spec.resolved.yaml", Sessions.FILE);
+
+  /** A file that a run would write and that no run has written; empty where there is none. */
+  Optional<Path> foreign() throws IOException {
+    if (isOne()) {
+      return Optional.empty();
+    }
+    List<String> names = new ArrayList<>(List.of(RESULTS));
+    names.addAll(MADE);
+    names.addAll(BESIDE);
+    return names.stream().map(folder::resolve).filter(Files::exists).findFirst();
+  }
+
+  /** Whether a run began here at any time. */
+  boolean isOne() throws IOException {
+    return Journal.isOne(folder.resolve(RunFolders.JOURNAL)) || hasResults();
+  }
+
+  /** Whether a run ended here, or nearly so. */
+  boolean hasResults() throws IOException {
+    String format = ResultsFile.SCHEMA.replaceFirst("/.*", "/");
+    return results().path("schema").asText().startsWith(format);
+  }
+
+  /** Removes what was made of the journal; the same command makes it again. */
+  void unfinish() throws IOException {
+    List<String> gone = new ArrayList<>(MADE);
+    gone.addAll(figures());
+    gone.add(RESULTS); // last: it knows the names of the figures
+    for (String file : gone) {
+      Files.deleteIfExists(folder.resolve(file));
+    }
+  }
+
+  /** Removes that, and what tells of the run itself. */
+  void forget() throws IOException {
+    unfinish();
+    for (String file : BESIDE) {
+      Files.deleteIfExists(folder.resolve(file));
+    }
+  }
+
+  /** Only those that its specification names: others may be the user's. */
+  private List<String> figures() throws IOException {
+    List<String> files = new ArrayList<>();
+    for (String kind : List.of("figures", "curves")) {
+      for (JsonNode figure : results().at("/spec/report/" + kind)) {
+        String name = "figures/" + figure.path("name").asText();
+        if (!name.matches("(?s).*[/\\\\\0].*[/\\\\\0].*")) {
+          files.addAll(List.of(name + ".png", name + ".svg"));
+        }
+      }
+    }
+    return files;
+  }
+
+  private JsonNode results() throws IOException {
+    Path file = folder.resolve(RESULTS);
+    try {
+      return Files.isRegularFile(file) ? JSON.readTree(file.toFile()) : MissingNode.getInstance();
+    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      return MissingNode.getInstance();
+    }
+  }
+}
