@@ -2,10 +2,13 @@
 package org.touchstone.boot;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /** What another program answers, where it is there and willing. */
@@ -18,25 +21,27 @@ final class Asked {
   /** The answer without blanks around it; nothing if the program is missing, fails or hangs. */
   static Optional<String> program(Path folder, String... command) {
     try {
-      Path answer = Files.createTempFile("answer", ".txt");
-      try {
-        Process process =
-            new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectOutput(answer.toFile())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        return hasSucceeded(process)
-            ? Optional.of(Files.readString(answer, StandardCharsets.UTF_8).strip())
-            : Optional.empty();
-      } finally {
-        Files.deleteIfExists(answer);
-      }
-    } catch (IOException e) {
+      Process process =
+          new ProcessBuilder(command)
+              .directory(folder.toFile())
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      // Read meanwhile: who is not read from does not end.
+      CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> read(process));
+      return hasSucceeded(process) ? Optional.of(answer.join()) : Optional.empty();
+    } catch (IOException | CompletionException e) {
       return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
+    }
+  }
+
+  private static String read(Process process) {
+    try (InputStream said = process.getInputStream()) {
+      return new String(said.readAllBytes(), StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

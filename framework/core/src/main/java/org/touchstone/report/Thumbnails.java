@@ -11,6 +11,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.touchstone.api.data.Image;
 import org.touchstone.api.method.SaliencyMap;
 
@@ -59,7 +60,7 @@ public final class Thumbnails {
     Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName("jpeg");
     ImageWriter writer = writers.next(); // the Java platform has one
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+    try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
       ImageWriteParam quality = writer.getDefaultWriteParam();
       quality.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
       quality.setCompressionQuality(QUALITY);
