@@ -9,8 +9,11 @@ public final class Main {
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] arguments) {
     Console console = Console.ofProcess();
+    Ending ending = Ending.watched(console);
+    LauncherWatch.begin();
+    Natives.settle();
     System.setErr(console.err());
-    System.exit(run(console, arguments));
+    ending.order(run(console, arguments));
   }
 
   /** Nothing may end the program without a word, not even an empty heap. */

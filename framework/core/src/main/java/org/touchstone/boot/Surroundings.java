@@ -41,6 +41,9 @@ final class Surroundings {
   /** What a processor may have that decides in which order it adds. */
   private static final String INSTRUCTIONS = "sse4_2|fma|f16c|avx.*|amx.*";
 
+  /** Arguments by which the launcher knows its own process, and nothing that anybody chose. */
+  private static final String OF_THIS_START = "-Dtouchstone\\.(status|launcher)=.*";
+
   private Surroundings() {}
 
   static ObjectNode of(Home home, Device device) {
@@ -80,8 +83,8 @@ final class Surroundings {
     java.put("vendor", System.getProperty("java.vendor"));
     java.put("vm", System.getProperty("java.vm.name"));
     java.put("heap-MiB", Runtime.getRuntime().maxMemory() / MEBIBYTE);
-    ManagementFactory.getRuntimeMXBean()
-        .getInputArguments()
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> !argument.matches(OF_THIS_START))
         .forEach(java.putArray("arguments")::add);
     return java;
   }
