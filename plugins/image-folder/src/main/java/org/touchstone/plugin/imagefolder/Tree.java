@@ -21,6 +21,9 @@ final class Tree extends SimpleFileVisitor<Path> {
 
   private static final Pattern PICTURE = Pattern.compile(".*\\.(jpe?g|png|gif|bmp|tiff?)");
 
+  /** What Java reads where a name is no text in the system's encoding. */
+  private static final char UNREADABLE = '\uFFFD';
+
   private final Path root;
   private final List<Item> found = new ArrayList<>();
 
@@ -53,12 +56,23 @@ final class Tree extends SimpleFileVisitor<Path> {
   }
 
   @Override
-  public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+  public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     if (!isHidden(file) && PICTURE.matcher(name).matches()) {
-      found.add(item(root.relativize(file), file));
+      Item item = item(root.relativize(file), file);
+      refuseUnreadable(item.id());
+      found.add(item);
     }
     return FileVisitResult.CONTINUE;
+  }
+
+  /** Java puts one sign in the place of all that it cannot read: two pictures would be one. */
+  private void refuseUnreadable(String id) throws IOException {
+    if (id.indexOf(UNREADABLE) >= 0) {
+      throw new IOException(
+          "The name of '%s' in '%s' is no text in %s, as which names of files are read here."
+              .formatted(id, root, System.getProperty("sun.jnu.encoding")));
+    }
   }
 
   /** A link to a folder around it leads nowhere new. */

@@ -13,6 +13,8 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.touchstone.api.data.Annotation;
 import org.touchstone.api.data.Dataset;
@@ -52,6 +54,22 @@ final class ImageFolderTest implements DatasetContract {
         .containsExactly(
             "cat/deep/er/x.gif [cat]", "dog/a.JPG [dog]", "dog/b.png [dog]", "top.bmp []");
     assertThat(labels(plain())).containsExactly("cat", "dog");
+  }
+
+  /** Java shows one sign for every byte that is no text: two such names would be one. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aNameThatIsNoTextIsRefused() throws Exception {
+    String script = "cp top.bmp \"$(printf 'cat/\\344.bmp')\"";
+    new ProcessBuilder("bash", "-c", script)
+        .directory(folder.resolve("images").toFile())
+        .start()
+        .waitFor();
+    assertThatThrownBy(() -> plain().open(folder))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith(
+            "The name of 'cat/\uFFFD.bmp' in '%s' is no text in UTF-8"
+                .formatted(folder.resolve("images")));
   }
 
   @Test
