@@ -9,14 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.touchstone.result.Journal;
-import org.touchstone.result.ResultsFile;
 
-/**
- * What a folder holds before a run begins in it: files of an earlier run, which must not pass for
- * those of this one, or somebody's own, which must not be lost.
- */
+/** What an earlier run left in its folder, and must not pass for what the next one there finds. */
 record FormerRun(Path folder) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -36,28 +30,6 @@ record FormerRun(Path folder) {
           "figures/exhibits.json");
 
   private static final List<String> BESIDE = List.of("spec.resolved.yaml", Sessions.FILE);
-
-  /** A file that a run would write and that no run has written; empty where there is none. */
-  Optional<Path> foreign() throws IOException {
-    if (isOne()) {
-      return Optional.empty();
-    }
-    List<String> names = new ArrayList<>(List.of(RESULTS));
-    names.addAll(MADE);
-    names.addAll(BESIDE);
-    return names.stream().map(folder::resolve).filter(Files::exists).findFirst();
-  }
-
-  /** Whether a run began here at any time. */
-  boolean isOne() throws IOException {
-    return Journal.isOne(folder.resolve(RunFolders.JOURNAL)) || hasResults();
-  }
-
-  /** Whether a run ended here, or nearly so. */
-  boolean hasResults() throws IOException {
-    String format = ResultsFile.SCHEMA.replaceFirst("/.*", "/");
-    return results().path("schema").asText().startsWith(format);
-  }
 
   /** Removes what was made of the journal; the same command makes it again. */
   void unfinish() throws IOException {

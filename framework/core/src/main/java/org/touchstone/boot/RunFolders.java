@@ -43,15 +43,11 @@ record RunFolders(Path root) {
    */
   Open open(String experiment, String hash, Wish wish) throws IOException {
     RunFolder folder =
-        wish.out.isPresent() ? named(wish.out.get()) : unnamed(experiment, hash, wish);
-    FormerRun former = new FormerRun(folder.path());
+        wish.out.isPresent() ? new RunFolder(wish.out.get()) : unnamed(experiment, hash, wish);
     Journal journal = Journal.open(folder.file(JOURNAL)).orElseThrow(() -> inUse(folder));
     try {
       if (wish.fresh) {
-        former.forget();
-      }
-      if (journal.isEmpty() && former.hasResults()) {
-        throw withoutJournal(folder);
+        clear(folder);
       }
       if (wish.fresh || journal.isEmpty()) {
         journal.begin(hash);
@@ -59,7 +55,7 @@ record RunFolders(Path root) {
       if (!journal.isOf(hash)) {
         throw ofAnother(folder);
       }
-      former.unfinish();
+      new FormerRun(folder.path()).unfinish();
       return new Open(folder, new JournalHistory(journal));
     } catch (IOException | RuntimeException e) {
       journal.close();
@@ -83,16 +79,9 @@ record RunFolders(Path root) {
     return !Files.exists(folder.file(LAST)) && Journal.isOf(hash, folder.file(JOURNAL));
   }
 
-  private static RunFolder named(Path out) throws IOException {
-    Optional<Path> foreign = new FormerRun(out).foreign();
-    if (foreign.isPresent()) {
-      throw refused(
-          "not-a-run",
-          "The folder '%s' is not a run's, but holds a file that a run would write: '%s'."
-              .formatted(out, foreign.get().getFileName()),
-          "Name another folder with --out.");
-    }
-    return new RunFolder(out);
+  /** Old results must not pass for those of the run that begins in their place. */
+  private static void clear(RunFolder folder) throws IOException {
+    new FormerRun(folder.path()).forget();
   }
 
   /**
@@ -100,17 +89,15 @@ record RunFolders(Path root) {
    * becomes of that, its results must not pass for the new ones. The old command finishes it again.
    */
   static void unfinish(Path out) throws IOException {
-    FormerRun former = new FormerRun(out);
-    Path journal = out.resolve(JOURNAL);
-    if (former.isOne() && !Files.exists(journal)) {
-      former.unfinish();
-    } else if (former.isOne()) {
-      Journal held = Journal.open(journal).orElseThrow(() -> inUse(new RunFolder(out)));
-      try {
-        former.unfinish();
-      } finally {
-        held.close();
-      }
+    Path file = out.resolve(JOURNAL);
+    if (!Journal.isOne(file)) {
+      return; // that is no run's folder
+    }
+    Journal journal = Journal.open(file).orElseThrow(() -> inUse(new RunFolder(out)));
+    try {
+      new FormerRun(out).unfinish();
+    } finally {
+      journal.close();
     }
   }
 
@@ -127,14 +114,6 @@ record RunFolders(Path root) {
         "The folder '%s' holds another run.".formatted(folder.path()),
         "It had other settings, plugins, weights or data, another number of images or batch size,"
             + " or it is of another version.",
-        "Name another folder with --out, or replace that run with --fresh.");
-  }
-
-  private static UserException withoutJournal(RunFolder folder) {
-    return refused(
-        "no-journal",
-        "The folder '%s' holds a run, but no %s that it could be continued from."
-            .formatted(folder.path(), JOURNAL),
         "Name another folder with --out, or replace that run with --fresh.");
   }
 

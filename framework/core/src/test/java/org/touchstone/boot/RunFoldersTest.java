@@ -135,38 +135,13 @@ final class RunFoldersTest {
   }
 
   @Test
-  void results_without_a_journal_are_replaced_only_by_fresh() throws IOException {
-    Path out = Files.createDirectories(root.resolve("out"));
-    fill(out);
-    assertThatThrownBy(() -> open(HASH, Optional.of(out), false))
-        .isInstanceOf(UserException.class)
-        .hasMessageContaining(
-            "[no-journal] The folder '%s' holds a run, but no journal.jsonl that it could be continued from."
-                .formatted(out));
-    assertThat(out.resolve("report.html")).exists();
-    RunFolders.unfinish(out);
-    assertThat(out.resolve("report.html")).doesNotExist();
-  }
-
-  @Test
   void files_that_no_run_wrote_are_not_lost() throws IOException {
     Path out = Files.createDirectories(root.resolve("out"));
-    for (String file : List.of("report.html", "results.json", "items.csv")) {
-      Path own = Files.writeString(out.resolve(file), "{\"mine\": 1}");
-      RunFolders.unfinish(out);
-      for (boolean fresh : new boolean[] {false, true}) {
-        assertThatThrownBy(() -> open(HASH, Optional.of(out), fresh))
-            .isInstanceOf(UserException.class)
-            .hasMessageContaining(
-                "[not-a-run] The folder '%s' is not a run's, but holds a file that a run would write: '%s'."
-                    .formatted(out, file));
-      }
-      assertThat(own).hasContent("{\"mine\": 1}");
-      Files.delete(own);
-    }
-    Files.writeString(out.resolve("notes.txt"), "mine");
-    assertFinds(out, 0, HASH, Optional.of(out), true);
-    assertThat(out.resolve("notes.txt")).hasContent("mine");
+    fill(out);
+    RunFolders.unfinish(out);
+    assertThat(out.resolve("report.html")).exists();
+    assertThat(out.resolve("provenance.json")).exists();
+    assertThat(out.resolve("journal.jsonl")).doesNotExist();
   }
 
   /** What a finished run has, and two files that are not its own. */
