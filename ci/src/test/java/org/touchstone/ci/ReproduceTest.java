@@ -148,6 +148,31 @@ final class ReproduceTest {
   }
 
   @Test
+  void an_unfinished_run_is_refused_by_every_command_that_reads_one() throws IOException {
+    Path baseline = folder.resolve("baseline.json");
+    home.run("baseline", run, baseline).done();
+    Files.delete(run.resolve("provenance.json"));
+    Path results = run.resolve("results.json");
+    for (List<Object> command :
+        List.<List<Object>>of(
+            List.of("reproduce", run),
+            List.of("gate", "--baseline", baseline, run),
+            List.of("gate", "--baseline", baseline, results),
+            List.of("compare", run, baseline),
+            List.of("compare", results, baseline),
+            List.of("baseline", run, folder.resolve("other.json")),
+            List.of("report", run),
+            List.of("card", "gradient", run))) {
+      Touchstone answer = home.run(command.toArray());
+      assertThat(answer.err())
+          .as(command.toString())
+          .contains("[unfinished-run] The run in '%s' has not finished.".formatted(run))
+          .contains("The command that began it continues it.");
+      assertThat(answer.exitCode()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void what_is_no_finished_run_is_refused() throws IOException {
     assertThat(home.run("reproduce", folder).err()).contains("[no-run]", "it has no results.json");
     assertThat(home.run("reproduce", run, "--out", run).err()).contains("is the run itself");

@@ -19,8 +19,10 @@ import org.touchstone.graph.Device;
 import org.touchstone.graph.GraphCompiler;
 import org.touchstone.model.Preprocessing;
 import org.touchstone.model.WeightsReader;
+import org.touchstone.plan.Memory;
 import org.touchstone.plan.Plan;
 import org.touchstone.plan.Planner;
+import org.touchstone.problem.UserException;
 import org.touchstone.report.ConsoleTables;
 import org.touchstone.report.Progress;
 import org.touchstone.report.RunSummary;
@@ -44,6 +46,7 @@ record ExperimentRun(
     Devices devices,
     Preparation preparation,
     Provenance provenance,
+    Memory memory,
     Home home) {
 
   /** The phase in which a run does what it is for. */
@@ -57,7 +60,7 @@ record ExperimentRun(
   /** The same, said to another console. */
   ExperimentRun saying(Console other) {
     return new ExperimentRun(
-        other, terminal, clock, progress, devices, preparation, provenance, home);
+        other, terminal, clock, progress, devices, preparation, provenance, memory, home);
   }
 
   /** All that a run needs, for one run. */
@@ -103,6 +106,7 @@ record ExperimentRun(
     ImageIO.setUseCache(false); // else whoever reads or draws a picture may need a temporary folder
     phases.begin("specification");
     try (Prepared prepared = preparation.prepare(order.file(), order.options())) {
+      refuseTooLarge(prepared);
       OutFolder.make(order.out().orElseGet(() -> FOLDERS.root().toAbsolutePath()));
       phases.begin("weights");
       Weights weights = WeightsReader.read(prepared.manifest());
@@ -110,13 +114,25 @@ record ExperimentRun(
       Device device = devices.find(prepared.spec().device());
       Plan plan = prepared.plan();
       try (CompiledGraph graph =
-          new GraphCompiler(device, Planner.leastRows(plan))
+          new GraphCompiler(device, Planner.leastRows(plan, memory))
               .compile(plan.network(), weights, plan.methods())) {
         phases.begin("checksums");
         Provenance.Facts facts = provenance.of(prepared, device);
         Ready ready = new Ready(prepared, weights, graph, facts, Surroundings.of(home, device));
         return run(ready, order, now, phases);
       }
+    }
+  }
+
+  /** A machine that swaps would take for ever, and one that does not would kill the program. */
+  private void refuseTooLarge(Prepared prepared) {
+    if (prepared.spec().device().equals(Device.CPU.toString())) {
+      new MemoryWords(prepared.plan(), memory)
+          .tooMuch()
+          .ifPresent(
+              problem -> {
+                throw new UserException(prepared.file() + " cannot be run", problem);
+              });
     }
   }
 
@@ -178,6 +194,11 @@ record ExperimentRun(
     ResumeWords words = new ResumeWords(ready.plan(), open.folder().path());
     int before = open.history().finished().size();
     words.beginning(before).ifPresent(console.err()::println);
+    if (before < ready.plan().batches()) {
+      new MemoryWords(ready.plan(), memory)
+          .beforeRun(Runtime.getRuntime().maxMemory())
+          .forEach(console.err()::println);
+    }
     Sessions sessions = Sessions.of(open.folder());
     sessions.warning(ready.surroundings).ifPresent(console.err()::println);
     sessions.begin(now, ready.surroundings, words.images(before));

@@ -20,6 +20,7 @@ import org.touchstone.model.Manifest;
 import org.touchstone.model.ManifestReader;
 import org.touchstone.model.Models;
 import org.touchstone.model.WeightsReader;
+import org.touchstone.plan.Memory;
 import org.touchstone.plan.Plan;
 import org.touchstone.plan.Planner;
 import org.touchstone.problem.Place;
@@ -37,7 +38,8 @@ record Explanations(
     Progress progress,
     Devices devices,
     SpecReader specs,
-    Models models) {
+    Models models,
+    Memory memory) {
 
   private static final String REFUSAL = "The command cannot be run";
 
@@ -106,9 +108,9 @@ record Explanations(
             java.util.Arrays.stream(given.split(",", -1)).map(String::strip).toList());
   }
 
-  private static int batch(String given, List<Plan.Row> rows, Network network) {
+  private int batch(String given, List<Plan.Row> rows, Network network) {
     if (given.equals("auto")) {
-      return Planner.batch(rows, network);
+      return Planner.batch(rows, network, memory);
     }
     if (given.matches("[1-9]\\d{0,3}")) {
       return Integer.parseInt(given);

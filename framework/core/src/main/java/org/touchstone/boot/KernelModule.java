@@ -14,6 +14,7 @@ import org.touchstone.api.metric.Metric;
 import org.touchstone.api.randomizer.Randomizer;
 import org.touchstone.catalog.Catalog;
 import org.touchstone.model.Models;
+import org.touchstone.plan.Memory;
 import org.touchstone.problem.Problem;
 import org.touchstone.report.Progress;
 import org.touchstone.report.Terminal;
@@ -39,6 +40,7 @@ final class KernelModule extends AbstractModule {
     binder().disableCircularProxies();
     bind(Console.class).toInstance(console);
     bind(Home.class).toInstance(home);
+    bind(Memory.class).toInstance(Surroundings.memory());
     bind(Versions.class).toInstance(Versions.ofBuild());
     bind(Models.class).toInstance(new Models(home.weights()));
     OptionalBinder.newOptionalBinder(binder(), Clock.class)

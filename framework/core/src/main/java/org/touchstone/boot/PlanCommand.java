@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.boot;
 
+import com.google.inject.Injector;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.touchstone.api.metric.Target;
 import org.touchstone.api.randomizer.Stage;
+import org.touchstone.plan.Memory;
 import org.touchstone.plan.Plan;
 import org.touchstone.spec.MetricRow;
 import picocli.CommandLine.Command;
@@ -38,13 +40,14 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (Prepared prepared = kernel.start(Preparation.class).prepare(spec, options)) {
-      kernel.console().out().print(text(prepared));
+    Injector started = kernel.start();
+    try (Prepared prepared = started.getInstance(Preparation.class).prepare(spec, options)) {
+      kernel.console().out().print(text(prepared, started.getInstance(Memory.class)));
     }
     return ExitCode.DONE;
   }
 
-  private static String text(Prepared prepared) {
+  private static String text(Prepared prepared, Memory memory) {
     Plan plan = prepared.plan();
     StringBuilder text = new StringBuilder();
     line(text, "experiment", plan.experiment());
@@ -60,6 +63,7 @@ final class PlanCommand implements Callable<Integer> {
     }
     line(text, "passes", "1 forward an image, %d backward a class".formatted(plan.cost().passes()));
     line(text, "cost", cost(plan));
+    line(text, "memory", new MemoryWords(plan, memory).need());
     return text.toString();
   }
 

@@ -12,6 +12,7 @@ import org.touchstone.api.data.Samples;
 import org.touchstone.model.Manifest;
 import org.touchstone.model.ManifestReader;
 import org.touchstone.model.Models;
+import org.touchstone.plan.Memory;
 import org.touchstone.plan.Plan;
 import org.touchstone.plan.Planner;
 import org.touchstone.problem.FileTrouble;
@@ -21,7 +22,7 @@ import org.touchstone.spec.ExperimentSpec;
 import org.touchstone.spec.SpecReader;
 
 /** The first rooms of the line: specification, model, dataset, plan. */
-record Preparation(SpecReader specs, Models models) {
+record Preparation(SpecReader specs, Models models, Memory memory) {
 
   @Inject
   Preparation {}
@@ -38,7 +39,8 @@ record Preparation(SpecReader specs, Models models) {
     Samples samples = open(file, spec);
     try {
       Plan plan =
-          Planner.plan(spec, manifest.network(), samples.size(), labels(spec, samples), limit);
+          Planner.plan(
+              spec, manifest.network(), samples.size(), labels(spec, samples), limit, memory);
       return new Prepared(file, spec, manifest, samples, plan, movable(file, spec, manifest));
     } catch (RuntimeException e) {
       samples.close();

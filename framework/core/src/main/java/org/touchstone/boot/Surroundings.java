@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.touchstone.graph.Device;
+import org.touchstone.plan.Memory;
 
 /**
  * Where a run is at work: the checkout, Java, the machine and TensorFlow. None of it is in {@code
@@ -94,7 +95,7 @@ final class Surroundings {
     machine.put("cpu", cpu("model name"));
     machine.put("instructions", instructions());
     machine.put("processors", Runtime.getRuntime().availableProcessors());
-    machine.put("memory-MiB", memory());
+    machine.put("memory-MiB", memory().bytes() / MEBIBYTE);
     machine.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
     machine.put("architecture", System.getProperty("os.arch"));
     if (device.gpu() >= 0) {
@@ -126,9 +127,10 @@ final class Surroundings {
     return known.isEmpty() ? UNKNOWN : known;
   }
 
-  private static long memory() {
-    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize()
-        / MEBIBYTE;
+  /** Of the machine, or of the container if that has a limit. */
+  static Memory memory() {
+    return new Memory(
+        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize());
   }
 
   private static String gpu(int number) {

@@ -155,6 +155,20 @@ public record Plan(
     return walks;
   }
 
+  /** What the run needs at its height. */
+  public MemoryNeed memory() {
+    return MemoryNeed.of(this, batch);
+  }
+
+  /** How many images a batch has at most that needs no more memory than a machine has. */
+  public int largestBatchWithin(Memory memory) {
+    int most = batch;
+    while (most > 0 && MemoryNeed.of(this, most).total() > memory.bytes()) {
+      most--;
+    }
+    return most;
+  }
+
   /** The number of batches, the last one perhaps smaller. */
   public int batches() {
     return (images + batch - 1) / batch;

@@ -24,9 +24,6 @@ import org.touchstone.spec.Row;
 /** Checks a specification against its network, and lists the work. */
 public final class Planner {
 
-  /** What one batch may take; the rest of a small machine is for weights, maps and the JVM. */
-  private static final long BUDGET = 1L << 30;
-
   private static final int MOST = 16;
 
   /** From so many rows on TensorFlow's convolutions sum in one order. */
@@ -43,6 +40,7 @@ public final class Planner {
    * @param images how many samples the opened dataset has
    * @param labels its classes, as far as they are known
    * @param limit explain no more images than this
+   * @param memory of the machine, from which the batch is chosen where the specification does not
    * @throws UserException naming every method that does not fit the network
    */
   public static Plan plan(
@@ -50,7 +48,8 @@ public final class Planner {
       Network network,
       int images,
       List<String> labels,
-      Optional<Integer> limit) {
+      Optional<Integer> limit,
+      Memory memory) {
     List<Problem> problems = new ArrayList<>(unfit(spec.methods(), network));
     spec.metrics().forEach(metric -> unfit(metric, network).ifPresent(problems::add));
     problems.addAll(LabelProblems.of(spec, labels, network));
@@ -62,7 +61,7 @@ public final class Planner {
     List<Plan.Randomization> randomizations = randomizations(spec.metrics(), network);
     int rowsPerImage = rowsPerImage(metrics, !randomizations.isEmpty());
     Cost cost = Cost.of(network, passes(rows, network).size(), rowsPerImage);
-    int batch = spec.batch().orElseGet(() -> cost.imagesWithin(BUDGET, MOST));
+    int batch = spec.batch().orElseGet(() -> cost.imagesWithin(memory.ofBatch(), MOST));
     return new Plan(
         spec.name(),
         network,
@@ -112,13 +111,13 @@ public final class Planner {
    * How many rows the smallest batch of a plan is filled up to, so that its maps come out as in a
    * large one: as many as a batch that the plan would choose itself has, but no more than needed.
    */
-  public static int leastRows(Plan plan) {
-    return Math.min(STEADY, plan.cost().rows() * plan.cost().imagesWithin(BUDGET, MOST));
+  public static int leastRows(Plan plan, Memory memory) {
+    return Math.min(STEADY, plan.cost().rows() * plan.cost().imagesWithin(memory.ofBatch(), MOST));
   }
 
   /** How many images fit one run of the graph where each is explained for one class. */
-  public static int batch(List<Plan.Row> rows, Network network) {
-    return Cost.of(network, passes(rows, network).size(), 1).imagesWithin(BUDGET, MOST);
+  public static int batch(List<Plan.Row> rows, Network network, Memory memory) {
+    return Cost.of(network, passes(rows, network).size(), 1).imagesWithin(memory.ofBatch(), MOST);
   }
 
   /** How many backward passes a map of one method takes. */

@@ -36,6 +36,7 @@ import org.touchstone.api.metric.Target;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Tap;
 import org.touchstone.model.Models;
+import org.touchstone.plan.Memory;
 import org.touchstone.problem.UserException;
 import org.touchstone.spec.Offered;
 import org.touchstone.spec.SpecReader;
@@ -67,7 +68,8 @@ final class PreparationTest {
             Map.of("mocked", new Mocked()),
             Map.of(),
             List.of());
-    preparation = new Preparation(new SpecReader(offered), new Models(folder));
+    preparation =
+        new Preparation(new SpecReader(offered), new Models(folder), new Memory(4L << 30));
   }
 
   private Path spec(String layer) throws IOException {

@@ -26,6 +26,8 @@ final class PlannerTest {
   /** One convolution and one dense layer: its cost can be counted by hand. */
   private static final Network NETWORK = network("disk", "ring", "star");
 
+  private static final Memory LARGE = new Memory(4L << 30);
+
   @TempDir Path folder;
 
   private static Network network(String... labels) {
@@ -55,7 +57,7 @@ final class PlannerTest {
   }
 
   private static Plan plan(ExperimentSpec spec, Network network, Optional<Integer> limit) {
-    return Planner.plan(spec, network, 20, spec.dataset().value().labels(), limit);
+    return Planner.plan(spec, network, 20, spec.dataset().value().labels(), limit, LARGE);
   }
 
   @Test
@@ -124,6 +126,37 @@ final class PlannerTest {
   }
 
   @Test
+  void aBatchIsTheSameOnAllMachinesButVerySmallOnes() {
+    for (long gibibytes : new long[] {3, 4, 64}) {
+      assertThat(new Memory(gibibytes << 30).ofBatch()).isEqualTo(1L << 30);
+    }
+    assertThat(new Memory(3L << 29).ofBatch()).isEqualTo(1L << 29);
+  }
+
+  @Test
+  void memoryGrowsWithBatchMethodsAndWeights() throws IOException {
+    Plan plan = plan(spec("[plain]", "[pointing-game]", ", batch: 6"));
+    long weights = 4 * (3 * 3 * 3 * 4 + 4 + 64 * 3 + 3);
+    assertThat(plan.memory().natives())
+        .isEqualTo((600L << 20) + 2 * weights + 6 * plan.cost().bytes());
+    long maps = 2 * 6 * 3 * 8 * 8 * 4;
+    long scores = 20 * 3 * 100;
+    assertThat(plan.memory().heap()).isEqualTo((150L << 20) + maps + scores);
+    Plan two = plan(spec("[plain, {plain: {}, as: B}]", "[pointing-game]", ", batch: 6"));
+    assertThat(two.memory().heap()).isEqualTo((150L << 20) + 2 * (maps + scores));
+  }
+
+  @Test
+  void theLargestBatchThatFitsIsKnown() throws IOException {
+    Plan plan = plan(spec("[plain]", "[pointing-game]", ", batch: 256"));
+    long ofOne = plan.cost().bytes() + 2 * 3 * 8 * 8 * 4;
+    Memory machine = new Memory(plan.memory().total() - 10 * ofOne);
+    assertThat(plan.largestBatchWithin(machine)).isEqualTo(246);
+    assertThat(plan.largestBatchWithin(LARGE)).isEqualTo(256);
+    assertThat(plan.largestBatchWithin(new Memory(1))).isZero();
+  }
+
+  @Test
   void layersThatDoNotExistAreAllTold() throws IOException {
     ExperimentSpec spec =
         spec(
@@ -154,7 +187,7 @@ final class PlannerTest {
   @Test
   void metricsThatNeedLabelsAreRefusedWhereThereAreNone() throws IOException {
     ExperimentSpec spec = spec("[plain]", "[sensitivity, pointing-game]", "");
-    check("no-labels", () -> Planner.plan(spec, NETWORK, 20, List.of(), Optional.empty()));
+    check("no-labels", () -> Planner.plan(spec, NETWORK, 20, List.of(), Optional.empty(), LARGE));
   }
 
   @Test

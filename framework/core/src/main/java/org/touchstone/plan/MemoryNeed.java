@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.plan;
+
+import java.util.List;
+import org.touchstone.api.network.Network;
+import org.touchstone.model.Shapes;
+
+/**
+ * The memory that a run will take at its height, estimated from its shapes alone; the estimates lie
+ * above what was measured on runs of the shipped experiments.
+ *
+ * @param heap bytes of the Java heap: weights of randomisations, maps, scores
+ * @param natives bytes beside it: TensorFlow's, and what the JVM itself takes
+ */
+public record MemoryNeed(long heap, long natives) {
+
+  private static final long MEBIBYTE = 1L << 20;
+
+  /** Of the heap with no image: plugins, the graph's description, figures. */
+  private static final long LEAST_HEAP = 150 * MEBIBYTE;
+
+  /** Libraries, threads and compiled code: measured with the smallest batch. */
+  private static final long LEAST_NATIVES = 600 * MEBIBYTE;
+
+  /** While one batch is scored the next one is explained. */
+  private static final int BATCHES_AT_ONCE = 2;
+
+  private static final int BYTES_OF_SCORE = 100;
+
+  /** What a plan needs where the batch has a number of images. */
+  static MemoryNeed of(Plan plan, int batch) {
+    long weights = weights(plan.network());
+    long random = plan.randomizations().isEmpty() ? 0 : weights;
+    long natives = LEAST_NATIVES + 2 * weights + plan.cost().bytes() * batch;
+    return new MemoryNeed(LEAST_HEAP + random + maps(plan, batch) + scores(plan), natives);
+  }
+
+  private static long weights(Network network) {
+    return Shapes.of(network).values().stream().mapToLong(MemoryNeed::floats).sum() * Float.BYTES;
+  }
+
+  private static long floats(List<Integer> shape) {
+    return shape.stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
+  }
+
+  /** As if all maps were as large as the image. */
+  private static long maps(Plan plan, int batch) {
+    long pixels = (long) plan.network().height() * plan.network().width();
+    long maps = (long) batch * plan.cost().rows() * plan.rows().size();
+    return BATCHES_AT_ONCE * maps * pixels * Float.BYTES;
+  }
+
+  private static long scores(Plan plan) {
+    long ofImage =
+        (long) plan.cost().rows() * plan.metrics().size()
+            + (long) plan.explanationsPerImage() * plan.changes().size();
+    return ofImage * plan.images() * plan.rows().size() * BYTES_OF_SCORE;
+  }
+
+  /** All of it. */
+  public long total() {
+    return heap + natives;
+  }
+}
