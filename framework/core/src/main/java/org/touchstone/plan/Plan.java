@@ -157,12 +157,12 @@ public record Plan(
 
   /** What the run needs at its height. */
   public MemoryNeed memory() {
-    return MemoryNeed.of(this, batch);
+    return MemoryNeed.of(this, Math.min(batch, images));
   }
 
   /** How many images a batch has at most that needs no more memory than a machine has. */
   public int largestBatchWithin(Memory memory) {
-    int most = batch;
+    int most = Math.min(batch, images);
     while (most > 0 && MemoryNeed.of(this, most).total() > memory.bytes()) {
       most--;
     }

@@ -151,8 +151,8 @@ final class PlannerTest {
     Plan plan = plan(spec("[plain]", "[pointing-game]", ", batch: 256"));
     long ofOne = plan.cost().bytes() + 2 * 3 * 8 * 8 * 4;
     Memory machine = new Memory(plan.memory().total() - 10 * ofOne);
-    assertThat(plan.largestBatchWithin(machine)).isEqualTo(246);
-    assertThat(plan.largestBatchWithin(LARGE)).isEqualTo(256);
+    assertThat(plan.largestBatchWithin(machine)).isEqualTo(10);
+    assertThat(plan.largestBatchWithin(LARGE)).isEqualTo(20);
     assertThat(plan.largestBatchWithin(new Memory(1))).isZero();
   }
 
