@@ -67,9 +67,9 @@ public final class FileTrouble {
             "Names are spelt in %s here: set LC_ALL to a locale of UTF-8.".formatted(encoding));
   }
 
+  /** Who made the message knew what to say. */
   private static String sentence(IOException e) {
-    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    return message.endsWith(".") ? message : message + ".";
+    return e.getMessage() == null ? e.getClass().getSimpleName() + "." : e.getMessage();
   }
 
   private static FileSystemException nio(String file, String reason) {

@@ -111,7 +111,7 @@ final class FileTroubleTest {
     assertOfTheMachine(
         new FileSystemException("/x/y", null, "Disk quota exceeded"),
         "'/x/y' cannot be used: disk quota exceeded.");
-    assertOfTheMachine(new IOException("No space left on device"), "No space left on device.");
+    assertOfTheMachine(new IOException("No space left on device"), "No space left on device");
     assertOfTheMachine(new IOException("'a' is gone."), "'a' is gone.");
     assertOfTheMachine(new IOException(), "IOException.");
   }
