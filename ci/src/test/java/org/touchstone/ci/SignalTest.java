@@ -11,14 +11,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Signals to the launcher reach the JVM, and what becomes of the JVM is the launcher's end. */
-@DisabledOnOs(OS.WINDOWS)
+@EnabledOnOs(OS.LINUX)
 final class SignalTest {
 
   private static final String SPEC =
@@ -42,9 +42,17 @@ final class SignalTest {
     spec = Files.writeString(folder.resolve("stopped.yaml"), SPEC);
   }
 
+  /** Whoever starts the tests may let them ignore signals, as nohup does. */
   private static Checkout.Running started(Path out) throws IOException {
     return Checkout.started(
-        Map.of(), checkout.path().resolve("touchstone"), "run", spec, "--out", out);
+        Map.of(),
+        Path.of("env"),
+        "--default-signal=INT,HUP,TERM",
+        checkout.path().resolve("touchstone"),
+        "run",
+        spec,
+        "--out",
+        out);
   }
 
   private static Checkout.Running atWork(Path out) throws Exception {

@@ -26,6 +26,10 @@ public final class Main {
           .err()
           .println("Give the JVM more with TOUCHSTONE_JAVA=-Xmx8g, or set a smaller batch.");
       return ExitCode.ENVIRONMENT;
+    } catch (LinkageError e) {
+      Natives.words(e)
+          .ifPresentOrElse(console.err()::println, () -> e.printStackTrace(console.err()));
+      return ExitCode.ENVIRONMENT;
     } catch (Throwable e) {
       e.printStackTrace(console.err());
       return ExitCode.ENVIRONMENT;

@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +48,24 @@ record Natives(String home, Optional<String> homeOfShell, Path temporary) {
       System.setProperty("user.home", natives.temporary.toString()); // and never a folder '?'
     }
     natives.folder().ifPresent(folder -> setUnlessSet(FOLDER, folder.toString()));
+  }
+
+  /** What is told where they cannot be loaded; empty where something else could not. */
+  static Optional<String> words(LinkageError e) {
+    boolean theirs =
+        Arrays.stream(e.getStackTrace())
+            .anyMatch(call -> call.getClassName().startsWith("org.bytedeco.javacpp.Loader"));
+    return theirs
+        ? Optional.of(
+            """
+            touchstone: TensorFlow's native libraries cannot be loaded: %s.
+            They are unpacked into '%s', where they take 652 MB.
+            Make room there, or name another folder: TOUCHSTONE_JAVA=-D%s=FOLDER."""
+                .formatted(
+                    String.valueOf(e.getMessage()).replaceFirst(" in java.library.path.*", ""),
+                    System.getProperty(FOLDER),
+                    FOLDER))
+        : Optional.empty();
   }
 
   private static void setUnlessSet(String property, String value) {

@@ -82,4 +82,17 @@ final class NativesTest {
     Path nowhere = Path.of("/nonexistent");
     assertThat(new Natives("?", Optional.empty(), nowhere).folder()).isEmpty();
   }
+
+  @Test
+  void are_told_of_where_they_cannot_be_loaded() {
+    LinkageError unlinked = new UnsatisfiedLinkError("no jnitensorflow in java.library.path: /lib");
+    assertThat(Natives.words(unlinked)).isEmpty();
+    unlinked.setStackTrace(
+        new StackTraceElement[] {
+          new StackTraceElement("org.bytedeco.javacpp.Loader", "loadLibrary", "Loader.java", 1832)
+        });
+    assertThat(Natives.words(unlinked).orElseThrow())
+        .startsWith("touchstone: TensorFlow's native libraries cannot be loaded: no jnitensorflow.\n")
+        .contains("652 MB");
+  }
 }
