@@ -92,7 +92,8 @@ final class NativesTest {
           new StackTraceElement("org.bytedeco.javacpp.Loader", "loadLibrary", "Loader.java", 1832)
         });
     assertThat(Natives.words(unlinked).orElseThrow())
-        .startsWith("touchstone: TensorFlow's native libraries cannot be loaded: no jnitensorflow.\n")
+        .startsWith(
+            "touchstone: TensorFlow's native libraries cannot be loaded: no jnitensorflow.\n")
         .contains("652 MB");
   }
 }
