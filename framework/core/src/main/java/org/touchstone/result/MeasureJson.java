@@ -34,17 +34,21 @@ final class MeasureJson {
    */
   static Measure read(Path file, JsonNode node) {
     RecordedMeasure recorded = RecordedMeasure.read(file, node);
-    Measure measure =
-        new Measure(
-            shortName(recorded),
-            recorded.quantity(),
-            recorded.averaging(),
-            recorded.direction(),
-            recorded.low(),
-            recorded.high(),
-            node.path("meaning").asText());
-    JsonNode evidence = node.path("evidence");
-    return evidence.isObject() ? measure.with(evidence(evidence)) : measure;
+    try {
+      Measure measure =
+          new Measure(
+              shortName(recorded),
+              recorded.quantity(),
+              recorded.averaging(),
+              recorded.direction(),
+              recorded.low(),
+              recorded.high(),
+              node.path("meaning").asText());
+      JsonNode evidence = node.path("evidence");
+      return evidence.isObject() ? measure.with(evidence(evidence)) : measure;
+    } catch (IllegalArgumentException e) {
+      throw Damage.at(file, "The measure '%s': %s".formatted(recorded.name(), e.getMessage()));
+    }
   }
 
   /** What the metric calls it: nothing where it is the headline. */
