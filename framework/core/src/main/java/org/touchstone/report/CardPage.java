@@ -7,17 +7,22 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.touchstone.result.Answer;
 import org.touchstone.result.Cell;
 import org.touchstone.result.Judgement;
+import org.touchstone.result.Lead;
 
 /** A method's card as GitHub-flavoured Markdown. What no run tells is said to be unknown. */
 public final class CardPage {
 
   private static final String UNKNOWN = "not measured: ";
+
+  private static final String AHEAD = "Does it point better than every control?";
 
   private final MethodCard card;
   private final StringBuilder text = new StringBuilder();
@@ -31,6 +36,7 @@ public final class CardPage {
     CardPage page = new CardPage(card);
     page.head();
     page.settings();
+    page.beside();
     page.evidence();
     page.measures();
     page.sources();
@@ -49,6 +55,8 @@ public final class CardPage {
     row("determinism", determinism());
     row("hyper-parameters", hyperParameters());
     row("cost", cost());
+    verdict().ifPresent(found -> row("verdict", found));
+    leads().stream().findFirst().ifPresent(lead -> row(AHEAD, ahead()));
     questions().forEach(question -> row(question, inShort(question)));
   }
 
@@ -112,11 +120,44 @@ public final class CardPage {
     return card.sources().stream().flatMap(source -> source.variants().stream());
   }
 
+  private Stream<Judgement> judgements() {
+    return variants().flatMap(variant -> variant.judgement().stream());
+  }
+
   private List<Answer> answers() {
-    return variants()
-        .flatMap(variant -> Judgement.of(variant.cells()).stream())
-        .flatMap(judgement -> judgement.answers().stream())
-        .toList();
+    return judgements().flatMap(judgement -> judgement.answers().stream()).toList();
+  }
+
+  private List<Lead> leads() {
+    return judgements().flatMap(judgement -> judgement.leads().stream()).toList();
+  }
+
+  /** Of every row what it comes to; empty where no run judged any. */
+  private Optional<String> verdict() {
+    List<String> found = new ArrayList<>();
+    JudgementWords.byFinding(judgements().toList())
+        .forEach(
+            (finding, of) ->
+                found.add(
+                    finding.words() + ": " + names(of.stream().map(Judgement::method).toList())));
+    List<String> controls =
+        variants().filter(MethodCard.Variant::control).map(MethodCard.Variant::row).toList();
+    if (!controls.isEmpty()) {
+      found.add("a control, which is not judged: " + names(controls));
+    }
+    return found.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", found));
+  }
+
+  /** Of every row the worst that was found beside any control. */
+  private String ahead() {
+    Map<Answer.Reply, List<String>> rows = new TreeMap<>();
+    judgements()
+        .filter(judgement -> !judgement.leads().isEmpty())
+        .forEach(
+            judgement ->
+                rows.computeIfAbsent(judgement.ahead(), reply -> new ArrayList<>())
+                    .add(judgement.method()));
+    return inShort(rows);
   }
 
   private List<String> questions() {
@@ -130,8 +171,12 @@ public final class CardPage {
             .collect(
                 Collectors.groupingBy(
                     Answer::reply,
-                    java.util.TreeMap::new,
+                    TreeMap::new,
                     Collectors.mapping(answer -> answer.cell().method(), Collectors.toList())));
+    return inShort(rows);
+  }
+
+  private static String inShort(Map<Answer.Reply, List<String>> rows) {
     return rows.entrySet().stream()
         .map(entry -> reply(entry.getKey()) + ": " + names(entry.getValue()))
         .collect(Collectors.joining("; "));
@@ -179,6 +224,30 @@ public final class CardPage {
 
   private static String number(String format, double value) {
     return String.format(Locale.ROOT, format, value);
+  }
+
+  /** Every row beside every control. */
+  private void beside() {
+    if (leads().isEmpty()) {
+      return;
+    }
+    section(AHEAD);
+    row("row", "control", "measure", "difference", "95 % interval", "images", "answer");
+    rule(7);
+    leads().forEach(lead -> row(numbers(lead)));
+    paragraph("Yes where the whole interval is on the better side of 0. Trials are paired.");
+  }
+
+  private static String[] numbers(Lead lead) {
+    return new String[] {
+      MarkdownTables.escaped(lead.method()),
+      MarkdownTables.escaped(lead.control()),
+      MarkdownTables.escaped(lead.metric()) + Numbers.arrow(lead.measure()),
+      Numbers.difference(lead),
+      Numbers.interval(lead),
+      String.valueOf(lead.images()),
+      reply(lead.reply())
+    };
   }
 
   /** The measures that answer a question, each with all rows. */

@@ -43,6 +43,7 @@ final class RunReaderTest {
             0,
             Optional.of(new Interval(1, 3)),
             Optional.empty());
+    Judgements judged = Judgements.of(List.of(cell), Optional.of(List.of()), List.of());
     JsonNode spec =
         JsonMapper.builder()
             .build()
@@ -52,7 +53,7 @@ final class RunReaderTest {
     JsonNode facts = JsonMapper.builder().build().createObjectNode();
     Files.writeString(
         folder.resolve("results.json"),
-        new ResultsFile("e", spec, facts, List.of(cell), List.of()).toJson());
+        new ResultsFile("e", spec, facts, List.of(cell), List.of(), judged).toJson());
     Files.writeString(folder.resolve("provenance.json"), "{}");
     items("3.0");
   }

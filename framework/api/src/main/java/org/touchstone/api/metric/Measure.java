@@ -20,6 +20,8 @@ import java.util.stream.Stream;
  * @param meaning one sentence: what it says, and when a score of it is undefined
  * @param evidence what it says of the verdict on a method, if anything; never of a measure that is
  *     better neither way
+ * @param pointing whether it says how well a map points at an object: a method is judged only if it
+ *     is better by it than every control of the run; never of a measure that is better neither way
  */
 public record Measure(
     String name,
@@ -29,7 +31,8 @@ public record Measure(
     double low,
     double high,
     String meaning,
-    Optional<Evidence> evidence) {
+    Optional<Evidence> evidence,
+    boolean pointing) {
 
   private static final Pattern NAME = Pattern.compile("([a-z0-9]+(-[a-z0-9]+)*)?");
 
@@ -52,8 +55,9 @@ public record Measure(
           "The measure of '%s' goes from a smaller to a larger number, not from %s to %s."
               .formatted(quantity, low, high));
     }
-    if (evidence.isPresent() && direction == Direction.NEUTRAL) {
-      throw new IllegalArgumentException("A measure that is better neither way is no evidence.");
+    if ((evidence.isPresent() || pointing) && direction == Direction.NEUTRAL) {
+      throw new IllegalArgumentException(
+          "A measure that is better neither way is no evidence, and says nothing of pointing.");
     }
   }
 
@@ -66,12 +70,17 @@ public record Measure(
       double low,
       double high,
       String meaning) {
-    this(name, quantity, averaging, direction, low, high, meaning, Optional.empty());
+    this(name, quantity, averaging, direction, low, high, meaning, Optional.empty(), false);
   }
 
   /** The same measure as a part of the verdict on a method. */
   public Measure with(Evidence answer) {
     return new Measure(
-        name, quantity, averaging, direction, low, high, meaning, Optional.of(answer));
+        name, quantity, averaging, direction, low, high, meaning, Optional.of(answer), pointing);
+  }
+
+  /** The same measure as one by which a method has to point better than every control. */
+  public Measure ofPointing() {
+    return new Measure(name, quantity, averaging, direction, low, high, meaning, evidence, true);
   }
 }
