@@ -50,7 +50,10 @@ final class JudgementWords {
           : "";
     }
     return pointing
-        ? "But first a method has to point better than every control (%s): paired on the same images, the whole 95 %% interval of the difference in %s has to be on the better side of 0. Where it is not, that is said in place of all else. It is left undecided with fewer than %s images. Controls are not judged."
+        ? ("But first a method has to point better than every control (%s): paired on the same"
+                + " images, the whole 95 %% interval of the difference in %s has to be on the"
+                + " better side of 0. Where it is not, that is said in place of all else. It is left"
+                + " undecided with fewer than %s images. Controls are not judged.")
             .formatted(
                 String.join(", ", controls),
                 String.join(" and in ", judgements.pointing()),
@@ -110,7 +113,8 @@ final class JudgementWords {
   /** The same of leads with one reply. */
   private static String behind(List<Lead> leads, boolean oneMeasure) {
     if (!leads.get(0).told()) {
-      return "leaves open whether it points better than %s (fewer than %s images have a score of both)"
+      return ("leaves open whether it points better than %s"
+              + " (fewer than %s images have a score of both)")
           .formatted(names(leads, Lead::control), Lead.LEAST_IMAGES);
     }
     String what =
