@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -200,6 +201,35 @@ final class FindingsTest {
     assertThat(gap("FullGrad")).isGreaterThan(20);
     assertThat(BLOCKS_1_TO_4).allSatisfy(b -> assertThat(gap("GradMid" + b)).isGreaterThan(20));
     assertThat(gap("GradMid")).isGreaterThan(4);
+  }
+
+  @Test
+  void some_positive_methods_are_not_shown_to_point_better_than_the_edges_of_the_image() {
+    assertThat(texts(quickstart.results().get("controls")))
+        .containsExactly("Center", "Random", "Input edges");
+    List<String> behind = new ArrayList<>();
+    for (JsonNode judgement : quickstart.results().get("judgements")) {
+      if (judgement.get("finding").textValue().contains("not shown to point better")) {
+        behind.add(judgement.get("method").textValue());
+      }
+    }
+    assertThat(behind)
+        .containsExactlyInAnyOrder(
+            "GradCAM++ B3",
+            "GradCAM++ B2",
+            "GradCAM++ B1",
+            "GradCAM_Pos B4",
+            "GradCAM_Pos B3",
+            "GradCAM_Pos B2",
+            "GradCAM_Pos B1",
+            "GradMid",
+            "LRP γ=∞");
+  }
+
+  private static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(text -> texts.add(text.textValue()));
+    return texts;
   }
 
   @Test

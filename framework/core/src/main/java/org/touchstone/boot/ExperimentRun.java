@@ -283,7 +283,9 @@ record ExperimentRun(
   }
 
   private int conclude(RunReport report, Duration took) {
-    console.out().println(ConsoleTables.of(report.tables(), report.cells(), terminal));
+    console
+        .out()
+        .println(ConsoleTables.of(report.tables(), report.cells(), report.judgements(), terminal));
     RunSummary summary =
         new RunSummary(
             report.what(),

@@ -149,6 +149,8 @@ final class MethodCards {
         row.name(),
         settings,
         run.results().cells().stream().filter(cell -> cell.method().equals(row.name())).toList(),
+        run.results().judgements().isControl(row.name()),
+        run.results().judgements().on(row.name()),
         costs.flatMap(all -> cost(row, all)));
   }
 

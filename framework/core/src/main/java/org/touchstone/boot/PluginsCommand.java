@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.touchstone.api.Suggestion;
+import org.touchstone.api.method.Method;
 import org.touchstone.api.metric.Measure;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.catalog.Catalog;
@@ -99,6 +100,9 @@ final class PluginsCommand {
       Map<String, String> settings = SpecReader.settings(prototype);
       out.println(name + (settings.isEmpty() ? " has no settings." : ""));
       settings.forEach((key, value) -> out.println("  %s: %s".formatted(key, value)));
+      if (prototype instanceof Method method && method.control()) {
+        out.println("A control: it is not judged, and methods have to point better.");
+      }
       if (prototype instanceof Metric metric) {
         out.println("It reports:");
         metric.measures().forEach(measure -> out.println("  " + line(measure)));

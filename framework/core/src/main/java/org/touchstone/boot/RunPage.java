@@ -74,6 +74,7 @@ final class RunPage {
         summary(provenance),
         tables(),
         cells,
+        results.judgements(),
         plots(),
         exhibits(),
         failures(),

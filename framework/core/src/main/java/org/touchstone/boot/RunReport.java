@@ -25,6 +25,9 @@ import org.touchstone.result.Cell;
 import org.touchstone.result.Curve;
 import org.touchstone.result.Curves;
 import org.touchstone.result.ItemScores;
+import org.touchstone.result.Judgements;
+import org.touchstone.result.Lead;
+import org.touchstone.result.Leads;
 import org.touchstone.result.MethodCosts;
 import org.touchstone.result.ResultsFile;
 import org.touchstone.run.Failure;
@@ -45,6 +48,7 @@ final class RunReport {
   private final RunFolder folder;
   private final List<Cell> cells;
   private final List<Curve> curves;
+  private final Judgements judgements;
   private final List<Path> files = new ArrayList<>();
 
   RunReport(Prepared prepared, Outcome outcome, RunFolder folder) {
@@ -53,16 +57,24 @@ final class RunReport {
     this.folder = folder;
     this.cells = cells(prepared.spec(), outcome);
     this.curves = curves(prepared, outcome);
+    this.judgements = judgements(prepared, outcome, cells);
+  }
+
+  private static Map<String, Metric> metrics(ExperimentSpec spec) {
+    Map<String, Metric> metrics = new LinkedHashMap<>();
+    spec.metrics().forEach(row -> metrics.put(row.name(), row.metric().value()));
+    return metrics;
   }
 
   private static List<Cell> cells(ExperimentSpec spec, Outcome outcome) {
-    Map<String, Metric> metrics = new LinkedHashMap<>();
-    spec.metrics().forEach(row -> metrics.put(row.name(), row.metric().value()));
     Map<String, Map<String, Expectation>> paper = new LinkedHashMap<>();
     spec.methods().forEach(row -> paper.put(row.name(), row.paper()));
     return new Aggregation(spec.seed())
             .cells(
-                outcome.scores(), metrics, spec.methods().stream().map(Row::name).toList(), paper)
+                outcome.scores(),
+                metrics(spec),
+                spec.methods().stream().map(Row::name).toList(),
+                paper)
             .stream()
             .map(cell -> cell.withFailed(outcome.failedImages(cell.method(), cell.evaluation())))
             .toList();
@@ -85,8 +97,20 @@ final class RunReport {
     return all;
   }
 
+  private static Judgements judgements(Prepared prepared, Outcome outcome, List<Cell> cells) {
+    ExperimentSpec spec = prepared.spec();
+    List<String> rows = spec.methods().stream().map(Row::name).toList();
+    List<String> controls = prepared.plan().controls();
+    List<Lead> leads = new Leads(spec.seed()).of(outcome.scores(), metrics(spec), rows, controls);
+    return Judgements.of(cells, Optional.of(controls), leads);
+  }
+
   List<Cell> cells() {
     return cells;
+  }
+
+  Judgements judgements() {
+    return judgements;
   }
 
   List<Failure> failures() {
@@ -116,10 +140,11 @@ final class RunReport {
   /** Writes the numbers. */
   void write(Provenance.Facts facts) throws IOException {
     ExperimentSpec spec = prepared.spec();
-    put("tables.md", MarkdownTables.of(spec.name(), tables(), cells));
+    put("tables.md", MarkdownTables.of(spec.name(), tables(), cells, judgements));
     put(
         "results.json",
-        new ResultsFile(spec.name(), spec.resolved(), facts.tree(), cells, curves).toJson());
+        new ResultsFile(spec.name(), spec.resolved(), facts.tree(), cells, curves, judgements)
+            .toJson());
     folder.write("items.csv", new ItemScores(outcome.scores()).toCsv());
     folder.write("spec.resolved.yaml", RunFiles.yaml(prepared.movable()));
     if (outcome.failures().isEmpty()) {

@@ -36,8 +36,17 @@ public record Plan(
     int batch,
     Cost cost) {
 
-  /** One method under its name. */
-  public record Row(String name, Method method) {
+  /**
+   * One method under its name.
+   *
+   * @param control whether it is a control
+   */
+  public record Row(String name, Method method, boolean control) {
+
+    /** One method, which says itself whether it is a control. */
+    public Row(String name, Method method) {
+      this(name, method, method.control());
+    }
 
     /** A map of this method at the size of the network's input. */
     public SaliencyMap atInputSize(SaliencyMap map, Network network) {
@@ -103,6 +112,11 @@ public record Plan(
     rows = List.copyOf(rows);
     metrics = List.copyOf(metrics);
     randomizations = List.copyOf(randomizations);
+  }
+
+  /** The names of the rows that are controls. */
+  public List<String> controls() {
+    return rows.stream().filter(Row::control).map(Row::name).toList();
   }
 
   /** Every target that is read under trained weights, each once, in the order of first need. */

@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.report;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.touchstone.result.Answer;
 import org.touchstone.result.Cell;
-import org.touchstone.result.Judgement;
 
 /** A method's card as GitHub-flavoured Markdown. What no run tells is said to be unknown. */
 public final class CardPage {
@@ -20,10 +16,12 @@ public final class CardPage {
   private static final String UNKNOWN = "not measured: ";
 
   private final MethodCard card;
-  private final StringBuilder text = new StringBuilder();
+  private final CardVerdict verdict;
+  private final CardText text = new CardText();
 
   private CardPage(MethodCard card) {
     this.card = card;
+    this.verdict = new CardVerdict(card.sources());
   }
 
   /** The whole document. */
@@ -31,25 +29,24 @@ public final class CardPage {
     CardPage page = new CardPage(card);
     page.head();
     page.settings();
-    page.evidence();
+    page.verdict.write(page.text);
     page.measures();
     page.sources();
-    return page.text.toString().replaceAll("\n{3,}", "\n\n").stripTrailing() + "\n";
+    return page.text.toString();
   }
 
   private void head() {
-    line("# Saliency card: " + MarkdownTables.escaped(card.method()));
-    line("");
-    line(
+    text.line("# Saliency card: " + MarkdownTables.escaped(card.method()));
+    text.line("");
+    text.line(
         "What %s of this method, in the order of Boggust et al., *Saliency Cards* (FAccT 2023)."
             .formatted(card.sources().size() == 1 ? "one run tells" : "these runs tell"));
-    section("At a glance");
-    row("attribute", "what was found");
-    rule(2);
-    row("determinism", determinism());
-    row("hyper-parameters", hyperParameters());
-    row("cost", cost());
-    questions().forEach(question -> row(question, inShort(question)));
+    text.section("At a glance");
+    text.head("attribute", "what was found");
+    text.row("determinism", determinism());
+    text.row("hyper-parameters", hyperParameters());
+    text.row("cost", cost());
+    verdict.inShort().forEach(text::row);
   }
 
   private String determinism() {
@@ -112,54 +109,16 @@ public final class CardPage {
     return card.sources().stream().flatMap(source -> source.variants().stream());
   }
 
-  private List<Answer> answers() {
-    return variants()
-        .flatMap(variant -> Judgement.of(variant.cells()).stream())
-        .flatMap(judgement -> judgement.answers().stream())
-        .toList();
-  }
-
-  private List<String> questions() {
-    return answers().stream().map(answer -> answer.evidence().question()).distinct().toList();
-  }
-
-  private String inShort(String question) {
-    Map<Answer.Reply, List<String>> rows =
-        answers().stream()
-            .filter(answer -> answer.evidence().question().equals(question))
-            .collect(
-                Collectors.groupingBy(
-                    Answer::reply,
-                    java.util.TreeMap::new,
-                    Collectors.mapping(answer -> answer.cell().method(), Collectors.toList())));
-    return rows.entrySet().stream()
-        .map(entry -> reply(entry.getKey()) + ": " + names(entry.getValue()))
-        .collect(Collectors.joining("; "));
-  }
-
-  private static String names(List<String> rows) {
-    return rows.stream().distinct().map(MarkdownTables::escaped).collect(Collectors.joining(", "));
-  }
-
-  private static String reply(Answer.Reply reply) {
-    return switch (reply) {
-      case YES -> "yes";
-      case NO -> "no";
-      case OPEN -> "open";
-    };
-  }
-
   private void settings() {
-    section("Settings");
-    row("row", "run", "settings", "backward passes", "ms a map", "forward passes");
-    rule(6);
+    text.section("Settings");
+    text.head("row", "run", "settings", "backward passes", "ms a map", "forward passes");
     for (MethodCard.Source source : card.sources()) {
-      source.variants().forEach(variant -> row(settings(source, variant)));
+      source.variants().forEach(variant -> text.row(settings(source, variant)));
     }
     card.sources().stream()
         .flatMap(source -> source.costs().stream())
         .distinct()
-        .forEach(how -> paragraph("Costs: " + MarkdownTables.escaped(how)));
+        .forEach(how -> text.paragraph("Costs: " + MarkdownTables.escaped(how)));
   }
 
   private static String[] settings(MethodCard.Source source, MethodCard.Variant variant) {
@@ -181,34 +140,8 @@ public final class CardPage {
     return String.format(Locale.ROOT, format, value);
   }
 
-  /** The measures that answer a question, each with all rows. */
-  private void evidence() {
-    for (String question : questions()) {
-      section(question);
-      List<Answer> answers =
-          answers().stream()
-              .filter(answer -> answer.evidence().question().equals(question))
-              .toList();
-      row("row", "measure", "value", "95 % interval", "n", "undefined", "answer");
-      rule(7);
-      answers.forEach(answer -> row(evidence(answer)));
-      answers.stream()
-          .map(
-              answer ->
-                  "Yes where %s is %s."
-                      .formatted(answer.cell().metric(), JudgementWords.boundary(answer)))
-          .distinct()
-          .forEach(this::paragraph);
-    }
-  }
-
-  private static String[] evidence(Answer answer) {
-    List<String> cells = new ArrayList<>(numbers(answer.cell()));
-    cells.add(reply(answer.reply()));
-    return cells.toArray(String[]::new);
-  }
-
-  private static List<String> numbers(Cell cell) {
+  /** A measure of a row with its numbers, as cells of a table. */
+  static List<String> numbers(Cell cell) {
     return List.of(
         MarkdownTables.escaped(cell.method()),
         MarkdownTables.escaped(cell.metric()) + Numbers.arrow(cell.measure()),
@@ -219,51 +152,27 @@ public final class CardPage {
   }
 
   private void measures() {
-    section("All measures");
+    text.section("All measures");
     for (MethodCard.Source source : card.sources()) {
-      paragraph("Of " + MarkdownTables.escaped(source.name()) + ":");
-      row("row", "measure", "value", "95 % interval", "n", "undefined");
-      rule(6);
+      text.paragraph("Of " + MarkdownTables.escaped(source.name()) + ":");
+      text.head("row", "measure", "value", "95 % interval", "n", "undefined");
       source.variants().stream()
           .flatMap(variant -> variant.cells().stream())
-          .forEach(cell -> row(numbers(cell).toArray(String[]::new)));
+          .forEach(cell -> text.row(numbers(cell).toArray(String[]::new)));
     }
-    paragraph("↑ higher is better, ↓ lower is better. –: no score was defined.");
+    text.paragraph("↑ higher is better, ↓ lower is better. –: no score was defined.");
   }
 
   private void sources() {
-    section("Runs");
+    text.section("Runs");
     for (MethodCard.Source source : card.sources()) {
-      paragraph("**%s**".formatted(MarkdownTables.escaped(source.name())));
+      text.paragraph("**%s**".formatted(MarkdownTables.escaped(source.name())));
       source
           .facts()
           .forEach(
               fact ->
-                  line("- %s: %s".formatted(fact.name(), MarkdownTables.escaped(fact.value()))));
+                  text.line(
+                      "- %s: %s".formatted(fact.name(), MarkdownTables.escaped(fact.value()))));
     }
-  }
-
-  private void section(String title) {
-    line("");
-    line("## " + MarkdownTables.escaped(title));
-    line("");
-  }
-
-  private void paragraph(String words) {
-    line("");
-    line(words);
-    line("");
-  }
-
-  private void row(String... cells) {
-    text.append(MarkdownTables.line(List.of(cells)));
-  }
-
-  private void rule(int columns) {
-    line("|" + " --- |".repeat(columns));
-  }
-
-  private void line(String words) {
-    text.append(words).append('\n');
   }
 }

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.touchstone.result.Cell;
-import org.touchstone.result.Judgement;
+import org.touchstone.result.Judgements;
 
 /**
  * Tables as aligned text. Where a table is too wide, intervals shrink to their larger half; where
@@ -21,7 +21,8 @@ public final class ConsoleTables {
   private ConsoleTables() {}
 
   /** All tables and the notes that explain them, ending with a line break. */
-  public static String of(List<Table> tables, List<Cell> cells, Terminal terminal) {
+  public static String of(
+      List<Table> tables, List<Cell> cells, Judgements judgements, Terminal terminal) {
     String body =
         tables.stream()
             .map(table -> table(table, Column.of(table, cells), terminal))
@@ -31,7 +32,7 @@ public final class ConsoleTables {
             .stream();
     return body
         + "\n"
-        + verdict(Judgement.of(cells), terminal)
+        + verdict(judgements, terminal)
         + notes
             .map(
                 note ->
@@ -40,7 +41,7 @@ public final class ConsoleTables {
   }
 
   /** Which methods explain the network; empty where nothing was scored that says so. */
-  private static String verdict(List<Judgement> judgements, Terminal terminal) {
+  private static String verdict(Judgements judgements, Terminal terminal) {
     return judgements.isEmpty()
         ? ""
         : terminal.bold("Verdict")

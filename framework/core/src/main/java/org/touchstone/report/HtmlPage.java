@@ -11,7 +11,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Properties;
-import org.touchstone.result.Judgement;
+import org.touchstone.result.Judgements;
 
 /**
  * The page of a run: one HTML file that fetches nothing. The template writes every text escaped;
@@ -81,7 +81,7 @@ public final class HtmlPage {
 
   /** The whole document. */
   public static String of(PageContent content) {
-    List<Judgement> judgements = Judgement.of(content.cells());
+    Judgements judgements = content.judgements();
     View view =
         new View(
             content,

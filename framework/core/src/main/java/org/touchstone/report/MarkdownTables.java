@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.touchstone.result.Cell;
-import org.touchstone.result.Judgement;
+import org.touchstone.result.Judgements;
 import org.touchstone.result.Verdict;
 
 /** Tables as GitHub-flavoured Markdown, with a value's interval, counts and published value. */
@@ -16,9 +16,10 @@ public final class MarkdownTables {
   private MarkdownTables() {}
 
   /** The whole document. */
-  public static String of(String heading, List<Table> tables, List<Cell> cells) {
+  public static String of(
+      String heading, List<Table> tables, List<Cell> cells, Judgements judgements) {
     StringBuilder text = new StringBuilder("# ").append(escaped(heading)).append("\n");
-    text.append(verdict(Judgement.of(cells)));
+    text.append(verdict(judgements));
     tables.forEach(table -> text.append("\n").append(table(table, Column.of(table, cells))));
     List<Column> all = tables.stream().flatMap(table -> Column.of(table, cells).stream()).toList();
     text.append("\n").append(String.join("  \n", Footnotes.of(all))).append("\n");
@@ -26,14 +27,14 @@ public final class MarkdownTables {
   }
 
   /** Which methods explain the network; empty where nothing was scored that says so. */
-  private static String verdict(List<Judgement> judgements) {
+  private static String verdict(Judgements judgements) {
     if (judgements.isEmpty()) {
       return "";
     }
     return JudgementWords.lines(judgements).stream()
             .map(line -> "- " + escaped(line) + "\n")
             .collect(Collectors.joining("", "\n## Verdict\n\n", "\n"))
-        + JudgementWords.RULE
+        + escaped(JudgementWords.rule(judgements))
         + "\n";
   }
 

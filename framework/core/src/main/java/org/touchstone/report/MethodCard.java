@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.touchstone.result.Cell;
+import org.touchstone.result.Judgement;
 import org.touchstone.result.MethodCost;
 
 /**
@@ -44,9 +45,16 @@ public record MethodCard(String method, List<Source> sources, List<Repetition> r
    *
    * @param row its name in the run
    * @param settings every one, in the order of the plugin
+   * @param control whether it is one there, which is not judged
+   * @param judgement empty where there is none
    */
   public record Variant(
-      String row, Map<String, String> settings, List<Cell> cells, Optional<Measured> cost) {
+      String row,
+      Map<String, String> settings,
+      List<Cell> cells,
+      boolean control,
+      Optional<Judgement> judgement,
+      Optional<Measured> cost) {
 
     public Variant {
       cells = List.copyOf(cells);

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.touchstone.api.metric.Measure;
 import org.touchstone.result.Cell;
 import org.touchstone.result.Interval;
+import org.touchstone.result.Lead;
 
 /**
  * How numbers are written: one decimal where a measure counts in percent, two on a scale of 0 to 1.
@@ -24,6 +25,22 @@ final class Numbers {
     return cell.interval()
         .map(range -> "[" + number(cell, range.low()) + ", " + number(cell, range.high()) + "]")
         .orElse("");
+  }
+
+  /** A difference of two methods; its sign is always there. */
+  static String difference(Lead lead) {
+    return lead.difference().isPresent() ? signed(lead, lead.difference().getAsDouble()) : NOTHING;
+  }
+
+  static String interval(Lead lead) {
+    return lead.interval()
+        .map(range -> "[%s, %s]".formatted(signed(lead, range.low()), signed(lead, range.high())))
+        .orElse("");
+  }
+
+  private static String signed(Lead lead, double value) {
+    String text = of(lead.measure(), value);
+    return text.startsWith("-") || text.matches("0\\.0*") ? text : "+" + text;
   }
 
   /** How many scores were averaged, and how many there might have been. */

@@ -3,6 +3,7 @@ package org.touchstone.report;
 
 import java.util.List;
 import org.touchstone.result.Cell;
+import org.touchstone.result.Judgements;
 
 /**
  * All that the page of a run shows.
@@ -19,6 +20,7 @@ public record PageContent(
     List<Fact> summary,
     List<Table> tables,
     List<Cell> cells,
+    Judgements judgements,
     List<CurvePlot> plots,
     List<Exhibit> exhibits,
     List<Failed> failures,

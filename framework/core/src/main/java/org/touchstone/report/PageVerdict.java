@@ -6,12 +6,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.touchstone.api.metric.Direction;
+import org.touchstone.document.Words;
 import org.touchstone.result.Answer;
-import org.touchstone.result.Cell;
 import org.touchstone.result.Finding;
 import org.touchstone.result.Interval;
 import org.touchstone.result.Judgement;
+import org.touchstone.result.Judgements;
+import org.touchstone.result.Lead;
 
 /**
  * The judgements as a page shows them.
@@ -37,18 +41,68 @@ record PageVerdict(String rule, List<String> questions, List<Group> groups) {
    * @param reply {@code yes}, {@code no} or {@code open}
    * @param scales empty, or one
    */
-  record Bar(String metric, String reply, String text, String boundary, List<Scale> scales) {}
+  record Bar(String metric, String reply, List<Scale> scales) {}
 
   /** Where things stand from the left, in percent. */
   record Scale(
       String edge, String goodFrom, String goodWidth, String from, String width, String at) {}
 
-  static PageVerdict of(List<Judgement> judgements) {
-    Map<String, Interval> ranges = ranges(judgements);
+  /**
+   * A number between a good and a bad side.
+   *
+   * @param kind those of one kind have one scale
+   * @param value of all images; the lower end of the interval where there is none
+   */
+  private record Sided(
+      String kind,
+      String label,
+      Answer.Reply reply,
+      boolean higher,
+      double boundary,
+      double value,
+      Optional<Interval> interval) {
+
+    static Sided of(Answer answer) {
+      String metric = answer.cell().metric();
+      Optional<Interval> interval = answer.cell().interval().filter(Interval::finite);
+      return new Sided(
+          metric,
+          metric,
+          answer.reply(),
+          answer.cell().measure().direction() == Direction.HIGHER_IS_BETTER,
+          answer.evidence().boundary(),
+          answer.cell().value().orElse(interval.map(Interval::low).orElse(Double.NaN)),
+          interval);
+    }
+
+    static Sided of(Lead lead) {
+      Optional<Interval> interval = lead.interval().filter(Interval::finite);
+      return new Sided(
+          "less " + lead.metric(),
+          "%s, less that of %s".formatted(lead.metric(), lead.control()),
+          lead.reply(),
+          lead.measure().direction() == Direction.HIGHER_IS_BETTER,
+          0,
+          lead.difference().orElse(Double.NaN),
+          interval);
+    }
+
+    /** What holds the interval, the boundary and a little air. */
+    Interval range() {
+      Interval own = interval.orElse(new Interval(boundary, boundary));
+      double air = 0.03 * Math.max(own.high() - own.low(), Math.abs(boundary));
+      return new Interval(
+          Math.min(own.low(), boundary) - air, Math.max(own.high(), boundary) + air);
+    }
+  }
+
+  static PageVerdict of(Judgements judgements) {
+    Map<String, Interval> ranges = ranges(judgements.methods());
     List<Group> groups = new ArrayList<>();
-    JudgementWords.byFinding(judgements)
+    JudgementWords.byFinding(judgements.methods())
         .forEach((finding, found) -> groups.add(group(finding, found, ranges)));
-    return new PageVerdict(JudgementWords.RULE, JudgementWords.questions(judgements), groups);
+    return new PageVerdict(
+        JudgementWords.rule(judgements), JudgementWords.questions(judgements.methods()), groups);
   }
 
   private static Group group(Finding finding, List<Judgement> found, Map<String, Interval> ranges) {
@@ -57,45 +111,45 @@ record PageVerdict(String rule, List<String> questions, List<Group> groups) {
           case EXPLAINS -> "✓";
           case PICTURE -> "✗";
           case MIXED -> "±";
+          case NOT_AHEAD -> "≤";
           case UNDECIDED -> "?";
         };
     return new Group(
-        finding.name().toLowerCase(Locale.ROOT),
+        Words.kebab(finding.name()),
         sign,
         finding.words(),
         found.stream().map(judgement -> method(judgement, ranges)).toList());
   }
 
   private static Method method(Judgement judgement, Map<String, Interval> ranges) {
-    List<Bar> bars =
-        judgement.answers().stream()
-            .map(answer -> bar(answer, ranges.get(answer.cell().metric())))
-            .toList();
+    List<Bar> bars = shown(judgement).map(sided -> bar(sided, ranges.get(sided.kind()))).toList();
     return new Method(judgement.method(), JudgementWords.sentence(judgement), bars);
   }
 
-  private static Bar bar(Answer answer, Interval range) {
-    Cell cell = answer.cell();
-    return new Bar(
-        cell.metric(),
-        answer.reply().name().toLowerCase(Locale.ROOT),
-        (Numbers.value(cell) + " " + Numbers.interval(cell)).strip(),
-        JudgementWords.boundary(answer),
-        cell.interval().filter(Interval::finite).map(drawn -> scale(answer, drawn, range)).stream()
-            .toList());
+  /** What the finding rests on. */
+  private static Stream<Sided> shown(Judgement judgement) {
+    return judgement.finding() == Finding.NOT_AHEAD
+        ? JudgementWords.decisive(judgement).stream().map(Sided::of)
+        : judgement.answers().stream().map(Sided::of);
   }
 
-  private static Scale scale(Answer answer, Interval interval, Interval range) {
-    double edge = share(answer.evidence().boundary(), range);
-    boolean higher = answer.cell().measure().direction() == Direction.HIGHER_IS_BETTER;
+  private static Bar bar(Sided sided, Interval range) {
+    return new Bar(
+        sided.label(),
+        Words.kebab(sided.reply().name()),
+        sided.interval().map(drawn -> scale(sided, drawn, range)).stream().toList());
+  }
+
+  private static Scale scale(Sided sided, Interval interval, Interval range) {
+    double edge = share(sided.boundary(), range);
     double from = share(interval.low(), range);
     return new Scale(
         percent(edge),
-        percent(higher ? edge : 0),
-        percent(higher ? 100 - edge : edge),
+        percent(sided.higher() ? edge : 0),
+        percent(sided.higher() ? 100 - edge : edge),
         percent(from),
         percent(share(interval.high(), range) - from),
-        percent(share(answer.cell().value().orElse(interval.low()), range)));
+        percent(share(sided.value(), range)));
   }
 
   private static double share(double value, Interval range) {
@@ -106,22 +160,13 @@ record PageVerdict(String rule, List<String> questions, List<Group> groups) {
     return String.format(Locale.ROOT, "%.2f%%", share);
   }
 
-  /** By measure what holds all its intervals, its boundary and a little air. */
+  /** One scale a kind, which holds all that is shown on it. */
   private static Map<String, Interval> ranges(List<Judgement> judgements) {
     Map<String, Interval> ranges = new HashMap<>();
-    for (Judgement judgement : judgements) {
-      for (Answer answer : judgement.answers()) {
-        Cell cell = answer.cell();
-        double boundary = answer.evidence().boundary();
-        Interval own =
-            cell.interval().filter(Interval::finite).orElse(new Interval(boundary, boundary));
-        double air = 0.03 * Math.max(own.high() - own.low(), Math.abs(boundary));
-        Interval wide =
-            new Interval(Math.min(own.low(), boundary) - air, Math.max(own.high(), boundary) + air);
-        ranges.merge(cell.metric(), wide, PageVerdict::around);
-      }
-    }
-    ranges.replaceAll((metric, range) -> range.low() < range.high() ? range : around(range));
+    judgements.stream()
+        .flatMap(PageVerdict::shown)
+        .forEach(sided -> ranges.merge(sided.kind(), sided.range(), PageVerdict::around));
+    ranges.replaceAll((kind, range) -> range.low() < range.high() ? range : around(range));
     return ranges;
   }
 

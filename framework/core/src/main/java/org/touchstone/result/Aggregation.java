@@ -97,7 +97,7 @@ public record Aggregation(long seed, int resamples) {
     private final Map<String, Map<String, Expectation>> expectations;
 
     Column(String metric, Measure measure, Map<String, Map<String, Expectation>> expectations) {
-      this.metric = measure.name().isEmpty() ? metric : metric + "." + measure.name();
+      this.metric = Cell.name(metric, measure);
       this.measure = measure;
       this.expectations = expectations;
     }

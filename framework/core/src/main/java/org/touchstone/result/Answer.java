@@ -21,7 +21,12 @@ public record Answer(Cell cell) {
     /** Wholly on the other side; the boundary itself belongs to it. */
     NO,
     /** On both, or there is no interval, or it is of fewer than {@value #LEAST_SCORES} scores. */
-    OPEN
+    OPEN;
+
+    /** By how far the worst and the best end of an interval lie on the good side. */
+    static Reply of(double worst, double best) {
+      return worst > 0 ? YES : best <= 0 ? NO : OPEN;
+    }
   }
 
   /** The question and its boundary. */
@@ -42,6 +47,6 @@ public record Answer(Cell cell) {
     double boundary = evidence().boundary();
     double worst = higher ? interval.low() - boundary : boundary - interval.high();
     double best = higher ? interval.high() - boundary : boundary - interval.low();
-    return worst > 0 ? Reply.YES : best <= 0 ? Reply.NO : Reply.OPEN;
+    return Reply.of(worst, best);
   }
 }

@@ -126,9 +126,6 @@ public final class BaselineFile {
       return NODES.nullNode();
     }
     double number = value.getAsDouble();
-    if (!Double.isFinite(number)) {
-      return NODES.textNode(String.valueOf(number));
-    }
     double rounded = new BigDecimal(number).round(DIGITS).doubleValue();
     boolean whole = rounded == Math.rint(rounded) && Math.abs(rounded) < 1e6;
     return whole ? NODES.numberNode((int) rounded) : NODES.numberNode(rounded);
@@ -205,10 +202,9 @@ public final class BaselineFile {
   }
 
   private static double number(Path file, JsonNode value) {
-    try {
-      return Double.parseDouble(value.asText());
-    } catch (NumberFormatException e) {
+    if (!value.isNumber() || !ItemScore.canBe(value.doubleValue())) {
       throw Damage.at(file, "'%s' is no score.".formatted(value.asText()));
     }
+    return value.doubleValue();
   }
 }

@@ -47,6 +47,11 @@ public record Cell(
     return new Cell(method, metric, measure, value, n, undefined, images, interval, paper);
   }
 
+  /** What {@link #metric()} is for a measure of a metric that goes by a name. */
+  static String name(String metric, Measure measure) {
+    return measure.name().isEmpty() ? metric : metric + "." + measure.name();
+  }
+
   /** The name of its metric without that of the measure. */
   public String evaluation() {
     return measure.name().isEmpty()

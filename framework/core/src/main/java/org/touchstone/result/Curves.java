@@ -45,7 +45,7 @@ public record Curves(long seed, int resamples) {
     List<Curve> curves = new ArrayList<>();
     for (Measure measure : metric.measures()) {
       if (measure.averaging() == Averaging.MACRO) {
-        String cell = measure.name().isEmpty() ? name : name + "." + measure.name();
+        String cell = Cell.name(name, measure);
         Points points =
             new Points(
                 byRowAndStage(ofMetric, measure.quantity()),

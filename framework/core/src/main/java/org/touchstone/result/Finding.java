@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.result;
 
-/** What the evidence says of a method. */
+/** What a run says of a method. */
 public enum Finding {
   /** Every interval lies wholly on the good side of its boundary. */
   EXPLAINS("explains the network"),
@@ -9,7 +9,9 @@ public enum Finding {
   PICTURE("shows only the picture"),
   /** One interval lies wholly on the good side, another wholly on the other. */
   MIXED("mixed"),
-  /** An interval straddles its boundary, or there is none. */
+  /** It is not better by every measure of pointing than every control: the evidence is not read. */
+  NOT_AHEAD("not shown to point better than every control"),
+  /** An interval straddles its boundary, or there is none, or too few images were scored. */
   UNDECIDED("undecided");
 
   private final String words;

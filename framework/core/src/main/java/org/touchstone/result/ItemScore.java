@@ -15,6 +15,14 @@ import org.touchstone.api.metric.Score;
 public record ItemScore(
     int index, String sample, String method, String metric, int draw, Score score) {
 
+  /** No score is larger in size: so sums, squares and cubes of many are finite. */
+  public static final double LARGEST = 1e100;
+
+  /** Whether a number can be a score. */
+  public static boolean canBe(double value) {
+    return Math.abs(value) <= LARGEST; // also false of NaN
+  }
+
   /** A score of the trained network. */
   public ItemScore(int index, String sample, String method, String metric, Score score) {
     this(index, sample, method, metric, 0, score);

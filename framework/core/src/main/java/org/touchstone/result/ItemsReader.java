@@ -55,19 +55,28 @@ final class ItemsReader {
       if (fields.size() != 8) {
         throw new NumberFormatException("another number of fields");
       }
-      String value = fields.get(7);
-      OptionalDouble number =
-          value.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(value));
       return new ItemScore(
           Integer.parseInt(fields.get(0)),
           word(fields.get(1)),
           word(fields.get(2)),
           word(fields.get(3)),
           fields.get(6).isEmpty() ? 0 : Integer.parseInt(fields.get(6)),
-          new Score(word(fields.get(4)), word(fields.get(5)), number));
+          new Score(word(fields.get(4)), word(fields.get(5)), value(fields.get(7), line)));
     } catch (NumberFormatException e) {
       throw Damage.at(file, line, "This is not a score with its eight fields.");
     }
+  }
+
+  /** A version that let a metric give what cannot be averaged wrote that down. */
+  private OptionalDouble value(String text, int line) {
+    if (text.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    double value = Double.parseDouble(text);
+    if (!ItemScore.canBe(value)) {
+      throw Damage.at(file, line, "The score '%s' cannot be averaged.".formatted(text));
+    }
+    return OptionalDouble.of(value);
   }
 
   private String word(String word) {

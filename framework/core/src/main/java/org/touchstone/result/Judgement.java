@@ -1,43 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.result;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Whether a method explains the network or only shows the picture, by all the evidence of a run.
+ * But first it has to point better than every control: what does not find the object explains
+ * nothing.
  *
  * <p>Only intervals count and not the averages within them, so a run of few images decides little.
  *
  * @param method the row's name
  * @param answers at least one, in the order of the cells
+ * @param leads over every control by every measure of pointing; none where the run has either not
  */
-public record Judgement(String method, List<Answer> answers) {
+public record Judgement(String method, List<Answer> answers, List<Lead> leads) {
 
   public Judgement {
     answers = List.copyOf(answers);
+    leads = List.copyOf(leads);
   }
 
-  /** The judgements on all methods for which a measure with evidence was run. */
-  public static List<Judgement> of(List<Cell> cells) {
-    Map<String, List<Answer>> answers = new LinkedHashMap<>();
-    for (Cell cell : cells) {
-      boolean scored = cell.n() + cell.undefined() > 0;
-      if (scored && cell.measure().evidence().isPresent()) {
-        answers.computeIfAbsent(cell.method(), method -> new ArrayList<>()).add(new Answer(cell));
-      }
-    }
-    return answers.entrySet().stream()
-        .map(entry -> new Judgement(entry.getKey(), entry.getValue()))
-        .toList();
-  }
-
-  /** What all answers come to. */
+  /** What all of it comes to. */
   public Finding finding() {
+    if (leads.stream().anyMatch(lead -> lead.told() && lead.reply() != Answer.Reply.YES)) {
+      return Finding.NOT_AHEAD;
+    }
+    boolean untold = leads.stream().anyMatch(lead -> !lead.told());
+    return untold ? Finding.UNDECIDED : byEvidence();
+  }
+
+  /** Whether it points better than every control: the worst that is known of any of them. */
+  public Answer.Reply ahead() {
+    Set<Answer.Reply> replies = leads.stream().map(Lead::reply).collect(Collectors.toSet());
+    return replies.contains(Answer.Reply.NO)
+        ? Answer.Reply.NO
+        : replies.contains(Answer.Reply.OPEN) ? Answer.Reply.OPEN : Answer.Reply.YES;
+  }
+
+  private Finding byEvidence() {
     Set<Answer.Reply> replies = answers.stream().map(Answer::reply).collect(Collectors.toSet());
     if (replies.contains(Answer.Reply.YES) && replies.contains(Answer.Reply.NO)) {
       return Finding.MIXED;

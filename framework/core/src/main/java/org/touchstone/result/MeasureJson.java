@@ -10,6 +10,8 @@ import org.touchstone.api.metric.Measure;
 /** A measure in {@code results.json}, so that its numbers can be shown without its plugin. */
 final class MeasureJson {
 
+  private static final String POINTING = "pointing";
+
   private MeasureJson() {}
 
   /** The entry of {@code measures} for the measure of a cell. */
@@ -17,6 +19,9 @@ final class MeasureJson {
     ObjectNode node = RecordedMeasure.of(cell).toTree();
     node.put("meaning", cell.measure().meaning());
     cell.measure().evidence().ifPresent(evidence -> put(node.putObject("evidence"), evidence));
+    if (cell.measure().pointing()) {
+      node.put(POINTING, true);
+    }
     return node;
   }
 
@@ -34,17 +39,22 @@ final class MeasureJson {
    */
   static Measure read(Path file, JsonNode node) {
     RecordedMeasure recorded = RecordedMeasure.read(file, node);
-    Measure measure =
-        new Measure(
-            shortName(recorded),
-            recorded.quantity(),
-            recorded.averaging(),
-            recorded.direction(),
-            recorded.low(),
-            recorded.high(),
-            node.path("meaning").asText());
-    JsonNode evidence = node.path("evidence");
-    return evidence.isObject() ? measure.with(evidence(evidence)) : measure;
+    try {
+      Measure measure =
+          new Measure(
+              shortName(recorded),
+              recorded.quantity(),
+              recorded.averaging(),
+              recorded.direction(),
+              recorded.low(),
+              recorded.high(),
+              node.path("meaning").asText());
+      JsonNode evidence = node.path("evidence");
+      Measure whole = evidence.isObject() ? measure.with(evidence(evidence)) : measure;
+      return node.path(POINTING).asBoolean() ? whole.ofPointing() : whole;
+    } catch (IllegalArgumentException e) {
+      throw Damage.at(file, "The measure '%s': %s".formatted(recorded.name(), e.getMessage()));
+    }
   }
 
   /** What the metric calls it: nothing where it is the headline. */

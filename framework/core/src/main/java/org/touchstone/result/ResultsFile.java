@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.touchstone.document.Words;
 
 /**
  * {@code results.json}, as {@code experiments/RESULTS.md} describes it.
@@ -29,7 +28,12 @@ import org.touchstone.document.Words;
  * @param provenance what else decides the numbers: checksums of weights and data, versions
  */
 public record ResultsFile(
-    String experiment, JsonNode spec, JsonNode provenance, List<Cell> cells, List<Curve> curves) {
+    String experiment,
+    JsonNode spec,
+    JsonNode provenance,
+    List<Cell> cells,
+    List<Curve> curves,
+    Judgements judgements) {
 
   /** The name and version of the format. */
   public static final String SCHEMA = "touchstone-results/1";
@@ -56,10 +60,10 @@ public record ResultsFile(
       ArrayNode drawn = tree.putArray("curves");
       curves.forEach(curve -> drawn.add(curve(curve)));
     }
-    List<Judgement> judgements = Judgement.of(cells);
+    judgements.controls().ifPresent(rows -> rows.forEach(tree.putArray("controls")::add));
     if (!judgements.isEmpty()) {
       ArrayNode judged = tree.putArray("judgements");
-      judgements.forEach(judgement -> judged.add(judgement(judgement)));
+      judgements.methods().forEach(judgement -> judged.add(JudgementJson.of(judgement)));
     }
     return tree;
   }
@@ -94,22 +98,6 @@ public record ResultsFile(
     return score;
   }
 
-  private static ObjectNode judgement(Judgement judgement) {
-    ObjectNode node =
-        NODES
-            .objectNode()
-            .put("method", judgement.method())
-            .put("finding", judgement.finding().words());
-    ArrayNode answers = node.putArray("answers");
-    for (Answer answer : judgement.answers()) {
-      answers
-          .addObject()
-          .put("metric", answer.cell().metric())
-          .put("reply", Words.kebab(answer.reply().name()));
-    }
-    return node;
-  }
-
   private static ObjectNode curve(Curve curve) {
     ObjectNode node =
         NODES.objectNode().put("method", curve.method()).put("metric", curve.metric());
@@ -128,11 +116,11 @@ public record ResultsFile(
     return node;
   }
 
-  private static void put(ObjectNode node, String key, OptionalDouble value) {
+  static void put(ObjectNode node, String key, OptionalDouble value) {
     value.ifPresentOrElse(number -> node.put(key, number), () -> node.putNull(key));
   }
 
-  private static void put(ObjectNode node, Optional<Interval> interval) {
+  static void put(ObjectNode node, Optional<Interval> interval) {
     interval.ifPresentOrElse(
         ends -> node.putArray("interval").add(ends.low()).add(ends.high()),
         () -> node.putNull("interval"));

@@ -21,11 +21,13 @@ public final class StoredResults {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  private final Path file;
   private final JsonNode tree;
   private final Map<String, Measure> measures = new HashMap<>();
   private final Map<String, Map<String, Expectation>> paper = new HashMap<>();
 
   private StoredResults(Path file, JsonNode tree) {
+    this.file = file;
     this.tree = tree;
     tree.path("measures")
         .forEach(node -> measures.put(node.path("name").asText(), MeasureJson.read(file, node)));
@@ -144,6 +146,38 @@ public final class StoredResults {
         number(node.path("between-draws")),
         node.path("n").asInt(),
         node.path("undefined").asInt(),
+        interval(node.path("interval")));
+  }
+
+  /** What the cells come to, with the leads as they were written. */
+  public Judgements judgements() {
+    JsonNode rows = tree.path("controls");
+    Optional<List<String>> controls = Optional.empty();
+    if (rows.isArray()) {
+      List<String> names = new ArrayList<>();
+      rows.forEach(row -> names.add(row.asText()));
+      controls = Optional.of(names);
+    }
+    List<Lead> leads = new ArrayList<>();
+    for (JsonNode judgement : tree.path("judgements")) {
+      String method = judgement.path("method").asText();
+      judgement.path("leads").forEach(lead -> leads.add(lead(method, lead)));
+    }
+    return Judgements.of(cells(), controls, leads);
+  }
+
+  private Lead lead(String method, JsonNode node) {
+    String metric = node.path("metric").asText();
+    if (!measures.containsKey(metric)) {
+      throw Damage.at(file, "A lead of '%s' is by no measure, '%s'.".formatted(method, metric));
+    }
+    return new Lead(
+        method,
+        node.path("control").asText(),
+        metric,
+        measures.get(metric),
+        number(node.path("difference")),
+        node.path("images").asInt(),
         interval(node.path("interval")));
   }
 

@@ -24,6 +24,7 @@ final class ChangeScoring {
 
   private final Plan plan;
   private final int row;
+  private final Map<String, Declared> declared = new HashMap<>();
   private final Map<Plan.Look, Explanation> previous = new HashMap<>();
   private final Map<String, Map<Integer, Begun>> begun = new HashMap<>();
 
@@ -35,6 +36,7 @@ final class ChangeScoring {
   ChangeScoring(Plan plan, int row) {
     this.plan = plan;
     this.row = row;
+    plan.changes().forEach(c -> declared.put(c.name(), new Declared(c.name(), c.metric())));
   }
 
   /** Whether the next image has one before it, however it is looked at. */
@@ -63,7 +65,7 @@ final class ChangeScoring {
         Loaded.Item item = trained.loaded().items().get(image);
         findings.score(
             item,
-            change.name(),
+            declared.get(change.name()),
             trained.at(),
             () -> {
               Metric.Comparison comparison = change.metric().against(explanation);
@@ -129,7 +131,10 @@ final class ChangeScoring {
     for (Plan.Change change : changes) {
       Metric.Comparison comparison = begun.get(change.name()).get(image).comparison();
       findings.score(
-          item, change.name(), seen.at(), () -> comparison.score(seen.at().stage(), randomized));
+          item,
+          declared.get(change.name()),
+          seen.at(),
+          () -> comparison.score(seen.at().stage(), randomized));
     }
   }
 

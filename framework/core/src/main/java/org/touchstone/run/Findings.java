@@ -3,6 +3,7 @@ package org.touchstone.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.touchstone.api.metric.Score;
 import org.touchstone.graph.MethodException;
@@ -21,18 +22,35 @@ final class Findings {
     this.method = method;
   }
 
-  /** A metric that throws costs its own scores of this image, and no others. */
-  void score(Loaded.Item item, String metric, At at, Supplier<List<Score>> scoring) {
+  /**
+   * A metric that throws, or gives what it does not declare, costs its own scores of this image,
+   * and no others.
+   */
+  void score(Loaded.Item item, Declared metric, At at, Supplier<List<Score>> scoring) {
     try {
-      for (Score score : List.copyOf(scoring.get())) {
-        scores.add(
-            new ItemScore(item.index(), item.sample().id(), method, metric, at.draw(), score));
+      List<Score> given = scoring.get();
+      Optional<String> refusal = metric.refusal(given, at.stage());
+      if (refusal.isPresent()) {
+        fail(item, List.of(metric.metric()), at.says(refusal.get()));
+      } else {
+        given.forEach(score -> add(item, metric, at, score));
       }
     } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
       // Of errors only those that are the plugin's own: the machine is in no trouble.
-      String reason = "Metric '%s' failed: %s".formatted(metric, Failure.reason(e));
-      failures.add(failure(item, at.says(reason)).of(List.of(metric)).because(e));
+      String reason = "Metric '%s' failed: %s".formatted(metric.metric(), Failure.reason(e));
+      failures.add(failure(item, at.says(reason)).of(List.of(metric.metric())).because(e));
     }
+  }
+
+  private void add(Loaded.Item item, Declared metric, At at, Score score) {
+    scores.add(
+        new ItemScore(
+            item.index(),
+            item.sample().id(),
+            method,
+            metric.metric(),
+            at.draw(),
+            metric.taken(score)));
   }
 
   /**

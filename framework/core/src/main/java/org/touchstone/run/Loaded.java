@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.touchstone.api.data.Sample;
 import org.touchstone.api.data.Samples;
+import org.touchstone.api.metric.Explanation;
 import org.touchstone.api.metric.Target;
 import org.touchstone.api.network.Network;
 import org.touchstone.graph.Batch;
@@ -29,6 +30,26 @@ record Loaded(List<Item> items, float[] pixels, List<Failure> failures) {
           .filter(network.labels()::contains)
           .map(network.labels()::indexOf)
           .toList();
+    }
+
+    /** The classes that a target means for this image, once its logits are known. */
+    List<Integer> classes(Target target, Explanation explained, Network network) {
+      if (target instanceof Target.Labelled) {
+        return labelled(network);
+      }
+      if (target instanceof Target.Highest) {
+        return List.of(explained.highest());
+      }
+      if (target instanceof Target.Lowest) {
+        return List.of(explained.lowest());
+      }
+      if (target instanceof Target.Of one) {
+        return List.of(one.index());
+      }
+      if (target instanceof Target.Other other) {
+        return List.of(other.in(explained));
+      }
+      throw new AssertionError(target);
     }
 
     /** What a target means for this image, which stands at a position of its batch. */

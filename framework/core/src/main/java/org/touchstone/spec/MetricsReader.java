@@ -58,6 +58,7 @@ final class MetricsReader {
     return named
         .bound()
         .filter(metric -> unique)
+        .filter(metric -> reportable(metric, named.place()))
         .map(
             metric ->
                 new MetricRow(
@@ -78,6 +79,20 @@ final class MetricsReader {
             "%s cannot name a metric.".formatted(given.tree()),
             "Use small letters, digits and hyphens."));
     return Optional.empty();
+  }
+
+  /** A metric that reports nothing, or two things of one name, would leave tables that mislead. */
+  private boolean reportable(Bound<Metric> metric, Place place) {
+    List<String> faults = MeasureFaults.of(metric.value().measures());
+    faults.forEach(
+        fault ->
+            problems.add(
+                Problem.at(
+                    place,
+                    "bad-measures",
+                    "'%s' cannot report: its measures %s.".formatted(metric.name(), fault),
+                    "That is a mistake of its plugin, not of this file.")));
+    return faults.isEmpty();
   }
 
   private boolean unique(String name, Place place) {

@@ -46,7 +46,13 @@ final class CardPageTest {
   @Test
   void whatNoRunTellsIsSaidToBeUnknown() {
     MethodCard.Variant bare =
-        new MethodCard.Variant("Edges", Map.of(), List.of(Cells.gap("Edges", 3)), Optional.empty());
+        new MethodCard.Variant(
+            "Edges",
+            Map.of(),
+            List.of(Cells.gap("Edges", 3)),
+            false,
+            Optional.empty(),
+            Optional.empty());
     MethodCard card =
         new MethodCard(
             "edges",
@@ -61,6 +67,53 @@ final class CardPageTest {
         .doesNotContain("Yes where");
   }
 
+  @Test
+  void aRowThatDoesNotPointBetterThanAControlSaysSo() {
+    List<Cell> cells = List.of(Pages.sensitivity("GradCAM", 0), Pages.pointing("GradCAM"));
+    MethodCard card =
+        new MethodCard(
+            "grad-cam",
+            List.of(
+                new MethodCard.Source(
+                    "r",
+                    List.of(),
+                    List.of(
+                        new MethodCard.Variant(
+                            "GradCAM",
+                            Map.of(),
+                            cells,
+                            false,
+                            Pages.judged(cells, Pages.lead("GradCAM", 1, 20)).on("GradCAM"),
+                            Optional.empty())),
+                    Optional.empty())),
+            List.of());
+    assertThat(CardPage.of(card))
+        .contains("| verdict | not shown to point better than every control: GradCAM |")
+        .contains("| Does it point better than every control? | open: GradCAM |")
+        .contains("| GradCAM | Edges | game.micro ↑ | +1.0 | [-2.0, +4.0] | 20 | open |");
+  }
+
+  @Test
+  void aControlIsNotJudged() {
+    MethodCard.Variant edges =
+        new MethodCard.Variant(
+            "Edges",
+            Map.of(),
+            List.of(Pages.sensitivity("Edges", 0)),
+            true,
+            Optional.empty(),
+            Optional.empty());
+    MethodCard card =
+        new MethodCard(
+            "input-edges",
+            List.of(new MethodCard.Source("r", List.of(), List.of(edges), Optional.empty())),
+            List.of());
+    assertThat(CardPage.of(card))
+        .contains("| verdict | a control, which is not judged: Edges |")
+        .contains("| Edges | sensitivity ↓ | 0.00 | [-0.10, 0.10] | 20 | 0 |")
+        .doesNotContain("Does it");
+  }
+
   private static MethodCard.Variant variant(
       String row,
       String layer,
@@ -72,7 +125,7 @@ final class CardPageTest {
     settings.put("positive", "false");
     List<Cell> cells =
         List.of(Pages.sensitivity(row, sensitivity), Pages.hits(row, hits), Cells.gap(row, 12.34));
-    return new MethodCard.Variant(row, settings, cells, cost);
+    return new MethodCard.Variant(row, settings, cells, false, Pages.judged(cells).on(row), cost);
   }
 
   private static MethodCard.Measured measured(int passes, double seconds, double forwards) {

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.touchstone.result.Judgements;
 
 final class ConsoleTablesTest {
+
+  private static final Judgements NONE = Pages.judged(Cells.some());
 
   private static final Table TABLE =
       new Table(
@@ -15,7 +18,8 @@ final class ConsoleTablesTest {
 
   @Test
   void alignsWholeIntervalsWhereThereIsRoom() {
-    assertThat(ConsoleTables.of(List.of(TABLE), Cells.some(), new Terminal(120, false, false)))
+    assertThat(
+            ConsoleTables.of(List.of(TABLE), Cells.some(), NONE, new Terminal(120, false, false)))
         .startsWith(
             """
             Table 1
@@ -32,21 +36,23 @@ final class ConsoleTablesTest {
 
   @Test
   void shrinksIntervalsWhereThereIsLittleRoom() {
-    assertThat(ConsoleTables.of(List.of(TABLE), Cells.some(), new Terminal(70, false, false)))
+    assertThat(ConsoleTables.of(List.of(TABLE), Cells.some(), NONE, new Terminal(70, false, false)))
         .contains("GradCAM      64.6 ±5.3 412 74.1 ✗      0.00 ±0.10 184     16\n")
         .contains("±: its larger half.");
   }
 
   @Test
   void continuesBelowWhereThereIsNoRoom() {
-    String text = ConsoleTables.of(List.of(TABLE), Cells.some(), new Terminal(40, false, false));
+    String text =
+        ConsoleTables.of(List.of(TABLE), Cells.some(), NONE, new Terminal(40, false, false));
     assertThat(text.lines().filter(line -> line.startsWith("GradCAM"))).hasSize(2);
   }
 
   @Test
   void everyColumnFitsIn120Characters() {
     String text =
-        ConsoleTables.of(List.of(TABLE, TABLE), Cells.some(), new Terminal(120, false, false));
+        ConsoleTables.of(
+            List.of(TABLE, TABLE), Cells.some(), NONE, new Terminal(120, false, false));
     assertThat(text.lines()).allMatch(line -> line.length() <= 120);
   }
 
@@ -56,7 +62,7 @@ final class ConsoleTablesTest {
     assertThat(Terminal.of(Map.of("NO_COLOR", "1"), true).colour()).isFalse();
     assertThat(Terminal.of(Map.of("TERM", "dumb"), true).colour()).isFalse();
     assertThat(Terminal.of(Map.of(), false).colour()).isFalse();
-    assertThat(ConsoleTables.of(List.of(TABLE), Cells.some(), new Terminal(120, true, true)))
+    assertThat(ConsoleTables.of(List.of(TABLE), Cells.some(), NONE, new Terminal(120, true, true)))
         .startsWith("\u001b[1mTable 1\u001b[0m\n");
   }
 

@@ -211,6 +211,16 @@ final class HtmlPageTest {
             "Some B stays the same (1.00 [0.90, 1.10]), and points elsewhere (0.0 [-3.0, 3.0])");
     assertThat(page.getElementById("undecided").nextElementSibling().text())
         .contains("Some C leaves open whether it changes (0.50 [0.40, 0.60]).");
+    assertThat(page.getElementById("not-ahead").text()).contains(Finding.NOT_AHEAD.words());
+    Element behind = page.getElementById("not-ahead").nextElementSibling();
+    assertThat(behind.text())
+        .contains("behind points no better than Edges (-20.0 [-23.0, -17.0]), by game.micro.")
+        .doesNotContain("changes");
+    assertThat(behind.select(".bar .label").eachText())
+        .containsExactly("game.micro, less that of Edges");
+    assertThat(page.selectFirst("#verdict .rule").text())
+        .contains("point better than every control (Edges)")
+        .contains("Controls are not judged.");
     assertThat(page.select("#verdict .questions li").eachText())
         .containsExactly(
             "Does it change? Yes where sensitivity is below 0.50.",
@@ -227,6 +237,7 @@ final class HtmlPageTest {
             least.summary(),
             least.tables(),
             cells,
+            Pages.judged(cells),
             least.plots(),
             least.exhibits(),
             least.failures(),
@@ -322,6 +333,7 @@ final class HtmlPageTest {
             least.summary(),
             least.tables(),
             least.cells(),
+            least.judgements(),
             least.plots(),
             least.exhibits(),
             Collections.nCopies(203, new PageContent.Failed("s", "m", "It is torn.", List.of())),

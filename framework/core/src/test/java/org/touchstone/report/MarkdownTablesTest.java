@@ -13,7 +13,9 @@ final class MarkdownTablesTest {
     Table table =
         new Table(
             "Table 1", List.of("GradCAM", "LRP γ=∞", "A|B"), List.of("pointing", "sensitivity"));
-    assertThat(MarkdownTables.of("Quickstart", List.of(table), Cells.some()))
+    assertThat(
+            MarkdownTables.of(
+                "Quickstart", List.of(table), Cells.some(), Pages.judged(Cells.some())))
         .isEqualTo(
             """
             # Quickstart
@@ -40,7 +42,9 @@ final class MarkdownTablesTest {
   void showsTheShareOfOneColumnInAnother() {
     Table table =
         new Table("Gaps", List.of("GradCAM", "LRP γ=∞"), List.of("restricted.gap / pointing"));
-    assertThat(MarkdownTables.of("Quickstart", List.of(table), Cells.some()))
+    assertThat(
+            MarkdownTables.of(
+                "Quickstart", List.of(table), Cells.some(), Pages.judged(Cells.some())))
         .contains("| method | restricted.gap / pointing ↑ |")
         .contains("| GradCAM | **50.0**, n 412 |")
         .contains("| LRP γ=∞ | not run |")

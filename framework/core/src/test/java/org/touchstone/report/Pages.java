@@ -11,6 +11,8 @@ import org.touchstone.api.metric.Evidence;
 import org.touchstone.api.metric.Measure;
 import org.touchstone.result.Cell;
 import org.touchstone.result.Interval;
+import org.touchstone.result.Judgements;
+import org.touchstone.result.Lead;
 
 /** Contents for the tests of pages. */
 final class Pages {
@@ -24,6 +26,36 @@ final class Pages {
           .with(new Evidence("Does it point?", "points there", "points elsewhere", 4));
 
   private Pages() {}
+
+  /** The verdict of a run without controls. */
+  static Judgements judged(List<Cell> cells) {
+    return Judgements.of(cells, Optional.of(List.of()), List.of());
+  }
+
+  /** The verdict of a run with one control, and with these leads over it. */
+  static Judgements judged(List<Cell> cells, Lead... leads) {
+    return Judgements.of(cells, Optional.of(List.of("Edges")), List.of(leads));
+  }
+
+  /** A lead over a control: yes where {@code value} is 20, no where it is -20. */
+  static Lead lead(String method, double value, int images) {
+    Measure pointing =
+        new Measure("micro", "hit", Averaging.MICRO, Direction.HIGHER_IS_BETTER, 0, 100, "Hits.")
+            .ofPointing();
+    return new Lead(
+        method,
+        "Edges",
+        "game.micro",
+        pointing,
+        OptionalDouble.of(value),
+        images,
+        Optional.of(new Interval(value - 3, value + 3)));
+  }
+
+  /** A cell of pointing. */
+  static Cell pointing(String method) {
+    return cell(method, "game.micro", lead(method, 0, 20).measure(), 50, 5);
+  }
 
   /** A cell with evidence: no where {@code value} is 1, yes where it is 0. */
   static Cell sensitivity(String method, double value) {
@@ -62,6 +94,8 @@ final class Pages {
     cells.add(sensitivity(methods.get(1), 1));
     cells.add(hits(methods.get(1), 0));
     cells.add(sensitivity(methods.get(2), 0.5));
+    cells.add(sensitivity("behind", 0));
+    cells.add(pointing("behind"));
     return new PageContent(
         name,
         List.of(Fact.of("model", name)),
@@ -69,6 +103,7 @@ final class Pages {
             new Table(name, methods, List.of("sensitivity", "hits", name)),
             new Table("Second", List.of("GradCAM", "LRP γ=∞"), List.of("pointing", "sensitivity"))),
         cells,
+        judged(cells, lead("behind", -20, 20)),
         List.of(
             new CurvePlot(
                 name,
@@ -112,6 +147,7 @@ final class Pages {
         List.of(),
         List.of(Table.ofAll(Cells.some())),
         Cells.some(),
+        judged(Cells.some()),
         List.of(),
         List.of(),
         List.of(),

@@ -46,7 +46,7 @@ final class JudgementTest {
   void aValueWithoutAnIntervalLeavesItOpen() {
     Cell single = cell("a", measure(Direction.LOWER_IS_BETTER), Optional.empty(), 1, 0);
     assertThat(new Answer(single).reply()).isEqualTo(Answer.Reply.OPEN);
-    assertThat(new Judgement("a", List.of(new Answer(single))).finding())
+    assertThat(new Judgement("a", List.of(new Answer(single)), List.of()).finding())
         .isEqualTo(Finding.UNDECIDED);
   }
 
@@ -75,7 +75,72 @@ final class JudgementTest {
   void allAnswersMakeTheFinding(String replies, Finding finding) {
     List<Answer> answers =
         Arrays.stream(replies.split(" ")).map(Answer.Reply::valueOf).map(this::answer).toList();
-    assertThat(new Judgement("a", answers).finding()).isEqualTo(finding);
+    assertThat(new Judgement("a", answers, List.of()).finding()).isEqualTo(finding);
+  }
+
+  /** Leads as they reply, in lower case where there are too few images to tell. */
+  @ParameterizedTest
+  @CsvSource({
+    "YES, YES YES, EXPLAINS",
+    "NO, YES, PICTURE",
+    "YES NO, YES, MIXED",
+    "OPEN, YES, UNDECIDED",
+    "YES, YES NO, NOT_AHEAD",
+    "YES, OPEN YES, NOT_AHEAD",
+    "NO, OPEN, NOT_AHEAD",
+    "OPEN, NO, NOT_AHEAD",
+    "YES, few, UNDECIDED",
+    "NO, YES few, UNDECIDED",
+    "YES NO, few, UNDECIDED",
+    "YES, few NO, NOT_AHEAD",
+  })
+  void evidenceIsReadOfWhatPointsBetterThanEveryControl(
+      String replies, String leads, Finding finding) {
+    List<Answer> answers =
+        Arrays.stream(replies.split(" ")).map(Answer.Reply::valueOf).map(this::answer).toList();
+    List<Lead> over = Arrays.stream(leads.split(" ")).map(JudgementTest::lead).toList();
+    assertThat(new Judgement("a", answers, over).finding()).isEqualTo(finding);
+  }
+
+  private static Lead lead(String reply) {
+    Interval interval =
+        switch (reply) {
+          case "NO" -> new Interval(-2, -1);
+          case "OPEN" -> new Interval(-1, 1);
+          default -> new Interval(1, 2);
+        };
+    return new Lead(
+        "a",
+        "control",
+        "game",
+        measure(Direction.HIGHER_IS_BETTER).ofPointing(),
+        OptionalDouble.of(interval.low()),
+        reply.equals("few") ? 9 : 10,
+        Optional.of(interval));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"YES YES, YES", "YES OPEN, OPEN", "OPEN NO, NO", "NO YES, NO", "YES few, OPEN"})
+  void theWorstLeadSaysWhetherItIsAhead(String leads, Answer.Reply ahead) {
+    List<Lead> over = Arrays.stream(leads.split(" ")).map(JudgementTest::lead).toList();
+    assertThat(new Judgement("a", List.of(answer(Answer.Reply.YES)), over).ahead())
+        .isEqualTo(ahead);
+  }
+
+  @Test
+  void controlsAreNotJudged() {
+    Measure evidence = measure(Direction.LOWER_IS_BETTER);
+    Optional<Interval> good = Optional.of(new Interval(0.1, 0.2));
+    List<Cell> cells =
+        List.of(cell("Random", evidence, good, 10, 0), cell("a", evidence, good, 10, 0));
+    Lead lead = lead("NO");
+    Judgements judged = Judgements.of(cells, Optional.of(List.of("Random")), List.of(lead));
+    assertThat(judged.methods())
+        .containsExactly(new Judgement("a", List.of(new Answer(cells.get(1))), List.of(lead)));
+    assertThat(judged.isControl("Random")).isTrue();
+    assertThat(judged.isControl("a")).isFalse();
+    Judgements unknown = Judgements.of(cells, Optional.empty(), List.of());
+    assertThat(unknown.methods()).extracting(Judgement::method).containsExactly("Random", "a");
   }
 
   private Answer answer(Answer.Reply reply) {
@@ -104,11 +169,12 @@ final class JudgementTest {
             cell("never scored", evidence, Optional.empty(), 0, 0),
             undefined,
             second);
-    assertThat(Judgement.of(cells))
+    List<Judgement> judged = Judgements.of(cells, Optional.empty(), List.of()).methods();
+    assertThat(judged)
         .containsExactly(
-            new Judgement("z", List.of(new Answer(first), new Answer(second))),
-            new Judgement("a", List.of(new Answer(undefined))));
-    assertThat(Judgement.of(cells))
+            new Judgement("z", List.of(new Answer(first), new Answer(second)), List.of()),
+            new Judgement("a", List.of(new Answer(undefined)), List.of()));
+    assertThat(judged)
         .extracting(Judgement::finding)
         .containsExactly(Finding.MIXED, Finding.UNDECIDED);
   }

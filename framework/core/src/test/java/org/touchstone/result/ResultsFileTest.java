@@ -23,6 +23,8 @@ final class ResultsFileTest {
   private static final Measure MEASURE =
       new Measure("", "hit", Averaging.MICRO, Direction.NEUTRAL, 0, 100, "A test.");
 
+  private static final Judgements NONE = Judgements.of(List.of(), Optional.empty(), List.of());
+
   @Test
   void wholeText() {
     Cell full =
@@ -145,7 +147,8 @@ final class ResultsFileTest {
                     Optional.empty())));
     JsonNodeFactory nodes = JsonNodeFactory.instance;
     ResultsFile file =
-        new ResultsFile("e", nodes.objectNode(), nodes.objectNode(), List.of(), List.of(curve));
+        new ResultsFile(
+            "e", nodes.objectNode(), nodes.objectNode(), List.of(), List.of(curve), NONE);
     assertThat(file.toTree().get("curves").toString())
         .isEqualTo(
             "[{\"method\":\"a\",\"metric\":\"moved.null\",\"points\":["
@@ -193,6 +196,7 @@ final class ResultsFileTest {
         nodes.objectNode().put("seed", 7),
         nodes.objectNode(),
         List.of(cells),
-        List.of());
+        List.of(),
+        NONE);
   }
 }

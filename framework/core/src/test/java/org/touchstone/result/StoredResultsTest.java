@@ -3,6 +3,7 @@ package org.touchstone.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -83,6 +84,9 @@ final class StoredResultsTest {
               Optional.of(new Interval(-0.5, Double.POSITIVE_INFINITY)),
               Optional.empty()));
 
+  private static final Judgements JUDGEMENTS =
+      Judgements.of(CELLS, Optional.of(List.of()), List.of());
+
   private static final List<Curve> CURVES =
       List.of(
           new Curve(
@@ -128,7 +132,8 @@ final class StoredResultsTest {
                 stored.spec(),
                 stored.provenance(),
                 stored.cells(),
-                stored.curves())
+                stored.curves(),
+                stored.judgements())
             .toJson();
     assertThat(again).isEqualTo(Files.readString(file()));
   }
@@ -140,14 +145,71 @@ final class StoredResultsTest {
 
   @Test
   void judgementsAreMadeOfWhatIsRead() throws IOException {
-    List<Judgement> judgements = Judgement.of(stored(CELLS, List.of()).cells());
-    assertThat(judgements).isEqualTo(Judgement.of(CELLS));
+    assertThat(stored(CELLS, List.of()).judgements()).isEqualTo(JUDGEMENTS);
     assertThat(JsonMapper.builder().build().readTree(file().toFile()).get("judgements").toString())
         .isEqualTo(
             "[{\"method\":\"GradCAM\",\"finding\":\"explains the network\",\"answers\":"
                 + "[{\"metric\":\"pointing.game\",\"reply\":\"yes\"}]},"
                 + "{\"method\":\"LRP γ=∞\",\"finding\":\"undecided\",\"answers\":"
                 + "[{\"metric\":\"pointing.game\",\"reply\":\"open\"}]}]");
+  }
+
+  @Test
+  void controlsAndLeadsAreReadBack() throws IOException {
+    Measure pointing = HEADLINE.ofPointing();
+    Cell cell =
+        new Cell(
+            "GradCAM",
+            "pointing.game",
+            pointing,
+            OptionalDouble.of(60),
+            431,
+            2,
+            Optional.of(new Interval(55, 77.7)),
+            Optional.empty());
+    List<Lead> leads =
+        List.of(
+            lead("Center", pointing, OptionalDouble.of(20 / 3.0), Optional.of(new Interval(1, 9))),
+            lead("Edges", pointing, OptionalDouble.of(-1), Optional.of(new Interval(-3, 0))),
+            lead("Random", pointing, OptionalDouble.empty(), Optional.empty()));
+    Judgements judged =
+        Judgements.of(List.of(cell), Optional.of(List.of("Center", "Edges", "Random")), leads);
+    ObjectNode nothing = JsonNodeFactory.instance.objectNode();
+    Files.writeString(
+        file(), new ResultsFile("e", nothing, nothing, List.of(cell), List.of(), judged).toJson());
+    assertThat(StoredResults.read(file()).judgements()).isEqualTo(judged);
+    JsonNode tree = JsonMapper.builder().build().readTree(file().toFile());
+    assertThat(tree.get("controls").toString()).isEqualTo("[\"Center\",\"Edges\",\"Random\"]");
+    assertThat(tree.at("/measures/0/pointing").booleanValue()).isTrue();
+    assertThat(tree.at("/judgements/0").toString())
+        .isEqualTo(
+            "{\"method\":\"GradCAM\",\"finding\":\"not shown to point better than every control\","
+                + "\"answers\":[{\"metric\":\"pointing.game\",\"reply\":\"yes\"}],\"leads\":["
+                + "{\"control\":\"Center\",\"metric\":\"pointing.game\","
+                + "\"difference\":6.666666666666667,\"images\":40,\"interval\":[1.0,9.0],"
+                + "\"reply\":\"yes\"},"
+                + "{\"control\":\"Edges\",\"metric\":\"pointing.game\",\"difference\":-1.0,"
+                + "\"images\":40,\"interval\":[-3.0,0.0],\"reply\":\"no\"},"
+                + "{\"control\":\"Random\",\"metric\":\"pointing.game\",\"difference\":null,"
+                + "\"images\":0,\"interval\":null,\"reply\":\"open\"}]}");
+  }
+
+  private static Lead lead(
+      String control, Measure measure, OptionalDouble difference, Optional<Interval> interval) {
+    int images = difference.isPresent() ? 40 : 0;
+    return new Lead("GradCAM", control, "pointing.game", measure, difference, images, interval);
+  }
+
+  /** Older ones tell of no controls; so none is known, where today there would be none. */
+  @Test
+  void resultsWithoutControlsAreOlder() throws IOException {
+    stored(CELLS, List.of());
+    String text = Files.readString(file());
+    assertThat(text).contains("\"controls\" : [ ]");
+    Files.writeString(file(), text.replaceFirst("  \"controls\" : \\[ ],\n", ""));
+    Judgements judged = StoredResults.read(file()).judgements();
+    assertThat(judged.controls()).isEmpty();
+    assertThat(judged.methods()).isEqualTo(JUDGEMENTS.methods());
   }
 
   @Test
@@ -178,7 +240,8 @@ final class StoredResultsTest {
 
   private StoredResults stored(List<Cell> cells, List<Curve> curves) throws IOException {
     ObjectNode provenance = JsonNodeFactory.instance.objectNode().put("images", 431);
-    Files.writeString(file(), new ResultsFile("small", spec(), provenance, cells, curves).toJson());
+    Files.writeString(
+        file(), new ResultsFile("small", spec(), provenance, cells, curves, JUDGEMENTS).toJson());
     return StoredResults.read(file());
   }
 

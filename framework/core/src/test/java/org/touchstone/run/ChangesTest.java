@@ -184,7 +184,7 @@ final class ChangesTest {
     Map<List<Object>, Double> classes = new HashMap<>();
     outcome.scores().stream()
         .filter(s -> s.metric().equals("moved0"))
-        .filter(s -> !s.score().quantity().startsWith("after"))
+        .filter(s -> !s.score().quantity().equals("after"))
         .forEach(
             s ->
                 (s.score().quantity().equals("class") ? classes : repredicted)
@@ -287,11 +287,10 @@ final class ChangesTest {
     Outcome outcome = tried(1, Moved.REPREDICTED).run(Pictures.of(3), batch);
     assertThat(
             outcome.scores().stream()
-                .filter(s -> s.score().quantity().startsWith("after"))
+                .filter(s -> s.score().quantity().equals("after"))
                 .filter(s -> s.method().equals("red") && s.score().group().equals("fc1"))
-                .map(s -> s.sample() + " " + s.score().quantity()))
-        .containsExactly(
-            "picture0 after nothing", "picture1 after picture0", "picture2 after picture1");
+                .map(s -> s.sample() + " " + s.score().value().orElseThrow()))
+        .containsExactly("picture0 -1.0", "picture1 0.0", "picture2 1.0");
   }
 
   @Test

@@ -23,6 +23,7 @@ import org.tensorflow.types.TInt32;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.api.metric.Score;
+import org.touchstone.api.metric.Target;
 import org.touchstone.api.network.Tap;
 import org.touchstone.api.network.Weights;
 import org.touchstone.graph.CompiledGraph;
@@ -130,6 +131,33 @@ final class FailuresTest {
         .contains(0, 1, 2);
   }
 
+  /** One score that cannot be used costs those beside it: who knows what they are worth. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void a_metric_that_gives_what_it_does_not_declare_loses_its_own_scores_alone(int batch) {
+    Metric.OfImage loud =
+        new WrittenMetric(
+            "volume",
+            explanation ->
+                List.of(
+                    Score.of("volume", "a", 1),
+                    Score.of("volume", "b", explanation.sample().id().endsWith("1") ? 65 : 64)));
+    Map<String, Metric.OfImage> metrics = Tried.ordered("loud", loud, "peaks", Peaks.ALL);
+    Outcome outcome = Tried.USUAL.under(metrics).run(Pictures.of(3), batch);
+    String reason =
+        "Metric 'loud' gave what its measures do not allow: 'volume' of 'b' is 65, and 0 to 64 is"
+            + " allowed.";
+    List<String> costs = List.of("loud");
+    assertThat(outcome.failures())
+        .containsExactly(
+            new Failure(1, "picture1", "red", reason).of(costs),
+            new Failure(1, "picture1", "blue", reason).of(costs));
+    assertThat(of("loud", outcome))
+        .extracting(ItemScore::index)
+        .containsExactly(0, 0, 0, 0, 2, 2, 2, 2);
+    assertThat(of("peaks", outcome)).isEqualTo(Tried.USUAL.run(Pictures.of(3), batch).scores());
+  }
+
   static List<Error> errors() {
     return List.of(new NoClassDefFoundError(), new AssertionError(), new StackOverflowError());
   }
@@ -168,6 +196,48 @@ final class FailuresTest {
     assertThat(RunnerTest.before(outcome, "root")).containsExactly("nothing", "plain0", "plain2");
     assertThat(RunnerTest.before(outcome, "red"))
         .containsExactly("nothing", "plain0", "plain1", "plain2");
+  }
+
+  /** NaN for the class that is labelled costs who reads that map, and nobody else. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void a_map_that_is_not_finite_costs_the_metrics_that_ask_for_it(int batch) {
+    Method nanForC =
+        new WrittenMethod(
+            Set.of(new Tap.Image()),
+            (tf, readings) ->
+                tf.math.sub(
+                    tf.reduceSum(readings.image(), tf.constant(3)),
+                    tf.math.sqrt(
+                        tf.reshape(
+                            tf.math.sub(
+                                tf.constant(1.5f),
+                                tf.dtypes.cast(readings.target(), TFloat32.class)),
+                            tf.constant(new int[] {-1, 1, 1})))));
+    Pictures pictures = new Pictures().add("a").add("c").add("b").add("a", "c");
+    Tried tried =
+        Tried.USUAL
+            .with(SmallNet.withLogits(2, 1, 0))
+            .with(Tried.ordered("torn", nanForC, "red", new InputGradient(0)));
+    Metric.OfImage highest = new Peaks(Set.of(Target.HIGHEST));
+    Outcome both =
+        tried
+            .under(Tried.ordered("labelled", Peaks.LABELLED, "highest", highest))
+            .run(pictures, batch);
+    List<String> costs = List.of("labelled");
+    assertThat(both.failures())
+        .containsExactly(
+            new Failure(1, "picture1", "torn", Findings.NOT_FINITE).of(costs),
+            new Failure(3, "picture3", "torn", Findings.NOT_FINITE).of(costs));
+    Outcome labelled = tried.under(Map.of("labelled", Peaks.LABELLED)).run(pictures, batch);
+    assertThat(of("labelled", both)).isEqualTo(labelled.scores());
+    assertThat(of("highest", both))
+        .isEqualTo(tried.under(Map.of("highest", highest)).run(pictures, batch).scores());
+    assertThat(RunnerTest.before(labelled, "torn")).containsExactly("nothing", "picture0");
+  }
+
+  private static List<ItemScore> of(String metric, Outcome outcome) {
+    return outcome.scores().stream().filter(s -> s.metric().equals(metric)).toList();
   }
 
   /** TensorFlow refuses a whole batch, so the method is then tried on each picture alone. */

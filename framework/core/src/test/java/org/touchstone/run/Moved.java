@@ -37,21 +37,27 @@ record Moved(Followed target, Optional<Noise> noise, boolean lastOnly) implement
   @Override
   public List<Measure> measures() {
     return List.of(
-        new Measure("", "distance", Averaging.MACRO, Direction.NEUTRAL, 0, 1e9, "A distance."));
+        new Measure("", "distance", Averaging.MACRO, Direction.NEUTRAL, 0, 1e9, "A distance."),
+        new Measure("class", "class", Averaging.MICRO, Direction.NEUTRAL, 0, 2, "Its position."),
+        new Measure("after", "after", Averaging.MICRO, Direction.NEUTRAL, -1, 1e6, "Its number."));
   }
 
   @Override
   public Metric.Comparison against(Explanation trained) {
-    String before = trained.previous().map(p -> p.sample().id()).orElse("nothing");
+    int before = trained.previous().map(p -> number(p.sample().id())).orElse(-1);
     return (stage, randomized) -> {
       int followed = target.in(trained, randomized);
       List<Score> scores = new ArrayList<>();
       double distance = distance(trained.map(trained.highest()), randomized.map(followed));
       scores.add(Score.of("distance", stage.name(), distance));
       scores.add(Score.of("class", stage.name(), followed));
-      scores.add(Score.of("after " + before, stage.name(), 1));
+      scores.add(Score.of("after", stage.name(), before));
       return scores;
     };
+  }
+
+  private static int number(String id) {
+    return Integer.parseInt(id.replaceAll("\\D", ""));
   }
 
   static double distance(SaliencyMap a, SaliencyMap b) {

@@ -23,9 +23,13 @@ record Peaks(Set<Target> targets) implements Metric.OfImage {
 
   @Override
   public List<Measure> measures() {
+    double most = Double.POSITIVE_INFINITY;
     return List.of(
         new Measure(
-            "", "place", Averaging.MICRO, Direction.NEUTRAL, 0, 64, "Where the maximum is."));
+            "", "place", Averaging.MICRO, Direction.NEUTRAL, 0, 64, "Where the maximum is."),
+        new Measure(
+            "height", "height", Averaging.MICRO, Direction.NEUTRAL, -most, most, "The maximum."),
+        new Measure("after", "after", Averaging.MICRO, Direction.NEUTRAL, 0, 3, "The maps."));
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.touchstone.api.metric.Explanation;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.api.metric.Score;
 import org.touchstone.api.metric.Target;
@@ -105,6 +106,34 @@ final class RunnerTest {
             "picture0 a", "picture1 a", "picture1 b", "picture1 c", "picture2 a", "picture3 a");
   }
 
+  /** What other metrics ask for is not there, nor in the picture before. */
+  @ParameterizedTest
+  @ValueSource(strings = {"alone", "beside", "before"})
+  void a_metric_gets_no_other_map(String how) {
+    Metric.OfImage greedy =
+        new WrittenMetric(
+            "height",
+            e -> {
+              Explanation read = how.equals("before") ? e.previous().orElse(e) : e;
+              boolean first = how.equals("before") && e.previous().isEmpty();
+              return List.of(Score.of("height", "", read.map(first ? 0 : 2).argmax()));
+            });
+    Map<String, Metric.OfImage> metrics =
+        how.equals("alone")
+            ? Map.of("greedy", greedy)
+            : Tried.ordered("all", Peaks.ALL, "greedy", greedy);
+    Pictures pictures = new Pictures().add("a", "b", "c").add("a", "b", "c");
+    Outcome outcome = Tried.USUAL.under(metrics).run(pictures, 2);
+    String reason =
+        "Metric 'greedy' failed: IllegalStateException: The map of class 2 was not asked for; a"
+            + " metric gets the targets that it names.";
+    assertThat(outcome.failures()).extracting(Failure::reason).containsOnly(reason);
+    assertThat(outcome.failures())
+        .extracting(Failure::index)
+        .isEqualTo(how.equals("before") ? List.of(1, 1) : List.of(0, 0, 1, 1));
+    assertThat(outcome.failures()).allMatch(failure -> failure.metrics().equals(List.of("greedy")));
+  }
+
   /** Whether such a picture shares its batch with others must make no difference. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 7})
@@ -120,7 +149,7 @@ final class RunnerTest {
   @Test
   void maps_come_to_the_size_of_the_input() {
     Metric.OfImage size =
-        new WrittenMetric("size", e -> List.of(Score.of("", "", e.map(0).values().length)));
+        new WrittenMetric("size", e -> List.of(Score.of("size", "", e.map(0).values().length)));
     Outcome outcome =
         Tried.USUAL
             .with(Map.of("coarse", WrittenMethod.onValue("block2_pool", (tf, map) -> map)))

@@ -24,7 +24,7 @@ record WrittenMetric(String quantity, Function<Explanation, List<Score>> scores)
   @Override
   public List<Measure> measures() {
     return List.of(
-        new Measure("", quantity, Averaging.MICRO, Direction.NEUTRAL, 0, 1, "What it says."));
+        new Measure("", quantity, Averaging.MICRO, Direction.NEUTRAL, 0, 64, "What it says."));
   }
 
   @Override

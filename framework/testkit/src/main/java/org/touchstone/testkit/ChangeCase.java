@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.touchstone.api.data.Sample;
 import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.metric.Explanation;
@@ -85,25 +87,49 @@ record ChangeCase(Explanation trained, Map<Stage, Explanation> stages) {
     return broken;
   }
 
+  /** Noise, where no class can be told from another: there is one, or all logits are equal. */
+  static List<ChangeCase> degenerate(Metric.OfChange metric) {
+    Maps maps = (sample, index, stage) -> MetricCases.noise(index + stage.name().hashCode());
+    List<ChangeCase> degenerate = new ArrayList<>();
+    for (int classes : new int[] {1, 3}) {
+      degenerate.addAll(changes(metric, maps, (image, stage) -> MetricCases.tied(image, classes)));
+    }
+    return degenerate;
+  }
+
   private static List<ChangeCase> changes(Metric.OfChange metric, Maps maps) {
+    return changes(
+        metric,
+        maps,
+        (image, stage) ->
+            MetricCases.bare(
+                image, stage.equals(Stage.TRAINED) ? image : stage.name().hashCode() + image));
+  }
+
+  private static List<ChangeCase> changes(
+      Metric.OfChange metric, Maps maps, BiFunction<Integer, Stage, Explanation> images) {
     List<ChangeCase> changes = new ArrayList<>();
     Optional<Explanation> previous = Optional.empty();
-    for (int image = 0; image < IMAGES; image++) {
-      Explanation bare = MetricCases.bare(image, image);
+    for (int i = 0; i < IMAGES; i++) {
+      int image = i;
+      Explanation bare = images.apply(image, Stage.TRAINED);
       Explanation alone = explained(bare, bare.highest(), Stage.TRAINED, maps);
-      changes.add(new ChangeCase(after(previous, alone), stages(metric, image, alone, maps)));
+      changes.add(
+          new ChangeCase(
+              after(previous, alone),
+              stages(metric, alone, maps, stage -> images.apply(image, stage))));
       previous = Optional.of(alone);
     }
     return changes;
   }
 
   private static Map<Stage, Explanation> stages(
-      Metric.OfChange metric, int image, Explanation trained, Maps maps) {
+      Metric.OfChange metric, Explanation trained, Maps maps, Function<Stage, Explanation> bareAt) {
     Map<Stage, Explanation> stages = new LinkedHashMap<>();
     stages.put(Stage.TRAINED, trained);
     for (Stage stage : CASCADE) {
       if (metric.reads(stage)) {
-        Explanation bare = MetricCases.bare(image, stage.name().hashCode() + image);
+        Explanation bare = bareAt.apply(stage);
         stages.put(stage, explained(bare, metric.target().in(trained, bare), stage, maps));
       }
     }

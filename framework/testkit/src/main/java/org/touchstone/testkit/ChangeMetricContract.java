@@ -37,7 +37,8 @@ public interface ChangeMetricContract extends ScoresContract {
 
   @Override
   default Stream<Score> scoresOfBrokenMaps() {
-    return scores(ChangeCase.broken(metric()));
+    return Stream.concat(
+        scores(ChangeCase.broken(metric())), scores(ChangeCase.degenerate(metric())));
   }
 
   @Test

@@ -2,11 +2,14 @@
 package org.touchstone.testkit;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.touchstone.api.data.Annotation;
@@ -56,22 +59,47 @@ final class MetricCases {
     return explained(metric, (sample, index) -> bump(sample, index, -1));
   }
 
+  /** Noise, where no class can be told from another: there is one, or all logits are equal. */
+  static Stream<Explanation> degenerate(Metric.OfImage metric) {
+    Maps maps = (sample, index) -> noise(sample.id().hashCode() + index);
+    return Stream.of(1, LABELS.size())
+        .filter(classes -> exist(metric.targets(), classes))
+        .flatMap(classes -> explained(metric, maps, image -> tied(image, classes)));
+  }
+
+  private static boolean exist(Set<Target> targets, int classes) {
+    return targets.stream()
+        .noneMatch(target -> target instanceof Target.Of one && one.index() >= classes);
+  }
+
+  /** An image without maps whose logits are all equal. */
+  static Explanation tied(int image, int classes) {
+    List<Float> logits = Collections.nCopies(classes, 0.5f);
+    return new Explanation(
+        sample(image), LABELS.subList(0, classes), logits, Map.of(), Optional.empty());
+  }
+
   private interface Maps {
     SaliencyMap of(Sample sample, int index);
   }
 
-  /** Gives exactly the maps that the metric asks for. */
   private static Stream<Explanation> explained(Metric.OfImage metric, Maps maps) {
+    return explained(metric, maps, image -> bare(image, image));
+  }
+
+  /** Gives exactly the maps that the metric asks for. */
+  private static Stream<Explanation> explained(
+      Metric.OfImage metric, Maps maps, IntFunction<Explanation> bare) {
     List<Explanation> explanations = new ArrayList<>();
     Optional<Explanation> previous = Optional.empty();
     for (int i = 0; i < IMAGES; i++) {
-      Explanation explanation = explained(metric, maps, bare(i, i), previous);
+      Explanation explanation = explained(metric, maps, bare.apply(i), previous);
       explanations.add(explanation);
       previous =
           Optional.of(
               new Explanation(
                   explanation.sample(),
-                  LABELS,
+                  explanation.labels(),
                   explanation.logits(),
                   explanation.maps(),
                   Optional.empty()));
@@ -85,7 +113,7 @@ final class MetricCases {
     for (Target target : metric.targets()) {
       classes(target, bare).forEach(index -> asked.put(index, maps.of(bare.sample(), index)));
     }
-    return new Explanation(bare.sample(), LABELS, bare.logits(), asked, previous);
+    return new Explanation(bare.sample(), bare.labels(), bare.logits(), asked, previous);
   }
 
   /** An image without maps. */
@@ -95,7 +123,9 @@ final class MetricCases {
 
   private static IntStream classes(Target target, Explanation explanation) {
     if (target instanceof Target.Labelled) {
-      return explanation.sample().labels().stream().mapToInt(LABELS::indexOf);
+      return explanation.sample().labels().stream()
+          .mapToInt(explanation.labels()::indexOf)
+          .filter(index -> index >= 0);
     }
     if (target instanceof Target.Highest) {
       return IntStream.of(explanation.highest());

@@ -27,7 +27,8 @@ public interface MetricContract extends ScoresContract {
             scoresOfNoise(),
             scoresOfBrokenMaps(),
             scores(MetricCases.perfect(metric())),
-            scores(MetricCases.inverted(metric())))
+            scores(MetricCases.inverted(metric())),
+            scores(MetricCases.degenerate(metric())))
         .flatMap(scores -> scores);
   }
 
@@ -38,8 +39,11 @@ public interface MetricContract extends ScoresContract {
 
   @Override
   default Stream<Score> scoresOfBrokenMaps() {
-    return Stream.concat(
-        scores(MetricCases.constant(metric())), scores(MetricCases.notFinite(metric())));
+    return Stream.of(
+            scores(MetricCases.constant(metric())),
+            scores(MetricCases.notFinite(metric())),
+            scores(MetricCases.degenerate(metric())))
+        .flatMap(scores -> scores);
   }
 
   @Test

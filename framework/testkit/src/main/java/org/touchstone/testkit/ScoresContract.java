@@ -26,7 +26,7 @@ public interface ScoresContract {
   /** The scores of finite maps that differ. */
   Stream<Score> scoresOfNoise();
 
-  /** The scores where maps are constant or not finite. */
+  /** The scores where maps are constant or not finite, or classes cannot be told apart. */
   Stream<Score> scoresOfBrokenMaps();
 
   @Test
@@ -81,6 +81,7 @@ public interface ScoresContract {
         .allSatisfy(measure -> assertThat(scored).contains(measure.quantity()));
   }
 
+  /** To the last digit, where a run takes back what rounding puts outside. */
   @Test
   default void scoresStayInRange() {
     List<Score> scores = everyScore().toList();
@@ -102,6 +103,12 @@ public interface ScoresContract {
     assertThat(metric().measures())
         .filteredOn(measure -> undefined.contains(measure.quantity()))
         .allSatisfy(measure -> assertThat(measure.meaning()).contains("undefined"));
+  }
+
+  @Test
+  default void groupsHoldNoControlCharacters() {
+    assertThat(everyScore())
+        .allSatisfy(score -> assertThat(score.group()).doesNotContainPattern("\\p{Cntrl}"));
   }
 
   @Test

@@ -12,6 +12,8 @@ import org.touchstone.api.data.Dataset;
 import org.touchstone.api.data.Samples;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.method.Readings;
+import org.touchstone.api.metric.Averaging;
+import org.touchstone.api.metric.Direction;
 import org.touchstone.api.metric.Explanation;
 import org.touchstone.api.metric.Followed;
 import org.touchstone.api.metric.Measure;
@@ -28,6 +30,9 @@ import org.touchstone.api.randomizer.Stage;
 record StandIn() implements Method, Metric.OfImage, Dataset {
 
   static final String NAME = "stand-in";
+
+  private static final List<Measure> MEASURES =
+      List.of(new Measure("", NAME, Averaging.MICRO, Direction.NEUTRAL, 0, 1, "Nothing."));
 
   static final Map<String, Method> METHODS = Map.of(NAME, new StandIn());
   static final Map<String, Metric> METRICS = Map.of(NAME, new StandIn());
@@ -54,7 +59,7 @@ record StandIn() implements Method, Metric.OfImage, Dataset {
 
     @Override
     public List<Measure> measures() {
-      return List.of();
+      return MEASURES;
     }
 
     @Override
@@ -85,7 +90,7 @@ record StandIn() implements Method, Metric.OfImage, Dataset {
 
   @Override
   public List<Measure> measures() {
-    return List.of();
+    return MEASURES;
   }
 
   @Override

@@ -202,17 +202,23 @@ final class MethodContractTest implements MethodContract {
   }
 
   private static MethodContract control(Method method) {
-    return new MethodContract() {
-      @Override
-      public Method method() {
-        return method;
-      }
+    return () ->
+        new Method() {
+          @Override
+          public Set<Tap> taps(Network network) {
+            return method.taps(network);
+          }
 
-      @Override
-      public boolean isControl() {
-        return true;
-      }
-    };
+          @Override
+          public Operand<TFloat32> map(Ops tf, Readings readings) {
+            return method.map(tf, readings);
+          }
+
+          @Override
+          public boolean control() {
+            return true;
+          }
+        };
   }
 
   /** YAML can hold a number, and nothing here makes a sigma of it. */

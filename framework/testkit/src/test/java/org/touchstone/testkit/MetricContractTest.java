@@ -89,6 +89,21 @@ final class MetricContractTest implements MetricContract {
     assertThatThrownBy(contract::scoresStayInRange).hasMessageContaining("was not asked for");
   }
 
+  @Test
+  void findsMetricsThatNeedASecondClass() {
+    MetricContract contract =
+        contract(
+            HEADLINE, explanation -> Score.of("height", "", explanation.labels().get(1).length()));
+    assertThatThrownBy(contract::scoresStayInRange).isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  @Test
+  void findsGroupsThatATerminalWouldObey() {
+    MetricContract contract =
+        contract(HEADLINE, explanation -> Score.of("height", "a\u001b[2J", 1));
+    assertThatThrownBy(contract::groupsHoldNoControlCharacters).isInstanceOf(AssertionError.class);
+  }
+
   /** The sum of the map of class 0, brought into −1 to 1. */
   private static double height(Explanation explanation) {
     double sum = 0;

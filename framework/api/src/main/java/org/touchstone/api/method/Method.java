@@ -30,6 +30,14 @@ public interface Method {
    */
   Operand<TFloat32> map(Ops tf, Readings readings);
 
+  /**
+   * Whether it is a control: its map looks at nothing that the network decided, so that a method
+   * has to point better. A control is not judged itself.
+   */
+  default boolean control() {
+    return false;
+  }
+
   /** How the framework brings the map to the size of the image. */
   default Upsample upsample() {
     return Upsample.BILINEAR_HALFPIXEL;

@@ -12,9 +12,10 @@ import org.touchstone.api.method.SaliencyMap;
  *
  * @param labels the network's classes, in the order of the logits
  * @param logits one a class
- * @param maps the map of each class that was asked for, at the size of the network's input
- * @param previous the image before this one in the dataset, for measures that need a mismatched
- *     pair; empty at the first image. Its own {@code previous} is empty.
+ * @param maps the map of each class that the metric asked for, at the size of the network's input
+ * @param previous the image before this one in the dataset of which the metric's maps are finite,
+ *     for measures that need a mismatched pair; empty at the first image. Its own {@code previous}
+ *     is empty.
  */
 public record Explanation(
     Sample sample,

@@ -1,18 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.api.metric;
 
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One number that a metric reports for a method.
  *
+ * <p>A score outside {@code low} to {@code high} is the metric's failure on its image. Only what
+ * rounding puts there, by no more than 1e-9 of the bound (or of 1, if that is larger), is taken as
+ * the bound.
+ *
  * @param name kebab-case, unique in its metric; empty for the metric's headline
  * @param quantity which of the metric's scores it averages
- * @param low the smallest possible value
- * @param high the largest possible value
+ * @param low the smallest possible value; may be infinite
+ * @param high the largest possible value, above {@code low}; may be infinite
  * @param meaning one sentence: what it says, and when a score of it is undefined
  * @param evidence what it says of the verdict on a method, if anything; never of a measure that is
  *     better neither way
+ * @param pointing whether it says how well a map points at an object: a method is judged only if it
+ *     is better by it than every control of the run; never of a measure that is better neither way
  */
 public record Measure(
     String name,
@@ -22,11 +31,33 @@ public record Measure(
     double low,
     double high,
     String meaning,
-    Optional<Evidence> evidence) {
+    Optional<Evidence> evidence,
+    boolean pointing) {
 
+  private static final Pattern NAME = Pattern.compile("([a-z0-9]+(-[a-z0-9]+)*)?");
+
+  /**
+   * A measure.
+   *
+   * @throws IllegalArgumentException if it is none of which scores can be averaged and shown
+   */
   public Measure {
-    if (evidence.isPresent() && direction == Direction.NEUTRAL) {
-      throw new IllegalArgumentException("A measure that is better neither way is no evidence.");
+    if (Stream.of(name, quantity, averaging, direction, meaning, evidence)
+        .anyMatch(Objects::isNull)) {
+      throw new IllegalArgumentException("A measure lacks nothing: no part of it is null.");
+    }
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "A measure's name is kebab-case, or empty for the headline, not '%s'.".formatted(name));
+    }
+    if (!(low < high)) {
+      throw new IllegalArgumentException(
+          "The measure of '%s' goes from a smaller to a larger number, not from %s to %s."
+              .formatted(quantity, low, high));
+    }
+    if ((evidence.isPresent() || pointing) && direction == Direction.NEUTRAL) {
+      throw new IllegalArgumentException(
+          "A measure that is better neither way is no evidence, and says nothing of pointing.");
     }
   }
 
@@ -39,12 +70,17 @@ public record Measure(
       double low,
       double high,
       String meaning) {
-    this(name, quantity, averaging, direction, low, high, meaning, Optional.empty());
+    this(name, quantity, averaging, direction, low, high, meaning, Optional.empty(), false);
   }
 
   /** The same measure as a part of the verdict on a method. */
   public Measure with(Evidence answer) {
     return new Measure(
-        name, quantity, averaging, direction, low, high, meaning, Optional.of(answer));
+        name, quantity, averaging, direction, low, high, meaning, Optional.of(answer), pointing);
+  }
+
+  /** The same measure as one by which a method has to point better than every control. */
+  public Measure ofPointing() {
+    return new Measure(name, quantity, averaging, direction, low, high, meaning, evidence, true);
   }
 }

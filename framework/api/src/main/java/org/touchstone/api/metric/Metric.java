@@ -10,10 +10,14 @@ import org.touchstone.api.randomizer.Stage;
 /**
  * An evaluation of saliency methods, of one of two kinds. Implement one as a record whose
  * components are its settings.
+ *
+ * <p>What it scores an image with is held to its {@link #measures()}. Where one score of an image
+ * (or of a stage) is none that they allow, or stands twice, none of them counts: the metric has
+ * failed on that image, which is told as if it had thrown.
  */
 public sealed interface Metric {
 
-  /** What it reports; the first is its headline and has an empty name. */
+  /** What it reports, at least one; the first is its headline and alone has an empty name. */
   List<Measure> measures();
 
   /**
@@ -29,7 +33,13 @@ public sealed interface Metric {
     /** The classes whose maps it reads. */
     Set<Target> targets();
 
-    /** The scores of one image. */
+    /**
+     * The scores of one image; none where there is nothing to score, as in an image without
+     * objects.
+     *
+     * @param explanation with the maps of {@link #targets()} and no others, whatever other metrics
+     *     read; all of them finite
+     */
     List<Score> score(Explanation explanation);
   }
 
@@ -59,8 +69,8 @@ public sealed interface Metric {
     }
 
     /**
-     * Begins with one image: the map of its highest class under trained weights. Its {@code
-     * previous} is the image before it, for measures that need a mismatched pair.
+     * Begins with one image: the map of its highest class under trained weights, and no other. Its
+     * {@code previous} is the image before it, for measures that need a mismatched pair.
      */
     Comparison against(Explanation trained);
   }
@@ -72,7 +82,8 @@ public sealed interface Metric {
     /**
      * The scores of one stage.
      *
-     * @param randomized the logits at this stage and the map of the class that is followed
+     * @param randomized the logits at this stage and the map of the class that is followed, and no
+     *     other
      */
     List<Score> score(Stage stage, Explanation randomized);
   }

@@ -36,7 +36,7 @@ import org.touchstone.api.network.Network;
  * @param blockNorm how a block of the HOG is normalised
  * @param norm how a map is scaled before its HOG
  * @param abs whether the HOG describes |map|
- * @param nan what an undefined similarity counts as
+ * @param nan what the similarity counts as where a map is constant or not finite
  */
 public record ClassSensitivity(
     int orientations, int cell, int block, BlockNorm blockNorm, Hog.Norm norm, boolean abs, Nan nan)
@@ -60,10 +60,9 @@ public record ClassSensitivity(
           "stays much the same whatever the class",
           0.5);
 
-  private static final String UNDEFINED =
-      " A pair is undefined if a map is constant or not finite.";
+  private static final String UNDEFINED = " A pair is undefined if a map is constant or not finite";
 
-  /** What an undefined similarity counts as. */
+  /** What the similarity counts as where a map is constant or not finite. */
   public enum Nan {
     /** Nothing: it stays undefined. */
     SKIP,
@@ -102,34 +101,42 @@ public record ClassSensitivity(
 
   @Override
   public List<Measure> measures() {
-    String maps = " of the maps of the highest and the lowest output.";
     return List.of(
-        measure("", "hog", LOWER_IS_BETTER, "Rank correlation of the HOGs" + maps).with(EVIDENCE),
-        measure("pixel", "pixel", LOWER_IS_BETTER, "Rank correlation of the pixels" + maps),
-        measure(
-            "pixel-abs", "pixel-abs", LOWER_IS_BETTER, "Rank correlation of the |pixels|" + maps),
+        sensitivity("", "hog", "HOGs").with(EVIDENCE),
+        sensitivity("pixel", "pixel", "pixels"),
+        sensitivity("pixel-abs", "pixel-abs", "|pixels|"),
         measure(
             "null",
             "null",
             NEUTRAL,
             "The headline's statistic between an image and the one before it, each with the map of"
-                + " its highest output: what unrelated maps reach."));
+                + " its highest output: what unrelated maps reach."
+                + UNDEFINED
+                + "."));
+  }
+
+  private static Measure sensitivity(String name, String quantity, String what) {
+    String meaning =
+        "Rank correlation of the %s of the maps of the highest and the lowest output.%s,"
+            + " or if all outputs are equal or there is only one.";
+    return measure(name, quantity, LOWER_IS_BETTER, meaning.formatted(what, UNDEFINED));
   }
 
   private static Measure measure(
       String name, String quantity, Direction direction, String meaning) {
-    return new Measure(name, quantity, Averaging.MICRO, direction, -1, 1, meaning + UNDEFINED);
+    return new Measure(name, quantity, Averaging.MICRO, direction, -1, 1, meaning);
   }
 
   @Override
   public List<Score> score(Explanation explanation) {
     SaliencyMap highest = highest(explanation);
-    SaliencyMap lowest = explanation.map(explanation.lowest());
     Profile hog = profile(Similarity.SPEARMAN_HOG, highest);
+    Profile pixels = profile(Similarity.SPEARMAN, highest);
+    Profile absolute = profile(Similarity.SPEARMAN_ABS, highest);
     List<Score> scores = new ArrayList<>();
-    scores.add(score("hog", hog.similarityTo(profile(Similarity.SPEARMAN_HOG, lowest))));
-    scores.add(score("pixel", similarity(Similarity.SPEARMAN, highest, lowest)));
-    scores.add(score("pixel-abs", similarity(Similarity.SPEARMAN_ABS, highest, lowest)));
+    scores.add(sensitivity("hog", Similarity.SPEARMAN_HOG, hog, explanation));
+    scores.add(sensitivity("pixel", Similarity.SPEARMAN, pixels, explanation));
+    scores.add(sensitivity("pixel-abs", Similarity.SPEARMAN_ABS, absolute, explanation));
     explanation
         .previous()
         .map(previous -> hog.similarityTo(profile(Similarity.SPEARMAN_HOG, highest(previous))))
@@ -137,8 +144,13 @@ public record ClassSensitivity(
     return List.copyOf(scores);
   }
 
-  private double similarity(Similarity similarity, SaliencyMap a, SaliencyMap b) {
-    return profile(similarity, a).similarityTo(profile(similarity, b));
+  /** Where the highest output is also the lowest, there is no second map to compare with. */
+  private Score sensitivity(
+      String quantity, Similarity similarity, Profile highest, Explanation explanation) {
+    int lowest = explanation.lowest();
+    return lowest == explanation.highest()
+        ? Score.of(quantity, "", Double.NaN)
+        : score(quantity, highest.similarityTo(profile(similarity, explanation.map(lowest))));
   }
 
   private Profile profile(Similarity similarity, SaliencyMap map) {

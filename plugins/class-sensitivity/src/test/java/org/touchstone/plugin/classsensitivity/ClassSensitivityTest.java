@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.touchstone.api.data.Image;
 import org.touchstone.api.data.Sample;
 import org.touchstone.api.method.SaliencyMap;
@@ -80,6 +82,31 @@ final class ClassSensitivityTest implements MetricContract {
     assertThat(with(Nan.ONE).score(flat)).allMatch(score -> score.value().orElseThrow() == 1);
   }
 
+  /** Whatever undefined similarities count as: there is none. */
+  @ParameterizedTest
+  @EnumSource
+  void withoutASecondClassNothingIsCompared(Nan nan) {
+    Explanation before = explanation(noise(3), noise(4), Optional.empty());
+    Score related = Score.of("null", "", alike(Hog.DEFAULT, noise(1), noise(3)));
+    for (List<Float> logits : List.of(List.of(2f), List.of(-1f, -1f), List.of(0f, -0f, 0f))) {
+      Map<Integer, SaliencyMap> one = Map.of(0, noise(1));
+      assertThat(with(nan).score(explanation(logits, one, Optional.of(before))))
+          .as("scores of %s", logits)
+          .containsExactly(
+              Score.of("hog", "", Double.NaN),
+              Score.of("pixel", "", Double.NaN),
+              Score.of("pixel-abs", "", Double.NaN),
+              related);
+    }
+  }
+
+  @Test
+  void theFirstOfEqualOutputsIsTheHighestAndTheFirstOfEqualOnesTheLowest() {
+    Map<Integer, SaliencyMap> maps = Map.of(0, noise(1), 2, noise(1));
+    assertThat(metric().score(explanation(List.of(3f, 3f, 1f, 1f), maps, Optional.empty())))
+        .contains(Score.of("hog", "", 1));
+  }
+
   @Test
   void settingsAreChecked() {
     assertThatThrownBy(
@@ -98,11 +125,16 @@ final class ClassSensitivityTest implements MetricContract {
 
   private static Explanation explanation(
       SaliencyMap highest, SaliencyMap lowest, Optional<Explanation> previous) {
+    return explanation(List.of(2f, -1f, 1f), Map.of(0, highest, 1, lowest), previous);
+  }
+
+  private static Explanation explanation(
+      List<Float> logits, Map<Integer, SaliencyMap> maps, Optional<Explanation> previous) {
     return new Explanation(
         new Sample("sample", new Image(96, 96, new byte[96 * 96 * 3]), List.of()),
-        List.of("a", "b", "c"),
-        List.of(2f, -1f, 1f),
-        Map.of(0, highest, 1, lowest),
+        List.of("a", "b", "c", "d").subList(0, logits.size()),
+        logits,
+        maps,
         previous);
   }
 

@@ -16,6 +16,11 @@ import org.touchstone.api.network.Tap;
 public record Center() implements Method {
 
   @Override
+  public boolean control() {
+    return true;
+  }
+
+  @Override
   public Set<Tap> taps(Network network) {
     return Set.of();
   }

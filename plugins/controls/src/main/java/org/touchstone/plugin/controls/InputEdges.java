@@ -23,6 +23,11 @@ public record InputEdges() implements Method {
   private static final float[] ACROSS = {-1, 0, 1, -2, 0, 2, -1, 0, 1};
 
   @Override
+  public boolean control() {
+    return true;
+  }
+
+  @Override
   public Set<Tap> taps(Network network) {
     return Set.of(new Tap.Image());
   }

@@ -31,6 +31,11 @@ public record RandomMap(int seed) implements Method {
   private static final int BITS_24 = 0xffffff;
 
   @Override
+  public boolean control() {
+    return true;
+  }
+
+  @Override
   public Set<Tap> taps(Network network) {
     return Set.of(new Tap.Image());
   }

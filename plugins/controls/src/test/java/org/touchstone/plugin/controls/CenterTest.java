@@ -19,11 +19,6 @@ final class CenterTest implements MethodContract, IsNonNegative {
     return new Center();
   }
 
-  @Override
-  public boolean isControl() {
-    return true;
-  }
-
   @Test
   void fallsWithTheDistanceFromTheMiddle() {
     Agreement.check(

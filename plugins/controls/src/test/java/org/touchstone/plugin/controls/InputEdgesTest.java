@@ -15,11 +15,6 @@ final class InputEdgesTest implements MethodContract, IsNonNegative {
     return new InputEdges();
   }
 
-  @Override
-  public boolean isControl() {
-    return true;
-  }
-
   @Test
   void sumsTheLengthsOfSobelsGradients() {
     Agreement.check(new InputEdges(), (net, target) -> edges(net.image()));

@@ -51,13 +51,14 @@ public record PointingGame(Tolerance tolerance, Pointing.Subset subset, Pointing
             100,
             "Percentage of trials that hit, as the mean over the classes." + TRIALS),
         new Measure(
-            "micro",
-            "hit",
-            MICRO,
-            HIGHER_IS_BETTER,
-            0,
-            100,
-            "Percentage of trials that hit, over all trials." + TRIALS),
+                "micro",
+                "hit",
+                MICRO,
+                HIGHER_IS_BETTER,
+                0,
+                100,
+                "Percentage of trials that hit, over all trials." + TRIALS)
+            .ofPointing(),
         new Measure(
             "degenerate",
             "degenerate",

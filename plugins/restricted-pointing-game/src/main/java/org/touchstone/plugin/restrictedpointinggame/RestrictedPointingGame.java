@@ -6,9 +6,9 @@ import static org.touchstone.api.metric.Averaging.MICRO;
 import static org.touchstone.api.metric.Direction.HIGHER_IS_BETTER;
 import static org.touchstone.api.metric.Direction.NEUTRAL;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.touchstone.api.metric.Averaging;
 import org.touchstone.api.metric.Direction;
@@ -69,12 +69,18 @@ public record RestrictedPointingGame(
     String restricted = "Percentage of trials that the map of the highest output hits, ";
     String gap =
         "Percentage points lost with the map of the highest output in place of the class's own, ";
+    String alone = " It is undefined where the highest output is sought among one class alone.";
     return List.of(
         measure("", "restricted", MACRO, NEUTRAL, restricted + "as the mean over the classes."),
         measure("micro", "restricted", MICRO, NEUTRAL, restricted + "over all trials."),
-        measure("gap", "gap", MACRO, HIGHER_IS_BETTER, gap + "as the mean over the classes.")
+        measure(
+                "gap",
+                "gap",
+                MACRO,
+                HIGHER_IS_BETTER,
+                gap + "as the mean over the classes." + alone)
             .with(EVIDENCE),
-        measure("gap-micro", "gap", MICRO, HIGHER_IS_BETTER, gap + "over all trials."));
+        measure("gap-micro", "gap", MICRO, HIGHER_IS_BETTER, gap + "over all trials." + alone));
   }
 
   private static Measure measure(
@@ -90,36 +96,41 @@ public record RestrictedPointingGame(
     if (trials.isEmpty()) {
       return List.of();
     }
-    Pointing.Point highest = point(game, explanation, highest(explanation));
+    List<Integer> candidates = candidates(explanation);
+    Pointing.Point highest = point(game, explanation, highest(explanation, candidates));
+    boolean alone = candidates.size() == 1;
     return trials.stream()
-        .flatMap(trial -> scores(trial, highest, point(game, explanation, trial.index())))
+        .flatMap(trial -> scores(trial, highest, point(game, explanation, trial.index()), alone))
         .toList();
   }
 
+  /** One class alone plays with its own map twice and cannot lose. */
   private static Stream<Score> scores(
-      Pointing.Trial trial, Pointing.Point highest, Pointing.Point own) {
+      Pointing.Trial trial, Pointing.Point highest, Pointing.Point own, boolean alone) {
     double restricted = highest.hit(trial.label());
-    double original = own.hit(trial.label());
+    double gap = alone ? Double.NaN : own.hit(trial.label()) - restricted;
     return Stream.of(
-        Score.of("restricted", trial.label(), restricted),
-        Score.of("gap", trial.label(), original - restricted));
+        Score.of("restricted", trial.label(), restricted), Score.of("gap", trial.label(), gap));
   }
 
   private static Pointing.Point point(Pointing game, Explanation explanation, int index) {
     return game.point(explanation.sample(), explanation.map(index));
   }
 
-  /** The first of equals. There is a trial, so a class of the network is present. */
-  private int highest(Explanation explanation) {
-    if (maxClass == MaxClass.ALL) {
-      return explanation.highest();
-    }
-    return explanation.sample().labels().stream()
-        .map(explanation.labels()::indexOf)
-        .filter(index -> index >= 0)
-        .min(
-            Comparator.<Integer>comparingDouble(index -> -explanation.logits().get(index))
-                .thenComparing(Comparator.naturalOrder()))
+  /** Among which classes the highest output is sought; never empty where there is a trial. */
+  private List<Integer> candidates(Explanation explanation) {
+    List<String> labels = explanation.labels();
+    return IntStream.range(0, labels.size())
+        .filter(
+            i -> maxClass == MaxClass.ALL || explanation.sample().labels().contains(labels.get(i)))
+        .boxed()
+        .toList();
+  }
+
+  /** The first of equals. */
+  private static int highest(Explanation explanation, List<Integer> candidates) {
+    return candidates.stream()
+        .reduce((a, b) -> explanation.logits().get(b) > explanation.logits().get(a) ? b : a)
         .orElseThrow();
   }
 }

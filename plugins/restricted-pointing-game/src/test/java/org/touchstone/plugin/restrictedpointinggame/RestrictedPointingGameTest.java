@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.touchstone.api.data.Annotation;
 import org.touchstone.api.data.Image;
 import org.touchstone.api.data.Region;
@@ -66,6 +68,26 @@ final class RestrictedPointingGameTest implements MetricContract {
     assertThat(game(MaxClass.PRESENT).score(explanation(List.of(1f, 1f, 1f))))
         .isEqualTo(game(MaxClass.ALL).score(explanation(List.of(1f, 1f, 1f))))
         .contains(Score.of("restricted", "dog", 100));
+  }
+
+  /** Its map is its own and that of the highest output at once, so that it cannot lose. */
+  @ParameterizedTest
+  @CsvSource({"cat, ALL", "cat, PRESENT", "dog cat, PRESENT"})
+  void aClassThatIsSoughtAloneHasNoGap(String labels, MaxClass maxClass) {
+    List<String> ofNetwork = List.of(labels.split(" "));
+    Annotation cat = new Annotation("cat", new Region.Box(5, 5, 20, 20), false);
+    RestrictedPointingGame game =
+        new RestrictedPointingGame(
+            Tolerance.AUTO, Pointing.Subset.ALL, Pointing.Space.ORIGINAL, maxClass);
+    assertThat(
+            game.score(
+                new Explanation(
+                    new Sample("one", new Image(96, 96, new byte[96 * 96 * 3]), List.of(cat)),
+                    ofNetwork,
+                    List.of(1f, 0f).subList(0, ofNetwork.size()),
+                    Map.of(ofNetwork.indexOf("cat"), ON_CAT),
+                    Optional.empty())))
+        .containsExactly(Score.of("restricted", "cat", 100), Score.of("gap", "cat", Double.NaN));
   }
 
   @Test

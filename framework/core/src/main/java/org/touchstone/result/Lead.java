@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.result;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.touchstone.api.metric.Direction;
+import org.touchstone.api.metric.Measure;
+
+/**
+ * How much better a method points than a control, over the scores that both have.
+ *
+ * @param method the row's name
+ * @param control the control's
+ * @param metric as in {@link Cell#metric()}
+ * @param difference the method's average less the control's; empty where no score is common
+ * @param images how many images have a common score
+ * @param interval of the difference, 95 %, by bootstrap over images; empty with fewer than two
+ */
+public record Lead(
+    String method,
+    String control,
+    String metric,
+    Measure measure,
+    OptionalDouble difference,
+    int images,
+    Optional<Interval> interval) {
+
+  /** Of fewer images an interval is too narrow to decide anything. */
+  public static final int LEAST_IMAGES = 10;
+
+  /** Whether there are enough images to tell. */
+  public boolean told() {
+    return images >= LEAST_IMAGES;
+  }
+
+  /**
+   * Whether the method points better: yes where the whole interval is better than no difference, no
+   * where none of it is, open on both sides and with too few images.
+   */
+  public Answer.Reply reply() {
+    return interval.filter(range -> told()).map(this::reply).orElse(Answer.Reply.OPEN);
+  }
+
+  private Answer.Reply reply(Interval range) {
+    boolean higher = measure.direction() == Direction.HIGHER_IS_BETTER;
+    return Answer.Reply.of(
+        higher ? range.low() : -range.high(), higher ? range.high() : -range.low());
+  }
+}
