@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.touchstone.api.data.Crop;
 import org.touchstone.api.data.Image;
 import org.touchstone.api.data.Pictures;
 import org.touchstone.api.network.Network;
@@ -38,9 +40,10 @@ record Pictured(List<Source> sources, boolean several) {
    * A picture.
    *
    * @param shown as the network sees it
+   * @param crop what of the picture that is; empty where there is no other
    * @param pixels preprocessed, [height, width, 3]
    */
-  record Picture(Image shown, float[] pixels) {}
+  record Picture(Image shown, Optional<Crop> crop, float[] pixels) {}
 
   /**
    * Finds the pictures.
@@ -130,6 +133,7 @@ record Pictured(List<Source> sources, boolean several) {
       Image image = Pictures.read(path);
       return new Picture(
           preprocessing.shown(image, network.height(), network.width()),
+          Optional.of(preprocessing.crop(image, network.height(), network.width())),
           preprocessing.toInput(image, network.height(), network.width()));
     }
   }
@@ -152,7 +156,8 @@ record Pictured(List<Source> sources, boolean several) {
           throw new IOException("Image #%d of the array holds %s.".formatted(index, value));
         }
       }
-      return new Picture(preprocessing.picture(pixels, network.height(), network.width()), pixels);
+      Image picture = preprocessing.picture(pixels, network.height(), network.width());
+      return new Picture(picture, Optional.empty(), pixels);
     }
   }
 }

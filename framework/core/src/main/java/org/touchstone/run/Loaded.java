@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.touchstone.api.data.Crop;
 import org.touchstone.api.data.Sample;
 import org.touchstone.api.data.Samples;
 import org.touchstone.api.metric.Target;
@@ -20,7 +21,12 @@ import org.touchstone.model.Preprocessing;
  */
 record Loaded(List<Item> items, float[] pixels, List<Failure> failures) {
 
-  record Item(int index, Sample sample) {
+  /**
+   * One of them.
+   *
+   * @param crop what of its image the network sees
+   */
+  record Item(int index, Sample sample, Crop crop) {
 
     /** The classes present that the network knows. */
     List<Integer> labelled(Network network) {
@@ -70,7 +76,8 @@ record Loaded(List<Item> items, float[] pixels, List<Failure> failures) {
       try {
         Sample sample = samples.get(index);
         inputs.add(preprocessing.toInput(sample.image(), network.height(), network.width()));
-        items.add(new Item(index, sample));
+        Crop crop = preprocessing.crop(sample.image(), network.height(), network.width());
+        items.add(new Item(index, sample, crop));
       } catch (IOException e) {
         String reason = e.getMessage() == null ? Failure.reason(e) : e.getMessage();
         failures.add(failure(index, reason).because(e));

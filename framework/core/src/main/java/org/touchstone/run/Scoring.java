@@ -80,12 +80,10 @@ final class Scoring {
 
   private Explanation explanation(
       Loaded.Item item, List<Float> logits, Map<Integer, SaliencyMap> maps) {
+    List<String> labels = plan.network().labels();
     Explanation explanation =
-        new Explanation(item.sample(), plan.network().labels(), logits, maps, previous);
-    previous =
-        Optional.of(
-            new Explanation(
-                item.sample(), plan.network().labels(), logits, maps, Optional.empty()));
+        new Explanation(item.sample(), item.crop(), labels, logits, maps, previous);
+    previous = Optional.of(explanation.alone());
     return explanation;
   }
 

@@ -6,10 +6,10 @@ import static org.touchstone.api.metric.Averaging.MICRO;
 import static org.touchstone.api.metric.Direction.HIGHER_IS_BETTER;
 import static org.touchstone.api.metric.Direction.NEUTRAL;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.touchstone.api.metric.Averaging;
 import org.touchstone.api.metric.Direction;
 import org.touchstone.api.metric.Evidence;
@@ -39,7 +39,7 @@ public record RestrictedPointingGame(
   /** Among which classes the highest output is sought. */
   public enum MaxClass {
     ALL,
-    /** Those that are annotated in the image. */
+    /** Those that are annotated in the image, where the network sees it. */
     PRESENT
   }
 
@@ -56,8 +56,8 @@ public record RestrictedPointingGame(
           4);
 
   private static final String TRIALS =
-      " Classes that the network does not have are no trials."
-          + " A trial is undefined if a map that it needs is not finite.";
+      " A trial is undefined if the network does not have the class, if it sees no pixel of its"
+          + " objects, or if a map that it needs is not finite.";
 
   @Override
   public Set<Target> targets() {
@@ -86,36 +86,45 @@ public record RestrictedPointingGame(
   @Override
   public List<Score> score(Explanation explanation) {
     Pointing game = new Pointing(tolerance, subset, pointSpace);
+    List<Score> scores = new ArrayList<>(played(game, explanation));
+    for (String label : game.unplayable(explanation)) {
+      scores.addAll(scores(label, Double.NaN, Double.NaN));
+    }
+    return scores;
+  }
+
+  private List<Score> played(Pointing game, Explanation explanation) {
     List<Pointing.Trial> trials = game.trials(explanation);
     if (trials.isEmpty()) {
       return List.of();
     }
     Pointing.Point highest = point(game, explanation, highest(explanation));
     return trials.stream()
-        .flatMap(trial -> scores(trial, highest, point(game, explanation, trial.index())))
+        .flatMap(trial -> scores(trial, highest, point(game, explanation, trial.index())).stream())
         .toList();
   }
 
-  private static Stream<Score> scores(
+  private static List<Score> scores(
       Pointing.Trial trial, Pointing.Point highest, Pointing.Point own) {
     double restricted = highest.hit(trial.label());
-    double original = own.hit(trial.label());
-    return Stream.of(
-        Score.of("restricted", trial.label(), restricted),
-        Score.of("gap", trial.label(), original - restricted));
+    return scores(trial.label(), restricted, own.hit(trial.label()) - restricted);
+  }
+
+  private static List<Score> scores(String label, double restricted, double gap) {
+    return List.of(Score.of("restricted", label, restricted), Score.of("gap", label, gap));
   }
 
   private static Pointing.Point point(Pointing game, Explanation explanation, int index) {
-    return game.point(explanation.sample(), explanation.map(index));
+    return game.point(explanation, explanation.map(index));
   }
 
-  /** The first of equals. There is a trial, so a class of the network is present. */
+  /** The first of equals. There is a trial, so the network sees an object of one of its classes. */
   private int highest(Explanation explanation) {
     if (maxClass == MaxClass.ALL) {
       return explanation.highest();
     }
-    return explanation.sample().labels().stream()
-        .map(explanation.labels()::indexOf)
+    return explanation.visible().stream()
+        .map(object -> explanation.labels().indexOf(object.label()))
         .filter(index -> index >= 0)
         .min(
             Comparator.<Integer>comparingDouble(index -> -explanation.logits().get(index))
