@@ -101,6 +101,7 @@ record ExperimentRun(
     Instant now = clock.instant();
     phases.begin("specification");
     try (Prepared prepared = preparation.prepare(order.file(), order.options())) {
+      prepared.notes().forEach(console.err()::println);
       order.out().ifPresent(OutFolder::make);
       phases.begin("weights");
       Weights weights = WeightsReader.read(prepared.manifest());
@@ -255,7 +256,8 @@ record ExperimentRun(
   private static ObjectNode provenance(Ready ready, Session session, Phases phases) {
     long seed = ready.prepared.spec().seed();
     String spec = RunFiles.yaml(ready.prepared.movable());
-    return new ProvenanceFile(ready.facts, seed, spec, ready.surroundings)
+    List<String> notes = ready.prepared.notes();
+    return new ProvenanceFile(ready.facts, seed, spec, notes, ready.surroundings)
         .tree(session.sessions, session.images() - session.imagesBefore(), phases.seconds());
   }
 

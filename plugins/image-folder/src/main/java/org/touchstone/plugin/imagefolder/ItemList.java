@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.touchstone.api.data.TextFile;
 
 /** Reads a list of pictures and their classes. */
 final class ItemList {

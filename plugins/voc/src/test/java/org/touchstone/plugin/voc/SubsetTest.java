@@ -99,7 +99,7 @@ final class SubsetTest {
         .hasMessage(
             "'%s', line 2: wanted is an image and a 0 or 1 for each of the 20 classes.", list);
     assertThatThrownBy(() -> kit.ids(voc(ImageSubset.DIFFICULT_PAIRS, "none.tsv")))
-        .hasMessage("The list of pairs '%s' does not exist.", folder.resolve("none.tsv"));
+        .hasMessage("The file '%s' does not exist.", folder.resolve("none.tsv"));
   }
 
   @Test
