@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.touchstone.api.data.Crop;
 import org.touchstone.api.data.Image;
+import org.touchstone.api.data.Orientation;
 import org.touchstone.api.data.Pictures;
 import org.touchstone.api.network.Network;
 import org.touchstone.model.NpyArray;
@@ -130,7 +131,7 @@ record Pictured(List<Source> sources, boolean several) {
 
     @Override
     public Picture read() throws IOException {
-      Image image = Pictures.read(path);
+      Image image = Pictures.read(path, Orientation.UPRIGHT);
       return new Picture(
           preprocessing.shown(image, network.height(), network.width()),
           Optional.of(preprocessing.crop(image, network.height(), network.width())),

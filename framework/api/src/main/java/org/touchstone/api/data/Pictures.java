@@ -27,7 +27,8 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  * of 16 bits the upper 8 are kept; of a GIF the first picture is taken. Alpha is dropped, as
  * torchvision's loader drops it: what is transparent has the colour that the file gives it.
  *
- * <p>Unlike torchvision's loader, this one turns a JPEG upright where its EXIF data say how.
+ * <p>Who reads says whether a JPEG is turned upright where its EXIF data say how. torchvision's
+ * loader never turns.
  */
 public final class Pictures {
 
@@ -39,11 +40,29 @@ public final class Pictures {
   private Pictures() {}
 
   /**
+   * A picture as it is stored.
+   *
+   * @param turn how it has to be turned to stand upright
+   */
+  public record Stored(Image image, Turn turn) {}
+
+  /**
    * Decodes a file.
    *
    * @throws IOException with the path and the reason
    */
-  public static Image read(Path file) throws IOException {
+  public static Image read(Path file, Orientation orientation) throws IOException {
+    Stored stored = stored(file);
+    return orientation == Orientation.UPRIGHT ? stored.turn().of(stored.image()) : stored.image();
+  }
+
+  /**
+   * Decodes a file and leaves its pixels where they are, for who has regions to turn along with
+   * them.
+   *
+   * @throws IOException with the path and the reason
+   */
+  public static Stored stored(Path file) throws IOException {
     byte[] bytes = bytes(file);
     try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
@@ -68,20 +87,20 @@ public final class Pictures {
     }
   }
 
-  private static Image decode(Path file, byte[] bytes, ImageReader reader, ImageInputStream in)
+  private static Stored decode(Path file, byte[] bytes, ImageReader reader, ImageInputStream in)
       throws IOException {
     List<String> warnings = new ArrayList<>();
     reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
     try {
       reader.setInput(in, true, true);
       refuseHuge(reader);
-      Image image =
+      Stored stored =
           reader.getFormatName().equalsIgnoreCase("jpeg") ? jpeg(bytes, reader) : other(reader);
       // A JPEG that ends too early is otherwise filled with grey.
       if (warnings.stream().anyMatch(TRUNCATED.asPredicate())) {
         throw new IIOException("it is truncated");
       }
-      return image;
+      return stored;
     } catch (IOException | RuntimeException e) {
       throw new IOException(
           "'%s' cannot be decoded: %s."
@@ -102,14 +121,13 @@ public final class Pictures {
   }
 
   /** Converts the colours itself: ImageIO bends grey, guesses at RGB and refuses CMYK. */
-  private static Image jpeg(byte[] bytes, ImageReader reader) throws IOException {
+  private static Stored jpeg(byte[] bytes, ImageReader reader) throws IOException {
     JpegMarkers markers = JpegMarkers.of(bytes);
-    return Orientation.upright(
-        JpegColours.rgb(reader.readRaster(0, null), markers), markers.orientation());
+    return new Stored(JpegColours.rgb(reader.readRaster(0, null), markers), markers.turn());
   }
 
-  private static Image other(ImageReader reader) throws IOException {
+  private static Stored other(ImageReader reader) throws IOException {
     BufferedImage decoded = reader.read(0);
-    return Bands.rgb(decoded);
+    return new Stored(Bands.rgb(decoded), Turn.NONE);
   }
 }

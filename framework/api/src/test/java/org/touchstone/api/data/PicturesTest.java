@@ -37,7 +37,7 @@ final class PicturesTest {
   void colourIsReadAsItIs() throws IOException {
     BufferedImage picture = new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB);
     picture.setRGB(2, 1, 0x0a64c8);
-    Image image = Pictures.read(png(picture));
+    Image image = Pictures.read(png(picture), Orientation.STORED);
     assertThat(image.height()).isEqualTo(2);
     assertThat(image.width()).isEqualTo(3);
     assertThat(pixel(image, 1, 2)).containsExactly(10, 100, 200);
@@ -47,28 +47,52 @@ final class PicturesTest {
   @ParameterizedTest
   @CsvSource({"8, 100, 100", "16, 25700, 100", "16, 65535, 255", "16, 25600, 100"})
   void greyIsTheSameInEveryColour(int bits, int value, int expected) throws IOException {
-    assertThat(pixel(Pictures.read(png(raster(ColorSpace.CS_GRAY, bits, value))), 0, 0))
+    assertThat(
+            pixel(
+                Pictures.read(png(raster(ColorSpace.CS_GRAY, bits, value)), Orientation.STORED),
+                0,
+                0))
         .containsExactly(expected, expected, expected);
   }
 
   /** As torchvision's loader does: the colour beneath is what the file says. */
   @Test
   void alphaIsDropped() throws IOException {
-    assertThat(pixel(Pictures.read(png(raster(ColorSpace.CS_GRAY, 8, 100, 255))), 0, 0))
+    assertThat(
+            pixel(
+                Pictures.read(png(raster(ColorSpace.CS_GRAY, 8, 100, 255)), Orientation.STORED),
+                0,
+                0))
         .containsExactly(100, 100, 100);
-    assertThat(pixel(Pictures.read(png(raster(ColorSpace.CS_GRAY, 8, 100, 0))), 0, 0))
+    assertThat(
+            pixel(
+                Pictures.read(png(raster(ColorSpace.CS_GRAY, 8, 100, 0)), Orientation.STORED),
+                0,
+                0))
         .containsExactly(100, 100, 100);
-    assertThat(pixel(Pictures.read(png(raster(ColorSpace.CS_sRGB, 8, 10, 100, 200, 0))), 0, 0))
+    assertThat(
+            pixel(
+                Pictures.read(
+                    png(raster(ColorSpace.CS_sRGB, 8, 10, 100, 200, 0)), Orientation.STORED),
+                0,
+                0))
         .containsExactly(10, 100, 200);
   }
 
   @Test
   void sixteenBitsOfColourBecomeEight() throws IOException {
-    assertThat(pixel(Pictures.read(png(raster(ColorSpace.CS_sRGB, 16, 2570, 25700, 51400))), 0, 0))
+    assertThat(
+            pixel(
+                Pictures.read(
+                    png(raster(ColorSpace.CS_sRGB, 16, 2570, 25700, 51400)), Orientation.STORED),
+                0,
+                0))
         .containsExactly(10, 100, 200);
     assertThat(
             pixel(
-                Pictures.read(png(raster(ColorSpace.CS_sRGB, 16, 2570, 25700, 51400, 65535))),
+                Pictures.read(
+                    png(raster(ColorSpace.CS_sRGB, 16, 2570, 25700, 51400, 65535)),
+                    Orientation.STORED),
                 0,
                 0))
         .containsExactly(10, 100, 200);
@@ -78,10 +102,12 @@ final class PicturesTest {
   void palettesAreLookedUp() throws IOException {
     BufferedImage picture = new BufferedImage(4, 4, BufferedImage.TYPE_BYTE_INDEXED);
     picture.setRGB(1, 0, 0xff0000);
-    assertThat(pixel(Pictures.read(png(picture)), 0, 1)).containsExactly(255, 0, 0);
+    assertThat(pixel(Pictures.read(png(picture), Orientation.STORED), 0, 1))
+        .containsExactly(255, 0, 0);
     BufferedImage bits = new BufferedImage(4, 4, BufferedImage.TYPE_BYTE_BINARY);
     bits.setRGB(1, 0, 0xffffff);
-    assertThat(pixel(Pictures.read(png(bits)), 0, 1)).containsExactly(255, 255, 255);
+    assertThat(pixel(Pictures.read(png(bits), Orientation.STORED), 0, 1))
+        .containsExactly(255, 255, 255);
   }
 
   /** The checksums are of what Pillow 9.4 with libjpeg-turbo makes of the same files. */
@@ -98,7 +124,7 @@ final class PicturesTest {
   })
   void jpegIsDecodedAsByLibjpeg(String file, String crc, int red, int green, int blue)
       throws Exception {
-    Image image = Pictures.read(resource(file));
+    Image image = Pictures.read(resource(file), Orientation.STORED);
     assertThat(List.of(image.height(), image.width())).containsExactly(13, 19);
     assertThat(pixel(image, 5, 7)).containsExactly(red, green, blue);
     CRC32 checksum = new CRC32();
@@ -116,8 +142,9 @@ final class PicturesTest {
       out.write(exif(byteOrder.replace('.', '\0'), 6));
       out.write(plain, 2, plain.length - 2);
     }
-    Image stored = Pictures.read(resource("4-4-4.jpg"));
-    Image upright = Pictures.read(turned);
+    Image stored = Pictures.read(resource("4-4-4.jpg"), Orientation.STORED);
+    Image upright = Pictures.read(turned, Orientation.UPRIGHT);
+    assertThat(Pictures.read(turned, Orientation.STORED).rgb()).isEqualTo(stored.rgb());
     assertThat(List.of(upright.height(), upright.width())).containsExactly(19, 13);
     assertThat(pixel(upright, 0, 12)).isEqualTo(pixel(stored, 0, 0));
     assertThat(pixel(upright, 7, 2)).isEqualTo(pixel(stored, 10, 7));
@@ -143,7 +170,7 @@ final class PicturesTest {
     for (Path whole : new Path[] {jpeg(), png(noise())}) {
       byte[] bytes = Files.readAllBytes(whole);
       Files.write(whole, Arrays.copyOf(bytes, (int) (bytes.length * part)));
-      assertThatThrownBy(() -> Pictures.read(whole))
+      assertThatThrownBy(() -> Pictures.read(whole, Orientation.STORED))
           .isInstanceOf(IOException.class)
           .hasMessageStartingWith("'" + whole + "' ")
           .hasMessageEndingWith(".");
@@ -162,7 +189,7 @@ final class PicturesTest {
   }
 
   private static void assertRefused(Path file, String message) {
-    assertThatThrownBy(() -> Pictures.read(file))
+    assertThatThrownBy(() -> Pictures.read(file, Orientation.STORED))
         .isInstanceOf(IOException.class)
         .hasMessage(message.formatted(file));
   }

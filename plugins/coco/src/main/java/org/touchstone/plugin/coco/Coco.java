@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.touchstone.api.data.Dataset;
+import org.touchstone.api.data.Orientation;
 import org.touchstone.api.data.Samples;
 import org.touchstone.api.metric.ImageSubset;
 
@@ -18,8 +19,11 @@ import org.touchstone.api.metric.ImageSubset;
  * @param split which {@code annotations/instances_SPLIT.json}, with pictures in the folder {@code
  *     SPLIT} or {@code images/SPLIT}
  * @param subset which images of the split are taken, judged by boxes
+ * @param orientation whether pictures lie as they are stored, on which the annotations are drawn,
+ *     or they and their regions are turned upright as EXIF data say
  */
-public record Coco(String root, String split, Regions regions, ImageSubset subset)
+public record Coco(
+    String root, String split, Regions regions, ImageSubset subset, Orientation orientation)
     implements Dataset {
 
   public Coco {
@@ -43,7 +47,7 @@ public record Coco(String root, String split, Regions regions, ImageSubset subse
     if (taken.isEmpty()) {
       throw new IOException("The subset leaves no image of '%s'.".formatted(files.instances()));
     }
-    return new Opened(files, regions, taken, instances.labels());
+    return new Opened(files, regions, orientation, taken, instances.labels());
   }
 
   /** An image that cannot be judged stays, so that it fails where everybody sees it. */

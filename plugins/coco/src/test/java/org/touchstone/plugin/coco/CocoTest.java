@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.touchstone.api.data.Annotation;
 import org.touchstone.api.data.Dataset;
+import org.touchstone.api.data.Orientation;
 import org.touchstone.api.data.Region;
 import org.touchstone.api.data.Sample;
 import org.touchstone.api.data.Samples;
@@ -101,6 +104,36 @@ final class CocoTest implements DatasetContract {
     assertThat(((Region.Mask) cat).pixels().cardinality()).isEqualTo(4);
   }
 
+  /** The camera lay on its side, which EXIF numbers 6; the dog is drawn on what was stored. */
+  @Test
+  void picturesAndRegionsAreTurnedWhereItIsAskedFor() throws IOException {
+    Path file = folder.resolve("coco/val2014/a.jpg");
+    byte[] plain = Files.readAllBytes(file);
+    String exif =
+        "ffe10022"
+            + "457869660000"
+            + "4d4d002a00000008"
+            + "0001"
+            + "01120003000000010006000000000000";
+    try (OutputStream out = Files.newOutputStream(file)) {
+      out.write(plain, 0, 2);
+      out.write(HexFormat.of().parseHex(exif));
+      out.write(plain, 2, plain.length - 2);
+    }
+    for (Regions regions : Regions.values()) {
+      Region stored = sample(regions, 0).objects().get(0).region();
+      Coco upright = new Coco("coco", "val2014", regions, ImageSubset.ALL, Orientation.UPRIGHT);
+      try (Samples samples = upright.open(folder)) {
+        Sample turned = samples.get(0);
+        assertThat(turned.image().height()).isEqualTo(20);
+        Region region = turned.objects().get(0).region();
+        assertThat(region.bounds().top()).isEqualTo(stored.bounds().left());
+        assertThat(region.bounds().right()).isEqualTo(9 - stored.bounds().top());
+      }
+      assertThat(sample(regions, 0).image().height()).isEqualTo(10);
+    }
+  }
+
   @Test
   void anOutlineWithoutAPixelIsLeftOut() throws IOException {
     instances(INSTANCES.replace("[0, 200]", "[200]"));
@@ -129,13 +162,13 @@ final class CocoTest implements DatasetContract {
   @Test
   void whatIsMissingIsTold() throws IOException {
     refused(
-        new Coco("elsewhere", "val2014", Regions.BOXES, ImageSubset.ALL),
+        new Coco("elsewhere", "val2014", Regions.BOXES, ImageSubset.ALL, Orientation.STORED),
         ("There is no COCO in '%s': wanted is annotations/instances_val2014.json, with its pictures"
                 + " in 'val2014'. Get both archives from https://cocodataset.org/#download, unpack"
                 + " them in one place, and give its path as 'root'.")
             .formatted(folder.resolve("elsewhere")));
     refused(
-        new Coco("coco", "val2015", Regions.BOXES, ImageSubset.ALL),
+        new Coco("coco", "val2015", Regions.BOXES, ImageSubset.ALL, Orientation.STORED),
         "There is no split 'val2015' in '%s'. Did you mean 'val2014'? There are: val2014."
             .formatted(file().getParent()));
     Files.move(folder.resolve("coco/val2014"), folder.resolve("coco/pictures"));
@@ -195,12 +228,13 @@ final class CocoTest implements DatasetContract {
 
   @Test
   void aSplitIsAName() {
-    assertThatThrownBy(() -> new Coco("", "../val", Regions.BOXES, ImageSubset.ALL))
+    assertThatThrownBy(
+            () -> new Coco("", "../val", Regions.BOXES, ImageSubset.ALL, Orientation.STORED))
         .hasMessage("split must be a name, such as val2014, not '../val'.");
   }
 
   private static Coco coco(Regions regions, ImageSubset subset) {
-    return new Coco("coco", "val2014", regions, subset);
+    return new Coco("coco", "val2014", regions, subset, Orientation.STORED);
   }
 
   private Path file() {

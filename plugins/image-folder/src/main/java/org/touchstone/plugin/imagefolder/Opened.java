@@ -6,6 +6,7 @@ import java.util.List;
 import org.touchstone.api.data.Annotation;
 import org.touchstone.api.data.Fingerprint;
 import org.touchstone.api.data.Image;
+import org.touchstone.api.data.Orientation;
 import org.touchstone.api.data.Pictures;
 import org.touchstone.api.data.Region;
 import org.touchstone.api.data.Sample;
@@ -22,7 +23,7 @@ record Opened(List<Item> items, List<String> labels) implements Samples {
   @Override
   public Sample get(int index) throws IOException {
     Item item = items.get(index);
-    Image image = Pictures.read(item.file());
+    Image image = Pictures.read(item.file(), Orientation.UPRIGHT);
     Region everything = new Region.Box(0, 0, image.height() - 1, image.width() - 1);
     return new Sample(
         item.id(),

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.touchstone.api.data.Orientation;
 import org.touchstone.api.data.Samples;
 import org.touchstone.api.metric.ImageSubset;
 
@@ -93,7 +94,8 @@ final class BrokenTest {
 
   @Test
   void masks() throws IOException {
-    Voc masks = new Voc("VOCdevkit", 2007, "test", Regions.MASKS, ImageSubset.ALL, "");
+    Voc masks =
+        new Voc("VOCdevkit", 2007, "test", Regions.MASKS, ImageSubset.ALL, "", Orientation.STORED);
     kit.masked("bad", 41, 30);
     try (Samples samples = masks.open(folder)) {
       assertThatThrownBy(() -> samples.get(0))
