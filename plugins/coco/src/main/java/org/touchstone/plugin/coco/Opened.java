@@ -20,7 +20,7 @@ record Opened(
     Regions regions,
     Orientation orientation,
     List<Instances.Picture> pictures,
-    List<String> labels)
+    Instances instances)
     implements Samples {
 
   @Override
@@ -29,9 +29,19 @@ record Opened(
   }
 
   @Override
+  public List<String> labels() {
+    return instances.labels();
+  }
+
+  @Override
+  public List<String> notes() {
+    return instances.notes();
+  }
+
+  @Override
   public Sample get(int index) throws IOException {
     Instances.Picture picture = pictures.get(index);
-    Path file = files.pictures().resolve(picture.file());
+    Path file = picture.in(files.pictures());
     Pictures.Stored stored = Pictures.stored(file);
     Image image = stored.image();
     if (image.height() != picture.height() || image.width() != picture.width()) {
@@ -55,7 +65,11 @@ record Opened(
   @Override
   public String fingerprint() throws IOException {
     List<Path> all = new ArrayList<>(List.of(files.instances()));
-    pictures.forEach(picture -> all.add(files.pictures().resolve(picture.file())));
+    for (Instances.Picture picture : pictures) {
+      if (picture.problems().isEmpty()) {
+        all.add(picture.in(files.pictures()));
+      }
+    }
     return Fingerprint.of(all);
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.touchstone.api.data.Dataset;
+import org.touchstone.api.data.FileNames;
 import org.touchstone.api.data.Samples;
 
 /**
@@ -47,11 +48,13 @@ public record ImageFolder(
 
   @Override
   public Samples open(Path place) throws IOException {
-    Path folder = place.resolve(root).normalize();
+    Path folder = FileNames.in(place, root).normalize();
     Optional<Classes> names =
-        classes.isEmpty() ? Optional.empty() : Optional.of(Classes.read(place.resolve(classes)));
+        classes.isEmpty()
+            ? Optional.empty()
+            : Optional.of(Classes.read(FileNames.in(place, classes)));
     List<Item> found =
-        list.isEmpty() ? Tree.pictures(folder) : ItemList.read(place.resolve(list), folder);
+        list.isEmpty() ? Tree.pictures(folder) : ItemList.read(FileNames.in(place, list), folder);
     List<Item> items = labelled ? named(found, names) : Item.unlabelled(found);
     List<Item> taken =
         items.stream().skip(skip).limit(count == 0 ? Integer.MAX_VALUE : count).toList();

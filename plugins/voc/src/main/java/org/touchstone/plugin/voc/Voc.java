@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.touchstone.api.data.Dataset;
+import org.touchstone.api.data.FileNames;
 import org.touchstone.api.data.Orientation;
 import org.touchstone.api.data.Samples;
 import org.touchstone.api.metric.ImageSubset;
@@ -79,9 +80,9 @@ public record Voc(
 
   @Override
   public Samples open(Path place) throws IOException {
-    YearFolder folder = YearFolder.find(place.resolve(root).normalize(), year);
+    YearFolder folder = YearFolder.find(FileNames.in(place, root).normalize(), year);
     Optional<Pairs> listed =
-        pairs.isEmpty() ? Optional.empty() : Optional.of(Pairs.read(place.resolve(pairs)));
+        pairs.isEmpty() ? Optional.empty() : Optional.of(Pairs.read(FileNames.in(place, pairs)));
     List<String> ids = new ArrayList<>(folder.ids(split));
     ids.removeIf(id -> regions == Regions.MASKS && !Files.exists(folder.mask(id)));
     refuseNone(ids, "No image of '%s' in '%s' has a class mask.", folder);

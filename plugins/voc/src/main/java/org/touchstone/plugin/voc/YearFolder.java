@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.touchstone.api.Suggestion;
+import org.touchstone.api.data.FileNames;
 import org.touchstone.api.data.TextFile;
 
 /** The files of one year, such as VOCdevkit/VOC2007. */
@@ -42,7 +43,7 @@ record YearFolder(Path path) {
     return path.resolve("SegmentationClass").resolve(id + ".png");
   }
 
-  /** The images of a split, in its order. */
+  /** The images of a split, in its order; each can be the name of a file. */
   List<String> ids(String split) throws IOException {
     Path list = path.resolve(LISTS).resolve(split + ".txt");
     if (!Files.isRegularFile(list)) {
@@ -54,12 +55,17 @@ record YearFolder(Path path) {
                   Suggestion.sentence(split, splits()),
                   String.join(", ", splits())));
     }
-    return TextFile.lines(list).stream()
-        .map(line -> List.of(line.strip().split("\\s+", -1)))
-        .filter(YearFolder::isPresent)
-        .map(words -> words.get(0))
-        .distinct()
-        .toList();
+    List<String> ids =
+        TextFile.lines(list).stream()
+            .map(line -> List.of(line.strip().split("\\s+", -1)))
+            .filter(YearFolder::isPresent)
+            .map(words -> words.get(0))
+            .distinct()
+            .toList();
+    for (String id : ids) {
+      FileNames.in(path, id);
+    }
+    return ids;
   }
 
   /** The files of single classes say of every image whether it shows the class. */
