@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.api.data;
 
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -10,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
@@ -24,8 +24,9 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  * <p>A JPEG gives the pixels of libjpeg's exact integer transform and smooth chroma upsampling, as
  * Pillow does, and TensorFlow's {@code decode_jpeg} with {@code INTEGER_ACCURATE}. Colour profiles
  * are not applied. Grey becomes RGB; CMYK is taken as Adobe writes it and converted as Pillow does;
- * of 16 bits the upper 8 are kept; of a GIF the first picture is taken. Alpha is dropped, as
- * torchvision's loader drops it: what is transparent has the colour that the file gives it.
+ * of 16 bits the upper 8 are kept; of a GIF the first picture is taken, on its screen. Alpha is
+ * dropped, as torchvision's loader drops it: what is transparent has the colour that the file gives
+ * it.
  *
  * <p>Who reads says whether a JPEG is turned upright where its EXIF data say how. torchvision's
  * loader never turns.
@@ -67,11 +68,17 @@ public final class Pictures {
     try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
-        throw new IOException(
-            "'%s' is not a picture that can be read (JPEG, PNG).".formatted(file));
+        throw foreign(file, bytes);
       }
       return decode(file, bytes, readers.next(), in);
     }
+  }
+
+  private static IOException foreign(Path file, byte[] bytes) {
+    return new IOException(
+        Format.ofBytes(bytes)
+            .map(format -> "'%s': %s. Convert it to PNG.".formatted(file, format.refusal()))
+            .orElse("'%s' is not a picture that can be read (JPEG, PNG).".formatted(file)));
   }
 
   private static byte[] bytes(Path file) throws IOException {
@@ -92,10 +99,15 @@ public final class Pictures {
     List<String> warnings = new ArrayList<>();
     reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
     try {
-      reader.setInput(in, true, true);
-      refuseHuge(reader);
+      String format = reader.getFormatName().toLowerCase(Locale.ROOT);
+      reader.setInput(in, true, !format.equals("gif"));
+      refuseHuge(reader.getHeight(0), reader.getWidth(0));
       Stored stored =
-          reader.getFormatName().equalsIgnoreCase("jpeg") ? jpeg(bytes, reader) : other(reader);
+          switch (format) {
+            case "jpeg" -> jpeg(bytes, reader);
+            case "gif" -> gif(reader);
+            default -> new Stored(Bands.rgb(reader.read(0)), Turn.NONE);
+          };
       // A JPEG that ends too early is otherwise filled with grey.
       if (warnings.stream().anyMatch(TRUNCATED.asPredicate())) {
         throw new IIOException("it is truncated");
@@ -111,9 +123,7 @@ public final class Pictures {
     }
   }
 
-  private static void refuseHuge(ImageReader reader) throws IOException {
-    long width = reader.getWidth(0);
-    long height = reader.getHeight(0);
+  private static void refuseHuge(long height, long width) throws IOException {
     if (width * height > MOST_PIXELS) {
       throw new IIOException(
           "its %d x %d are more than %d pixels".formatted(width, height, MOST_PIXELS));
@@ -126,8 +136,9 @@ public final class Pictures {
     return new Stored(JpegColours.rgb(reader.readRaster(0, null), markers), markers.turn());
   }
 
-  private static Stored other(ImageReader reader) throws IOException {
-    BufferedImage decoded = reader.read(0);
-    return new Stored(Bands.rgb(decoded), Turn.NONE);
+  private static Stored gif(ImageReader reader) throws IOException {
+    GifScreen screen = GifScreen.of(reader);
+    refuseHuge(screen.height(), screen.width());
+    return new Stored(screen.show(reader.read(0)), Turn.NONE);
   }
 }

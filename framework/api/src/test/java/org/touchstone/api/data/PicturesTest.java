@@ -20,6 +20,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
@@ -162,6 +163,64 @@ final class PicturesTest {
 
   private static Path resource(String name) throws Exception {
     return Path.of(PicturesTest.class.getResource(name).toURI());
+  }
+
+  /**
+   * A red and a green pixel in the middle of a screen; the global colours are dark, red, green and
+   * blue, and blue is the background. What Pillow 9.4 makes of the same files.
+   *
+   * @param control the control block with the index of green, or nothing
+   */
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "none",
+      value = {
+        "0400, 0300, none, 4, 3, 0a141e",
+        "0400, 0300, 21f9040100000200, 4, 3, 00c800",
+        "0200, 0200, none, 3, 2, 0a141e", // the screen grows
+        "0300, 0200, none, 3, 2, 0a141e"
+      })
+  void theFirstPictureOfAGifLiesOnItsScreen(
+      String width, String height, String control, int columns, int rows, String ground)
+      throws IOException {
+    Path file = folder.resolve("p.gif");
+    String gif =
+        "474946383961"
+            + width
+            + height
+            + "8103000a141ec8000000c8000000c8"
+            + (control == null ? "" : control)
+            + "2c01000100020001000002028c58003b";
+    Files.write(file, HexFormat.of().parseHex(gif));
+    Image image = Pictures.read(file, Orientation.STORED);
+    assertThat(List.of(image.height(), image.width())).containsExactly(rows, columns);
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        String expected = row == 1 && column == 1 ? "c80000" : ground;
+        expected = row == 1 && column == 2 ? "00c800" : expected;
+        assertThat(
+                HexFormat.of()
+                    .formatHex(
+                        image.rgb(),
+                        3 * (row * columns + column),
+                        3 * (row * columns + column) + 3))
+            .as("%d, %d", row, column)
+            .isEqualTo(expected);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RIFF....WEBPVP8 , WebP",
+    "....ftypavif...., AVIF",
+    "....ftypheic...., HEIC",
+    "P6 2 2 255 ......, Netpbm",
+    "<svg xmlns='x'/>, SVG"
+  })
+  void formatsThatCannotBeReadAreNamed(String head, String format) throws IOException {
+    Path file = Files.writeString(folder.resolve("x.jpg"), head);
+    assertRefused(file, "'%s': " + format + " cannot be read. Convert it to PNG.");
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package org.touchstone.plugin.imagefolder;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.touchstone.api.data.Annotation;
 import org.touchstone.api.data.Fingerprint;
 import org.touchstone.api.data.Image;
@@ -13,7 +14,12 @@ import org.touchstone.api.data.Sample;
 import org.touchstone.api.data.Samples;
 
 /** The chosen pictures. */
-record Opened(List<Item> items, List<String> labels) implements Samples {
+record Opened(List<Item> items, List<String> labels, Optional<String> note) implements Samples {
+
+  @Override
+  public List<String> notes() {
+    return note.stream().toList();
+  }
 
   @Override
   public int size() {
