@@ -36,7 +36,7 @@ final class PassedOverTest {
 
   private String note(String root) {
     return ("2 of 5 pictures in '%s' are passed over: '%sf.webp' (WebP cannot be read), '%sg.ppm'"
-            + " (Netpbm cannot be read).\n")
+            + " (PPM cannot be read).\n")
         .formatted(
             folder.resolve(root),
             root.equals("images") ? "bird/" : "",

@@ -81,4 +81,20 @@ final class TextOfDataTest {
     assertThat(folder.resolve("out/provenance.json")).content().contains(note);
     assertThat(Touchstone.run("plan", folder.resolve("spec.yaml")).done().out()).contains(note);
   }
+
+  @Test
+  void a_training_tells_of_what_nothing_is_learned() throws IOException {
+    write("list.tsv", "a.png\tcat\nb.png\tDog\n");
+    Path manifest = folder.resolve("linear.yaml");
+    String data = "{image-folder: {root: images, list: list.tsv}}";
+    Files.writeString(
+        manifest,
+        Files.readString(manifest)
+            + "training: {batch: 1, dataset: %s, validation: %s, test: %s}\n"
+                .formatted(data, data, data));
+    assertThat(Touchstone.run("train", manifest).done().err())
+        .startsWith(
+            "1 of the 2 classes of the dataset to train on is not among the network's labels: 'Dog'"
+                + " (did you mean 'dog'?). Nothing is learned of them.\n");
+  }
 }

@@ -15,7 +15,7 @@ enum Format {
   HEIC("HEIC", "....ftyp(hei|hev|mif1|msf1)", "heic|heif"),
   JPEG_XL("JPEG XL", "(\u00ff\n|....JXL )", "jxl"),
   JPEG_2000("JPEG 2000", "(....jP  |\u00ffO\u00ffQ)", "jp2|j2k|jpx"),
-  NETPBM("Netpbm", "P[1-7]\\s", "p[pgbna]m"),
+  NETPBM("PPM", "P[1-7]\\s", "p[pgbna]m"),
   PHOTOSHOP("Photoshop's format", "8BPS", "psd"),
   SVG("SVG", "\\s*(<\\?xml[^>]*>\\s*)?<svg", "svg"),
   RAW("a camera's raw format", "FUJIFILM", "cr2|cr3|nef|arw|dng|raf|rw2|orf"),

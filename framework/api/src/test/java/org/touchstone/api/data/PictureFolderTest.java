@@ -49,7 +49,7 @@ final class PictureFolderTest {
     assertThat(PictureFolder.of(folder).note())
         .contains(
             ("4 of 5 pictures in '%s' are passed over: 'f.webp' (WebP cannot be read), 'sub/g.PPM'"
-                    + " (Netpbm cannot be read), 'x\\ny.png' (no list can name it),"
+                    + " (PPM cannot be read), 'x\\ny.png' (no list can name it),"
                     + " 'z/\\u0009/a.jpg' (no list can name it).")
                 .formatted(folder));
   }

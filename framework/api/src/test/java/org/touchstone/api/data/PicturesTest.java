@@ -215,7 +215,7 @@ final class PicturesTest {
     "RIFF....WEBPVP8 , WebP",
     "....ftypavif...., AVIF",
     "....ftypheic...., HEIC",
-    "P6 2 2 255 ......, Netpbm",
+    "P6 2 2 255 ......, PPM",
     "<svg xmlns='x'/>, SVG"
   })
   void formatsThatCannotBeReadAreNamed(String head, String format) throws IOException {

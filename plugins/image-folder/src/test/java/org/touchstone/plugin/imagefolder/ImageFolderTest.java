@@ -160,7 +160,7 @@ final class ImageFolderTest implements DatasetContract {
     try (Samples samples = plain().open(folder)) {
       assertThat(samples.notes())
           .containsExactly(
-              "2 of 6 pictures in '%s' are passed over: 'dog/f.webp' (WebP cannot be read), 'g.PPM' (Netpbm cannot be read)."
+              "2 of 6 pictures in '%s' are passed over: 'dog/f.webp' (WebP cannot be read), 'g.PPM' (PPM cannot be read)."
                   .formatted(folder.resolve("images")));
     }
     write("list.tsv", "top.bmp\n");
