@@ -43,11 +43,9 @@ final class Entry {
     return fields.containsKey(name);
   }
 
-  /** How a message calls the entry: by its number, or by where it begins. */
-  String called(String noun, long place) {
-    return has("id")
-        ? "%s %s".formatted(noun, fields.get("id").words())
-        : "the %s at byte %d".formatted(noun, place);
+  /** Its number, where it has a good one. */
+  OptionalLong id() {
+    return has("id") ? fields.get("id").whole() : OptionalLong.empty();
   }
 
   /** A whole number; empty, and odd, where it is none. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.touchstone.api.data.Annotation;
 import org.touchstone.api.data.FileNames;
 import org.touchstone.api.data.Region;
@@ -71,7 +72,7 @@ record Instances(List<Picture> pictures, List<String> labels, List<String> notes
       if (box.top() >= height || box.left() >= width || box.bottom() < 0 || box.right() < 0) {
         throw refusal(
             "the box of %s, of a '%s', lies outside the picture of %d x %d"
-                .formatted(thing.name, thing.label, width, height));
+                .formatted(thing.mark, thing.label, width, height));
       }
       return new Region.Box(
           Math.max(0, box.top()),
@@ -82,13 +83,28 @@ record Instances(List<Picture> pictures, List<String> labels, List<String> notes
   }
 
   /**
-   * One object.
+   * An annotation.
    *
-   * @param name how messages name its annotation
-   * @param box as the file gives it
+   * @param id its number; empty where it has none
    * @param place where its JSON begins in the file, in bytes
    */
-  record Thing(String name, String label, Region.Box box, boolean crowd, long place) {
+  record Mark(OptionalLong id, long place) {
+
+    /** How messages name it. */
+    @Override
+    public String toString() {
+      return id.isPresent()
+          ? "annotation " + id.getAsLong()
+          : "the annotation at byte %d".formatted(place);
+    }
+  }
+
+  /**
+   * One object.
+   *
+   * @param box as the file gives it
+   */
+  record Thing(Mark mark, String label, Region.Box box, boolean crowd) {
 
     Annotation at(Region region) {
       return new Annotation(label, region, crowd);

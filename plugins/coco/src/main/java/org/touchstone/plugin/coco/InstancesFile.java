@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -42,6 +43,8 @@ final class InstancesFile {
   static Instances read(Path file) throws IOException {
     try {
       return new InstancesFile(file).read();
+    } catch (FileSystemException e) {
+      throw new IOException("'%s' cannot be read.".formatted(file), e);
     } catch (IOException e) {
       throw new IOException(
           "'%s' is no file of COCO instances: %s.".formatted(file, Json.reason(e)), e);

@@ -20,19 +20,18 @@ final class Joined {
   private record Frame(
       OptionalLong id, String file, int height, int width, List<String> problems) {}
 
-  /** An annotation, whose class may still be to come. */
-  private record Mark(
-      String name,
+  /** An object, whose class may still be to come. */
+  private record Found(
+      Instances.Mark mark,
       OptionalLong category,
       Optional<Region.Box> box,
       boolean crowd,
-      long place,
       List<String> problems) {}
 
   private final Path file;
   private final List<Frame> frames = new ArrayList<>();
   private final Categories categories = new Categories();
-  private final Map<Long, List<Mark>> marks = new HashMap<>();
+  private final Map<Long, List<Found>> objects = new HashMap<>();
   private final List<String> lost = new ArrayList<>();
 
   Joined(Path file) {
@@ -47,6 +46,9 @@ final class Joined {
     List<String> problems = new ArrayList<>(entry.problems());
     try {
       FileNames.in(file, name);
+      if (FileNames.isUnprintable(name)) {
+        problems.add("its name is one that no list can hold");
+      }
     } catch (IOException e) {
       problems.add(e.getMessage().replaceFirst("\\.$", ""));
     }
@@ -63,18 +65,18 @@ final class Joined {
    * @param place where it begins in the file, in bytes
    */
   void annotation(Entry entry, long place) {
-    String name = entry.called("annotation", place);
+    Instances.Mark mark = new Instances.Mark(entry.id(), place);
     OptionalLong image = entry.whole("image_id");
     if (image.isEmpty()) {
-      lost.add("%s: %s".formatted(name, entry.problems().get(0)));
+      lost.add("%s: %s".formatted(mark, entry.problems().get(0)));
       return;
     }
     OptionalLong category = entry.whole("category_id");
     Optional<Region.Box> box = entry.box("bbox");
     boolean crowd = entry.isSet("iscrowd");
-    marks
+    objects
         .computeIfAbsent(image.getAsLong(), id -> new ArrayList<>(4))
-        .add(new Mark(name, category, box, crowd, place, entry.problems()));
+        .add(new Found(mark, category, box, crowd, entry.problems()));
   }
 
   /**
@@ -93,7 +95,7 @@ final class Joined {
             .thenComparing(frame -> frame.id.orElse(0)));
     List<Instances.Picture> pictures = new ArrayList<>();
     for (Frame frame : frames) {
-      List<Mark> own = frame.id.isPresent() ? marks.remove(frame.id.getAsLong()) : null;
+      List<Found> own = frame.id.isPresent() ? objects.remove(frame.id.getAsLong()) : null;
       pictures.add(picture(frame, own == null ? List.of() : own));
     }
     return new Instances(pictures, categories.labels(), notes());
@@ -120,19 +122,17 @@ final class Joined {
     }
   }
 
-  private Instances.Picture picture(Frame frame, List<Mark> own) {
+  private Instances.Picture picture(Frame frame, List<Found> own) {
     List<String> problems = new ArrayList<>(frame.problems);
     List<Instances.Thing> things = new ArrayList<>();
-    for (Mark mark : own) {
-      mark.problems.forEach(problem -> problems.add("%s: %s".formatted(mark.name, problem)));
-      if (mark.category.isPresent() && mark.box.isPresent()) {
-        long number = mark.category.getAsLong();
+    for (Found found : own) {
+      found.problems.forEach(problem -> problems.add("%s: %s".formatted(found.mark, problem)));
+      if (found.category.isPresent() && found.box.isPresent()) {
+        long number = found.category.getAsLong();
         Optional<String> label = categories.name(number);
         label.ifPresentOrElse(
-            name ->
-                things.add(
-                    new Instances.Thing(mark.name, name, mark.box.get(), mark.crowd, mark.place)),
-            () -> problems.add("%s: there is no category %d".formatted(mark.name, number)));
+            name -> things.add(new Instances.Thing(found.mark, name, found.box.get(), found.crowd)),
+            () -> problems.add("%s: there is no category %d".formatted(found.mark, number)));
       }
     }
     return new Instances.Picture(
@@ -148,13 +148,14 @@ final class Joined {
   /** What is left belongs to no image. */
   private List<String> notes() {
     List<String> notes = new ArrayList<>();
-    int others = marks.values().stream().mapToInt(List::size).sum();
+    int others = objects.values().stream().mapToInt(List::size).sum();
     if (!lost.isEmpty()) {
       String more = lost.size() == 1 ? "" : "; and %d more".formatted(lost.size() - 1);
       notes.add(passedOver(lost.size(), "no image") + ": " + lost.get(0) + more + ".");
     }
     if (others > 0) {
-      String image = "image %d, which it does not list".formatted(marks.keySet().iterator().next());
+      String image =
+          "image %d, which it does not list".formatted(objects.keySet().iterator().next());
       notes.add(passedOver(others, others == 1 ? image : "images that it does not list") + ".");
     }
     return notes;

@@ -34,7 +34,8 @@ record Outlines(Path instances, Instances.Picture picture) {
   private BitSet outline(SeekableByteChannel channel, Instances.Thing thing) throws IOException {
     try {
       // Not closed: the channel is read again for the next object.
-      JsonParser parser = Json.parser(Channels.newInputStream(channel.position(thing.place())));
+      JsonParser parser =
+          Json.parser(Channels.newInputStream(channel.position(thing.mark().place())));
       List<BitSet> found = new ArrayList<>();
       parser.nextToken();
       Json.fields(
@@ -51,7 +52,7 @@ record Outlines(Path instances, Instances.Picture picture) {
     } catch (IOException e) {
       throw picture.refusal(
           "the outline of %s, of a '%s', cannot be read: %s"
-              .formatted(thing.name(), thing.label(), Json.reason(e)));
+              .formatted(thing.mark(), thing.label(), Json.reason(e)));
     }
   }
 

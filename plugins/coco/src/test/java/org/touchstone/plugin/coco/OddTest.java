@@ -107,6 +107,7 @@ final class OddTest {
         "\"file_name\": \"1.png\", | `` | image 1: it has no 'file_name'",
         "\"1.png\" | 1 | image 1: its 'file_name' is 1, not a text",
         "\"1.png\" | \"\" | image 1: its 'file_name' is '', not a text",
+        "\"1.png\" | \"a\\\\nb.png\" | image 1 ('a\\nb.png'): its name is one that no list can hold",
         "\"1.png\" | \"a\\\\u0000.png\" | image 1 ('a\\u0000.png'): 'a\\u0000.png' cannot be the"
             + " name of a file here"
       })
