@@ -107,6 +107,7 @@ record ExperimentRun(
     phases.begin("specification");
     try (Prepared prepared = preparation.prepare(order.file(), order.options())) {
       refuseTooLarge(prepared);
+      prepared.notes().forEach(console.err()::println);
       OutFolder.make(order.out().orElseGet(() -> FOLDERS.root().toAbsolutePath()));
       phases.begin("weights");
       Weights weights = WeightsReader.read(prepared.manifest());
@@ -278,7 +279,8 @@ record ExperimentRun(
   private static ObjectNode provenance(Ready ready, Session session, Phases phases) {
     long seed = ready.prepared.spec().seed();
     String spec = RunFiles.yaml(ready.prepared.movable());
-    return new ProvenanceFile(ready.facts, seed, spec, ready.surroundings)
+    List<String> notes = ready.prepared.notes();
+    return new ProvenanceFile(ready.facts, seed, spec, notes, ready.surroundings)
         .tree(session.sessions, session.images() - session.imagesBefore(), phases.seconds());
   }
 

@@ -19,7 +19,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "INPUT",
       description =
-          "A picture, a folder of pictures, or an .npy file [n, height, width, 3] of float32 that"
+          "A picture, a folder of pictures and of folders of them, or an .npy file [n, height, width, 3] of float32 that"
               + " is already preprocessed.")
   private Path input;
 

@@ -90,7 +90,7 @@ record ExplainLoop(CompiledGraph graph, List<Plan.Row> rows, Target target, int 
     }
     files.add(
         new ExplainedFiles.Explained(
-            named.name(), named.picture().shown(), explained, maps.logits().get(image), own));
+            named.name(), named.picture(), explained, maps.logits().get(image), own));
     return failures;
   }
 }

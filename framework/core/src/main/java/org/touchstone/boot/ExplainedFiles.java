@@ -8,7 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.touchstone.api.data.Image;
+import java.util.stream.DoubleStream;
+import org.touchstone.api.data.Crop;
 import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.network.Network;
 import org.touchstone.model.NpyWriter;
@@ -32,14 +33,21 @@ final class ExplainedFiles implements AutoCloseable {
 
   private static final int ROWS_A_PAGE = 16;
   private static final String GRID = "grid";
+  private static final String HEADER = "image,class,label,logit,top,left,bottom,right\n";
+  private static final List<String> NO_EDGES = List.of("", "", "", "");
 
   /**
    * One explained picture.
    *
+   * @param picture of which the maps cover what is shown
    * @param maps one a method, at natural resolution
    */
   record Explained(
-      String name, Image image, int target, List<Float> logits, List<SaliencyMap> maps) {}
+      String name,
+      Pictured.Picture picture,
+      int target,
+      List<Float> logits,
+      List<SaliencyMap> maps) {}
 
   private final Path folder;
   private final List<Plan.Row> rows;
@@ -49,7 +57,7 @@ final class ExplainedFiles implements AutoCloseable {
   private final Figures figures = Figures.open();
   private final List<NpyWriter> writers = new ArrayList<>();
   private final List<GridRow> page = new ArrayList<>();
-  private final List<String> lines = new ArrayList<>(List.of("image,class,label,logit\n"));
+  private final List<String> lines = new ArrayList<>(List.of(HEADER));
   private final Set<Path> written = new LinkedHashSet<>();
   private int pages;
 
@@ -96,7 +104,7 @@ final class ExplainedFiles implements AutoCloseable {
       }
     }
     String caption = Captions.of(network.labels(), explained.logits(), explained.target());
-    page.add(GridRow.of(explained.image(), caption + "\n" + explained.name(), shown));
+    page.add(GridRow.of(explained.picture().shown(), caption + "\n" + explained.name(), shown));
     lines.add(line(explained));
     if (page.size() == ROWS_A_PAGE) {
       drawPage();
@@ -108,12 +116,19 @@ final class ExplainedFiles implements AutoCloseable {
   }
 
   private String line(Explained explained) {
-    return Csv.line(
-        List.of(
-            explained.name(),
-            String.valueOf(explained.target()),
-            network.labels().get(explained.target()),
-            String.valueOf(explained.logits().get(explained.target()))));
+    List<String> fields = new ArrayList<>();
+    fields.add(explained.name());
+    fields.add(String.valueOf(explained.target()));
+    fields.add(network.labels().get(explained.target()));
+    fields.add(String.valueOf(explained.logits().get(explained.target())));
+    fields.addAll(explained.picture().crop().map(ExplainedFiles::edges).orElse(NO_EDGES));
+    return Csv.line(fields);
+  }
+
+  private static List<String> edges(Crop crop) {
+    return DoubleStream.of(crop.top(), crop.left(), crop.bottom(), crop.right())
+        .mapToObj(String::valueOf)
+        .toList();
   }
 
   private void drawPage() throws IOException {

@@ -76,6 +76,7 @@ record Explanations(
     Target target = TargetWord.parse(request.target(), network);
     int batch = batch(request.batch(), rows, network);
     Pictured pictured = Pictured.open(request.input(), network, manifest.preprocessing());
+    pictured.note().ifPresent(console.err()::println);
     OutFolder.make(request.out());
     Weights weights = WeightsReader.read(manifest);
     Device device = devices.find(request.device());

@@ -4,11 +4,15 @@ package org.touchstone.boot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import org.touchstone.api.data.Crop;
 import org.touchstone.api.data.Image;
+import org.touchstone.api.data.Orientation;
+import org.touchstone.api.data.PictureFolder;
 import org.touchstone.api.data.Pictures;
 import org.touchstone.api.network.Network;
 import org.touchstone.model.NpyArray;
@@ -21,11 +25,9 @@ import org.touchstone.problem.UserException;
  * The pictures that a command names, read one by one.
  *
  * @param several whether one that cannot be read leaves others to go on with
+ * @param note tells what of a folder was passed over
  */
-record Pictured(List<Source> sources, boolean several) {
-
-  private static final List<String> ENDINGS =
-      List.of(".jpg", ".jpeg", ".png", ".bmp", ".gif", ".wbmp");
+record Pictured(List<Source> sources, boolean several, Optional<String> note) {
 
   /** One picture that can be read. */
   interface Source {
@@ -39,9 +41,10 @@ record Pictured(List<Source> sources, boolean several) {
    * A picture.
    *
    * @param shown as the network sees it
+   * @param crop what of the picture that is; empty where there is no other
    * @param pixels preprocessed, [height, width, 3]
    */
-  record Picture(Image shown, float[] pixels) {}
+  record Picture(Image shown, Optional<Crop> crop, float[] pixels) {}
 
   /**
    * Finds the pictures.
@@ -50,17 +53,22 @@ record Pictured(List<Source> sources, boolean several) {
    */
   static Pictured open(Path input, Network network, Preprocessing preprocessing) {
     if (Files.isDirectory(input)) {
-      return new Pictured(
-          inFolder(input).stream().<Source>map(f -> new File(f, network, preprocessing)).toList(),
-          true);
+      PictureFolder folder = inFolder(input);
+      List<Source> sources =
+          folder.pictures().stream()
+              .<Source>map(p -> new File(p.path(), p.file(), network, preprocessing))
+              .toList();
+      return new Pictured(sources, true, folder.note());
     }
     if (!Files.isRegularFile(input)) {
       throw refusal("missing-file", "'%s' does not exist.".formatted(input));
     }
     if (input.toString().toLowerCase(Locale.ROOT).endsWith(".npy")) {
-      return new Pictured(ofArray(array(input, network), network, preprocessing), false);
+      List<Source> items = ofArray(array(input, network), network, preprocessing);
+      return new Pictured(items, false, Optional.empty());
     }
-    return new Pictured(List.of(new File(input, network, preprocessing)), false);
+    File file = new File(input.getFileName().toString(), input, network, preprocessing);
+    return new Pictured(List.of(file), false, Optional.empty());
   }
 
   int count() {
@@ -71,24 +79,21 @@ record Pictured(List<Source> sources, boolean several) {
     return new UserException("The input cannot be explained", Problem.of(id, what, cures));
   }
 
-  private static List<Path> inFolder(Path folder) {
-    try (Stream<Path> entries = Files.list(folder)) {
-      List<Path> pictures = entries.filter(Pictured::isPicture).sorted().toList();
-      if (pictures.isEmpty()) {
+  private static PictureFolder inFolder(Path folder) {
+    try {
+      PictureFolder found = PictureFolder.of(folder);
+      if (found.pictures().isEmpty()) {
+        List<String> cures = new ArrayList<>(found.note().stream().toList());
+        cures.add("Files that count end with " + String.join(", ", PictureFolder.ENDINGS) + ".");
         throw refusal(
             "no-pictures",
             "The folder '%s' holds no picture.".formatted(folder),
-            "Files that count end with " + String.join(", ", ENDINGS) + ".");
+            cures.toArray(String[]::new));
       }
-      return pictures;
+      return found;
     } catch (IOException e) {
       throw refusal("missing-file", "The folder '%s' cannot be read.".formatted(folder));
     }
-  }
-
-  private static boolean isPicture(Path file) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    return Files.isRegularFile(file) && ENDINGS.stream().anyMatch(name::endsWith);
   }
 
   private static NpyArray array(Path file, Network network) {
@@ -119,18 +124,15 @@ record Pictured(List<Source> sources, boolean several) {
   }
 
   /** A file in a format that ImageIO knows. */
-  private record File(Path path, Network network, Preprocessing preprocessing) implements Source {
-
-    @Override
-    public String name() {
-      return path.getFileName().toString();
-    }
+  private record File(String name, Path path, Network network, Preprocessing preprocessing)
+      implements Source {
 
     @Override
     public Picture read() throws IOException {
-      Image image = Pictures.read(path);
+      Image image = Pictures.read(path, Orientation.UPRIGHT);
       return new Picture(
           preprocessing.shown(image, network.height(), network.width()),
+          Optional.of(preprocessing.crop(image, network.height(), network.width())),
           preprocessing.toInput(image, network.height(), network.width()));
     }
   }
@@ -153,7 +155,8 @@ record Pictured(List<Source> sources, boolean several) {
           throw new IOException("Image #%d of the array holds %s.".formatted(index, value));
         }
       }
-      return new Picture(preprocessing.picture(pixels, network.height(), network.width()), pixels);
+      Image picture = preprocessing.picture(pixels, network.height(), network.width());
+      return new Picture(picture, Optional.empty(), pixels);
     }
   }
 }

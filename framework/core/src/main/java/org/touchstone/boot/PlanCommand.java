@@ -64,6 +64,7 @@ final class PlanCommand implements Callable<Integer> {
     line(text, "passes", "1 forward an image, %d backward a class".formatted(plan.cost().passes()));
     line(text, "cost", cost(plan));
     line(text, "memory", new MemoryWords(plan, memory).need());
+    prepared.notes().forEach(note -> line(text, "note", note));
     return text.toString();
   }
 

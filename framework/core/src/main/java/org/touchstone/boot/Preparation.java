@@ -12,6 +12,7 @@ import org.touchstone.api.data.Samples;
 import org.touchstone.model.Manifest;
 import org.touchstone.model.ManifestReader;
 import org.touchstone.model.Models;
+import org.touchstone.plan.LabelNotes;
 import org.touchstone.plan.Memory;
 import org.touchstone.plan.Plan;
 import org.touchstone.plan.Planner;
@@ -38,10 +39,12 @@ record Preparation(SpecReader specs, Models models, Memory memory) {
     Manifest manifest = manifest(file, spec);
     Samples samples = open(file, spec);
     try {
-      Plan plan =
-          Planner.plan(
-              spec, manifest.network(), samples.size(), labels(spec, samples), limit, memory);
-      return new Prepared(file, spec, manifest, samples, plan, movable(file, spec, manifest));
+      List<String> labels = labels(spec, samples);
+      Plan plan = Planner.plan(spec, manifest.network(), samples.size(), labels, limit, memory);
+      List<String> notes = new ArrayList<>(samples.notes());
+      LabelNotes.of(spec, labels, manifest.network()).ifPresent(notes::add);
+      return new Prepared(
+          file, spec, manifest, samples, plan, movable(file, spec, manifest), notes);
     } catch (RuntimeException e) {
       samples.close();
       throw e;

@@ -3,6 +3,7 @@ package org.touchstone.boot;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.List;
 import org.touchstone.api.data.Samples;
 import org.touchstone.model.Manifest;
 import org.touchstone.plan.Plan;
@@ -13,6 +14,7 @@ import org.touchstone.spec.ExperimentSpec;
  *
  * @param movable the specification with nothing left to a default, which can be run from any folder
  *     of this machine: it says where its paths begin
+ * @param notes what the user is told before anything is computed, one sentence each
  */
 record Prepared(
     Path file,
@@ -20,7 +22,8 @@ record Prepared(
     Manifest manifest,
     Samples samples,
     Plan plan,
-    ObjectNode movable)
+    ObjectNode movable,
+    List<String> notes)
     implements AutoCloseable {
 
   @Override

@@ -2,6 +2,7 @@
 package org.touchstone.boot;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import org.touchstone.model.Sha256;
 
@@ -11,9 +12,11 @@ import org.touchstone.model.Sha256;
  * @param facts what decides the numbers
  * @param seed of the specification
  * @param spec the text of {@code spec.resolved.yaml}
+ * @param notes what the user was told before the run, one sentence each
  * @param surroundings as {@link Surroundings} tells them
  */
-record ProvenanceFile(Provenance.Facts facts, long seed, String spec, ObjectNode surroundings) {
+record ProvenanceFile(
+    Provenance.Facts facts, long seed, String spec, List<String> notes, ObjectNode surroundings) {
 
   private static final double THOUSAND = 1000;
 
@@ -27,6 +30,9 @@ record ProvenanceFile(Provenance.Facts facts, long seed, String spec, ObjectNode
     tree.put("run", facts.hash());
     tree.put("spec-sha256", Sha256.of(spec));
     tree.put("seed", seed);
+    if (!notes.isEmpty()) {
+      notes.forEach(tree.putArray("notes")::add);
+    }
     tree.setAll(surroundings);
     tree.set("sessions", sessions.tree());
     ObjectNode phases = tree.putObject("seconds");

@@ -6,17 +6,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.touchstone.api.data.Samples;
+import org.touchstone.api.network.Network;
 import org.touchstone.model.Manifest;
 import org.touchstone.model.ManifestReader;
 import org.touchstone.model.Models;
 import org.touchstone.model.Sha256;
 import org.touchstone.model.WeightsWriter;
+import org.touchstone.plan.LabelNotes;
 import org.touchstone.problem.Place;
 import org.touchstone.report.AtomicFile;
 import org.touchstone.report.Progress;
@@ -41,6 +44,7 @@ record Training(Console console, Models models, TrainingReader reader, Progress 
         Samples validation = section.validation().open(folder);
         Samples test = section.test().open(folder)) {
       TrainingPlan plan = section.recipe().plan(samples.size());
+      notes(section, samples, manifest.network()).forEach(console.err()::println);
       Trainer trainer = new Trainer(manifest.network(), manifest.preprocessing(), plan);
       Path weights = out.orElse(manifest.weights().file());
       OutFolder.make(
@@ -53,6 +57,19 @@ record Training(Console console, Models models, TrainingReader reader, Progress 
       checkpoints.delete();
     }
     return ExitCode.DONE;
+  }
+
+  private static List<String> notes(
+      TrainingReader.Section section, Samples samples, Network network) {
+    List<String> known = section.dataset().labels();
+    List<String> notes = new ArrayList<>(samples.notes());
+    LabelNotes.of(
+            "the dataset to train on",
+            known.isEmpty() ? samples.labels() : known,
+            network,
+            "Nothing is learned of them.")
+        .ifPresent(notes::add);
+    return notes;
   }
 
   private Checkpoint train(

@@ -2,11 +2,10 @@
 package org.touchstone.foreign;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.touchstone.api.data.TextFile;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
 
@@ -21,7 +20,7 @@ public final class Labels {
    *
    * @throws UserException unless there are so many
    */
-  public static List<String> read(Path file, int classes) throws IOException {
+  public static List<String> read(Path file, int classes) {
     List<String> lines = lines(file);
     if (lines.size() != classes || lines.contains("")) {
       throw refusal(
@@ -38,19 +37,20 @@ public final class Labels {
     return labels;
   }
 
-  private static List<String> lines(Path file) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      throw refusal(file, "missing-labels", "'%s' is no file.".formatted(file));
-    }
+  /** Empty lines at the end name nothing. */
+  private static List<String> lines(Path file) {
+    List<String> lines = new ArrayList<>();
     try {
-      return Files.readString(file)
-          .stripTrailing()
-          .lines()
+      TextFile.lines(file).stream()
           .map(line -> line.replaceAll("\\p{Cntrl}", " ").strip())
-          .toList();
-    } catch (CharacterCodingException e) {
-      throw refusal(file, "not-text", "'%s' is not text in UTF-8.".formatted(file));
+          .forEach(lines::add);
+    } catch (IOException e) {
+      throw refusal(file, "unreadable-labels", e.getMessage());
     }
+    while (!lines.isEmpty() && lines.get(lines.size() - 1).isEmpty()) {
+      lines.remove(lines.size() - 1);
+    }
+    return lines;
   }
 
   private static UserException refusal(Path file, String id, String what) {

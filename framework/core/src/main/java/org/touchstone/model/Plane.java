@@ -24,10 +24,9 @@ record Plane(int height, int width, double[] values) {
     if (resize.shorterSide() == 0) {
       return resize(newHeight, newWidth, resize.filter());
     }
-    int shorter = Math.min(height, width);
-    int scaledHeight = (int) ((long) resize.shorterSide() * height / shorter);
-    int scaledWidth = (int) ((long) resize.shorterSide() * width / shorter);
-    return resize(scaledHeight, scaledWidth, resize.filter()).centre(newHeight, newWidth);
+    Cut rows = Cut.of(height, Math.min(height, width), resize.shorterSide(), newHeight);
+    Cut columns = Cut.of(width, Math.min(height, width), resize.shorterSide(), newWidth);
+    return resize(rows.scaled(), columns.scaled(), resize.filter()).cut(rows, columns);
   }
 
   private Plane resize(int newHeight, int newWidth, Filter filter) {
@@ -74,15 +73,13 @@ record Plane(int height, int width, double[] values) {
     return sum;
   }
 
-  /** As torchvision's CenterCrop cuts. */
-  private Plane centre(int newHeight, int newWidth) {
-    int top = (int) Math.rint((height - newHeight) / 2.0);
-    int left = (int) Math.rint((width - newWidth) / 2.0);
-    double[] cut = new double[newHeight * newWidth * 3];
-    for (int row = 0; row < newHeight; row++) {
-      System.arraycopy(
-          values, ((top + row) * width + left) * 3, cut, row * newWidth * 3, newWidth * 3);
+  private Plane cut(Cut rows, Cut columns) {
+    int length = columns.length() * 3;
+    double[] cut = new double[rows.length() * length];
+    for (int row = 0; row < rows.length(); row++) {
+      int from = ((rows.start() + row) * width + columns.start()) * 3;
+      System.arraycopy(values, from, cut, row * length, length);
     }
-    return new Plane(newHeight, newWidth, cut);
+    return new Plane(rows.length(), columns.length(), cut);
   }
 }

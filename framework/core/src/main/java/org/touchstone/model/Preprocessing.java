@@ -2,6 +2,7 @@
 package org.touchstone.model;
 
 import java.util.List;
+import org.touchstone.api.data.Crop;
 import org.touchstone.api.data.Image;
 
 /**
@@ -74,6 +75,17 @@ public record Preprocessing(
       input[i] = (float) ((pixel * scale - mean.get(channel)) / std.get(channel));
     }
     return input;
+  }
+
+  /** Where the part of the picture that the network sees lies in it. */
+  public Crop crop(Image image, int height, int width) {
+    if (resize.shorterSide() == 0) {
+      return Crop.of(image);
+    }
+    int shorter = Math.min(image.height(), image.width());
+    Cut rows = Cut.of(image.height(), shorter, resize.shorterSide(), height);
+    Cut columns = Cut.of(image.width(), shorter, resize.shorterSide(), width);
+    return new Crop(rows.first(), columns.first(), rows.last(), columns.last());
   }
 
   /** The part of the picture that the network sees, as a picture to show. */

@@ -40,7 +40,7 @@ final class LabelProblems {
   }
 
   /** Metrics of the highest and the lowest class, or of a change, take any picture. */
-  private static boolean asksForLabels(MetricRow row) {
+  static boolean asksForLabels(MetricRow row) {
     return row.metric().value() instanceof Metric.OfImage metric
         && metric.targets().contains(Target.LABELLED);
   }

@@ -70,11 +70,11 @@ final class ChangeScoring {
             () -> {
               Metric.Comparison comparison = change.metric().against(explanation);
               begun.get(change.name()).put(image, new Begun(explanation, comparison));
-              return comparison.score(trained.at().stage(), withoutPrevious(explanation));
+              return comparison.score(trained.at().stage(), explanation.alone());
             });
       }
     }
-    ofImage.forEach((look, explanation) -> previous.put(look, withoutPrevious(explanation)));
+    ofImage.forEach((look, explanation) -> previous.put(look, explanation.alone()));
   }
 
   /** The image as every look sees it; a map that is not finite is reported and left out. */
@@ -157,23 +157,14 @@ final class ChangeScoring {
   private Explanation explanation(
       Seen seen, int image, int target, SaliencyMap map, Optional<Explanation> before) {
     SaliencyMap atInputSize = plan.rows().get(row).atInputSize(map, plan.network());
+    Loaded.Item item = seen.loaded().items().get(image);
     return new Explanation(
-        seen.loaded().items().get(image).sample(),
+        item.sample(),
+        item.crop(),
         plan.network().labels(),
         seen.logits().get(image),
         Map.of(target, atInputSize),
         before);
-  }
-
-  private static Explanation withoutPrevious(Explanation explanation) {
-    return explanation.previous().isEmpty()
-        ? explanation
-        : new Explanation(
-            explanation.sample(),
-            explanation.labels(),
-            explanation.logits(),
-            explanation.maps(),
-            Optional.empty());
   }
 
   private Findings findings() {

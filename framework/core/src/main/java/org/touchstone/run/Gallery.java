@@ -90,8 +90,9 @@ public final class Gallery {
   }
 
   private List<Integer> extremes(Loaded.Item item, List<Float> logits) {
+    List<String> labels = plan.network().labels();
     Explanation bare =
-        new Explanation(item.sample(), plan.network().labels(), logits, Map.of(), Optional.empty());
+        new Explanation(item.sample(), item.crop(), labels, logits, Map.of(), Optional.empty());
     return Stream.of(bare.highest(), bare.lowest()).distinct().toList();
   }
 

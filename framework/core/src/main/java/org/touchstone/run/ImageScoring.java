@@ -66,6 +66,7 @@ final class ImageScoring {
     maps.keySet().retainAll(asked);
     return new Explanation(
         explained.sample(),
+        explained.crop(),
         explained.labels(),
         explained.logits(),
         Collections.unmodifiableMap(maps),

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.touchstone.api.data.Crop;
 import org.touchstone.api.data.Sample;
 import org.touchstone.api.data.Samples;
 import org.touchstone.api.metric.Explanation;
@@ -22,7 +23,12 @@ import org.touchstone.problem.FileTrouble;
  */
 record Loaded(List<Item> items, float[] pixels, List<Failure> failures) {
 
-  record Item(int index, Sample sample) {
+  /**
+   * One of them.
+   *
+   * @param crop what of its image the network sees
+   */
+  record Item(int index, Sample sample, Crop crop) {
 
     /** The classes present that the network knows. */
     List<Integer> labelled(Network network) {
@@ -92,7 +98,8 @@ record Loaded(List<Item> items, float[] pixels, List<Failure> failures) {
       try {
         Sample sample = samples.get(index);
         inputs.add(preprocessing.toInput(sample.image(), network.height(), network.width()));
-        items.add(new Item(index, sample));
+        Crop crop = preprocessing.crop(sample.image(), network.height(), network.width());
+        items.add(new Item(index, sample, crop));
       } catch (IOException e) {
         failures.add(failure(index, FileTrouble.words(e)).because(e));
       } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {

@@ -96,6 +96,7 @@ final class Scoring {
 
   private Explanation explanation(
       Loaded.Item item, List<Float> logits, Map<Integer, SaliencyMap> maps) {
-    return new Explanation(item.sample(), plan.network().labels(), logits, maps, Optional.empty());
+    return new Explanation(
+        item.sample(), item.crop(), plan.network().labels(), logits, maps, Optional.empty());
   }
 }

@@ -37,8 +37,10 @@ final class LabelsTest {
         .hasMessageContaining("There are 2 names for 3 classes.");
     assertThatThrownBy(() -> Labels.read(file("a\n\nb\n"), 3))
         .hasMessageContaining("Line 2 has no name.");
-    assertThatThrownBy(() -> Labels.read(folder, 3)).hasMessageContaining("is no file");
-    Path binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff, (byte) 0xfe});
-    assertThatThrownBy(() -> Labels.read(binary, 1)).hasMessageContaining("is not text in UTF-8");
+    assertThatThrownBy(() -> Labels.read(folder, 3))
+        .hasMessageContaining("is a folder, not a file");
+    Path binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff, 0});
+    assertThatThrownBy(() -> Labels.read(binary, 1))
+        .hasMessageContaining("line 1, is not text in UTF-8");
   }
 }

@@ -10,6 +10,7 @@ import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.touchstone.api.data.Crop;
 import org.touchstone.api.data.Image;
 import org.touchstone.model.Preprocessing.ChannelOrder;
 import org.touchstone.model.Preprocessing.Filter;
@@ -166,6 +167,54 @@ final class PreprocessingTest {
       int pixel = image.at(top + i / 3 / newWidth, left + i / 3 % newWidth, i % 3);
       assertThat(cut[i]).isEqualTo(pixel);
     }
+  }
+
+  /**
+   * Where a pixel of the input came from, found by its content: of pictures whose colours rise
+   * evenly, a level is a place. Portrait, landscape, odd sizes, enlarged, and cut along one side.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "200, 120, 64, 56, 56",
+    "120, 200, 64, 56, 56",
+    "375, 500, 256, 224, 224",
+    "97, 53, 33, 32, 17",
+    "40, 31, 77, 61, 70",
+    "50, 50, 32, 32, 32",
+    "50, 90, 32, 32, 32",
+    "30, 200, 256, 224, 224"
+  })
+  void theCropIsWhereTheInputComesFrom(
+      int height, int width, int shorter, int newHeight, int newWidth) {
+    Preprocessing preprocessing = plain(Filter.BILINEAR, shorter);
+    Image ramp = new Image(height, width, new byte[height * width * 3]);
+    for (int i = 0; i < height * width; i++) {
+      ramp.rgb()[3 * i] = (byte) (i / width * 256 / height);
+      ramp.rgb()[3 * i + 1] = (byte) (i % width * 256 / width);
+    }
+    float[] input = preprocessing.toInput(ramp, newHeight, newWidth);
+    Crop crop = preprocessing.crop(ramp, newHeight, newWidth);
+    for (int row : List.of(newHeight / 4, newHeight / 2, newHeight * 3 / 4)) {
+      for (int column : List.of(newWidth / 4, newWidth / 2, newWidth * 3 / 4)) {
+        int at = (row * newWidth + column) * 3;
+        double down = crop.top() + (row + 0.5) * crop.height() / newHeight;
+        double across = crop.left() + (column + 0.5) * crop.width() / newWidth;
+        assertThat(input[at]).isCloseTo((float) ((down - 0.5) * 256 / height), within(1.2f));
+        assertThat(input[at + 1]).isCloseTo((float) ((across - 0.5) * 256 / width), within(1.2f));
+      }
+    }
+  }
+
+  @Test
+  void theCropIsExact() {
+    Image wide = new Image(64, 128, new byte[64 * 128 * 3]);
+    assertThat(plain(Filter.BILINEAR, 64).crop(wide, 32, 32)).isEqualTo(new Crop(16, 48, 48, 80));
+    Image odd = new Image(375, 500, new byte[375 * 500 * 3]);
+    // 256 x 341, of which rows 16 to 240 and columns 58 to 282 are cut out
+    assertThat(plain(Filter.PIL_BILINEAR, 256).crop(odd, 224, 224))
+        .isEqualTo(
+            new Crop(16 * 375 / 256.0, 58 * 500 / 341.0, 240 * 375 / 256.0, 282 * 500 / 341.0));
+    assertThat(plain(Filter.BILINEAR, 0).crop(odd, 224, 224)).isEqualTo(Crop.of(odd));
   }
 
   @Test

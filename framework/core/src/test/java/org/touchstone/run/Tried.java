@@ -58,6 +58,10 @@ record Tried(
     return new Tried(methods, metrics, randomizations, preprocessing, others);
   }
 
+  Tried reading(Preprocessing other) {
+    return new Tried(methods, metrics, randomizations, other, weights);
+  }
+
   Tried randomized(Plan.Randomization... others) {
     return new Tried(methods, metrics, List.of(others), preprocessing, weights);
   }

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.touchstone.api.data.Sample;
 import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.metric.Explanation;
 import org.touchstone.api.metric.Metric;
@@ -33,7 +32,7 @@ record ChangeCase(Explanation trained, Map<Stage, Explanation> stages) {
 
   /** The map of one class of an image at a stage. */
   private interface Maps {
-    SaliencyMap of(Sample sample, int index, Stage stage);
+    SaliencyMap of(Explanation bare, int index, Stage stage);
   }
 
   /** One more layer random at each stage, the last one first. */
@@ -54,24 +53,25 @@ record ChangeCase(Explanation trained, Map<Stage, Explanation> stages) {
   static List<ChangeCase> unrelated(Metric.OfChange metric) {
     return changes(
         metric,
-        (sample, index, stage) ->
+        (bare, index, stage) ->
             stage.equals(Stage.TRAINED)
-                ? MetricCases.bump(sample, index, 1)
-                : MetricCases.noise(sample.id().hashCode() + stage.name().hashCode()));
+                ? MetricCases.bump(bare, index, 1)
+                : MetricCases.noise(bare.sample().id().hashCode() + stage.name().hashCode()));
   }
 
   /** The same map at every stage, whatever class it explains. */
   static List<ChangeCase> unchanged(Metric.OfChange metric) {
-    return changes(metric, (sample, index, stage) -> MetricCases.noise(sample.id().hashCode()));
+    return changes(
+        metric, (bare, index, stage) -> MetricCases.noise(bare.sample().id().hashCode()));
   }
 
   /** Every pair of a good, a constant and a map that is not finite, but that of two good ones. */
   static List<ChangeCase> broken(Metric.OfChange metric) {
     List<Maps> kinds =
         List.of(
-            (sample, index, stage) -> MetricCases.noise(index + stage.name().hashCode()),
-            (sample, index, stage) -> MetricCases.constant(),
-            (sample, index, stage) -> MetricCases.notFinite(index));
+            (bare, index, stage) -> MetricCases.noise(index + stage.name().hashCode()),
+            (bare, index, stage) -> MetricCases.constant(),
+            (bare, index, stage) -> MetricCases.notFinite(index));
     List<ChangeCase> broken = new ArrayList<>();
     for (Maps before : kinds) {
       for (Maps after : kinds) {
@@ -79,8 +79,8 @@ record ChangeCase(Explanation trained, Map<Stage, Explanation> stages) {
           broken.addAll(
               changes(
                   metric,
-                  (sample, index, stage) ->
-                      (stage.equals(Stage.TRAINED) ? before : after).of(sample, index, stage)));
+                  (bare, index, stage) ->
+                      (stage.equals(Stage.TRAINED) ? before : after).of(bare, index, stage)));
         }
       }
     }
@@ -137,12 +137,14 @@ record ChangeCase(Explanation trained, Map<Stage, Explanation> stages) {
   }
 
   private static Explanation explained(Explanation bare, int index, Stage stage, Maps maps) {
-    Map<Integer, SaliencyMap> one = Map.of(index, maps.of(bare.sample(), index, stage));
-    return new Explanation(bare.sample(), bare.labels(), bare.logits(), one, Optional.empty());
+    Map<Integer, SaliencyMap> one = Map.of(index, maps.of(bare, index, stage));
+    return new Explanation(
+        bare.sample(), bare.crop(), bare.labels(), bare.logits(), one, Optional.empty());
   }
 
   private static Explanation after(Optional<Explanation> previous, Explanation alone) {
-    return new Explanation(alone.sample(), alone.labels(), alone.logits(), alone.maps(), previous);
+    return new Explanation(
+        alone.sample(), alone.crop(), alone.labels(), alone.logits(), alone.maps(), previous);
   }
 
   /** The scores at every stage, asked for in order. */

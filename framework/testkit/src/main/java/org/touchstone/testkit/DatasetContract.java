@@ -79,6 +79,13 @@ public interface DatasetContract {
   }
 
   @Test
+  default void notesAreSentences() throws IOException {
+    try (Samples opened = dataset().open(root())) {
+      assertThat(opened.notes()).allSatisfy(note -> assertThat(note).matches("\\S[^\n]*\\."));
+    }
+  }
+
+  @Test
   default void objectsLieInTheirImages() throws IOException {
     for (Sample sample : samples()) {
       for (Annotation object : sample.objects()) {

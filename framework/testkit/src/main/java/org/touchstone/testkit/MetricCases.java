@@ -13,6 +13,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.touchstone.api.data.Annotation;
+import org.touchstone.api.data.Crop;
 import org.touchstone.api.data.Image;
 import org.touchstone.api.data.Region;
 import org.touchstone.api.data.Sample;
@@ -23,7 +24,8 @@ import org.touchstone.api.metric.Target;
 
 /**
  * Images with three objects each, explained by maps of a known kind, for {@link MetricContract} and
- * {@link ChangeMetricContract}.
+ * {@link ChangeMetricContract}. Of every other image the network sees a part alone, whose border
+ * cuts through an object.
  */
 final class MetricCases {
 
@@ -34,34 +36,35 @@ final class MetricCases {
   private static final int WIDTH = 120;
   private static final int SIDE = 96;
   private static final int OBJECT = 16;
+  private static final Crop PART = new Crop(2.5, 12, HEIGHT - 3.25, WIDTH - 12);
 
   private MetricCases() {}
 
   static Stream<Explanation> noise(Metric.OfImage metric) {
-    return explained(metric, (sample, index) -> noise(sample.id().hashCode() + index));
+    return explained(metric, (bare, index) -> noise(bare.sample().id().hashCode() + index));
   }
 
   static Stream<Explanation> constant(Metric.OfImage metric) {
-    return explained(metric, (sample, index) -> constant());
+    return explained(metric, (bare, index) -> constant());
   }
 
   static Stream<Explanation> notFinite(Metric.OfImage metric) {
-    return explained(metric, (sample, index) -> notFinite(index));
+    return explained(metric, (bare, index) -> notFinite(index));
   }
 
   /** A bump on the object of the class; elsewhere, differently for each class, if it has none. */
   static Stream<Explanation> perfect(Metric.OfImage metric) {
-    return explained(metric, (sample, index) -> bump(sample, index, 1));
+    return explained(metric, (bare, index) -> bump(bare, index, 1));
   }
 
   /** Minus the perfect maps. */
   static Stream<Explanation> inverted(Metric.OfImage metric) {
-    return explained(metric, (sample, index) -> bump(sample, index, -1));
+    return explained(metric, (bare, index) -> bump(bare, index, -1));
   }
 
   /** Noise, where no class can be told from another: there is one, or all logits are equal. */
   static Stream<Explanation> degenerate(Metric.OfImage metric) {
-    Maps maps = (sample, index) -> noise(sample.id().hashCode() + index);
+    Maps maps = (bare, index) -> noise(bare.sample().id().hashCode() + index);
     return Stream.of(1, LABELS.size())
         .filter(classes -> exist(metric.targets(), classes))
         .flatMap(classes -> explained(metric, maps, image -> tied(image, classes)));
@@ -80,7 +83,7 @@ final class MetricCases {
   }
 
   private interface Maps {
-    SaliencyMap of(Sample sample, int index);
+    SaliencyMap of(Explanation bare, int index);
   }
 
   private static Stream<Explanation> explained(Metric.OfImage metric, Maps maps) {
@@ -95,14 +98,7 @@ final class MetricCases {
     for (int i = 0; i < IMAGES; i++) {
       Explanation explanation = explained(metric, maps, bare.apply(i), previous);
       explanations.add(explanation);
-      previous =
-          Optional.of(
-              new Explanation(
-                  explanation.sample(),
-                  explanation.labels(),
-                  explanation.logits(),
-                  explanation.maps(),
-                  Optional.empty()));
+      previous = Optional.of(explanation.alone());
     }
     return explanations.stream();
   }
@@ -111,14 +107,17 @@ final class MetricCases {
       Metric.OfImage metric, Maps maps, Explanation bare, Optional<Explanation> previous) {
     Map<Integer, SaliencyMap> asked = new HashMap<>();
     for (Target target : metric.targets()) {
-      classes(target, bare).forEach(index -> asked.put(index, maps.of(bare.sample(), index)));
+      classes(target, bare).forEach(index -> asked.put(index, maps.of(bare, index)));
     }
-    return new Explanation(bare.sample(), bare.labels(), bare.logits(), asked, previous);
+    return new Explanation(
+        bare.sample(), bare.crop(), bare.labels(), bare.logits(), asked, previous);
   }
 
   /** An image without maps. */
   static Explanation bare(int image, int seedOfLogits) {
-    return new Explanation(sample(image), LABELS, logits(seedOfLogits), Map.of(), Optional.empty());
+    Sample sample = sample(image);
+    Crop crop = image % 2 == 0 ? Crop.of(sample.image()) : PART;
+    return new Explanation(sample, crop, LABELS, logits(seedOfLogits), Map.of(), Optional.empty());
   }
 
   private static IntStream classes(Target target, Explanation explanation) {
@@ -178,14 +177,15 @@ final class MetricCases {
     return new SaliencyMap(SIDE, SIDE, values);
   }
 
-  static SaliencyMap bump(Sample sample, int index, int sign) {
-    List<Annotation> objects = sample.objects(LABELS.get(index));
+  static SaliencyMap bump(Explanation bare, int index, int sign) {
+    List<Annotation> objects = bare.sample().objects(LABELS.get(index));
     Region.Box box =
         objects.isEmpty()
             ? new Region.Box(0, 12 * index, 6, 12 * index + 12)
             : objects.get(0).region().bounds();
-    double row = (box.top() + box.bottom() + 1) / 2.0 * SIDE / HEIGHT;
-    double column = (box.left() + box.right() + 1) / 2.0 * SIDE / WIDTH;
+    Crop crop = bare.crop();
+    double row = ((box.top() + box.bottom() + 1) / 2.0 - crop.top()) * SIDE / crop.height();
+    double column = ((box.left() + box.right() + 1) / 2.0 - crop.left()) * SIDE / crop.width();
     float[] values = new float[SIDE * SIDE];
     for (int r = 0; r < SIDE; r++) {
       for (int c = 0; c < SIDE; c++) {

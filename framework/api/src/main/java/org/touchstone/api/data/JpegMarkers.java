@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
  * @param jfif whether a JFIF segment promises YCbCr
  * @param adobe the colour transform of an Adobe segment, or {@link #NONE}
  * @param components the numbers of its colour components
- * @param orientation as EXIF counts, 1 to 8
+ * @param turn how it has to be turned to stand upright
  */
-record JpegMarkers(boolean jfif, int adobe, List<Integer> components, int orientation) {
+record JpegMarkers(boolean jfif, int adobe, List<Integer> components, Turn turn) {
 
   static final int NONE = -1;
 
@@ -27,7 +27,7 @@ record JpegMarkers(boolean jfif, int adobe, List<Integer> components, int orient
   private static final int APP14 = 0xee;
 
   static JpegMarkers of(byte[] file) {
-    JpegMarkers markers = new JpegMarkers(false, NONE, List.of(), Orientation.UPRIGHT);
+    JpegMarkers markers = new JpegMarkers(false, NONE, List.of(), Turn.NONE);
     ByteBuffer in = ByteBuffer.wrap(file).position(Math.min(2, file.length));
     while (in.remaining() >= 4) {
       if ((in.get() & 0xff) != 0xff) {
@@ -49,16 +49,16 @@ record JpegMarkers(boolean jfif, int adobe, List<Integer> components, int orient
 
   private JpegMarkers with(int marker, ByteBuffer segment) {
     if (marker == APP0 && starts(segment, "JFIF\0") && segment.remaining() >= 12) {
-      return new JpegMarkers(true, adobe, components, orientation);
+      return new JpegMarkers(true, adobe, components, turn);
     }
     if (marker == APP14 && starts(segment, "Adobe") && segment.remaining() >= 12) {
-      return new JpegMarkers(jfif, segment.get(11) & 0xff, components, orientation);
+      return new JpegMarkers(jfif, segment.get(11) & 0xff, components, turn);
     }
     if (marker == APP1 && starts(segment, "Exif\0\0")) {
-      int found = orientation(segment.slice(6, segment.remaining() - 6));
+      Turn found = turn(segment.slice(6, segment.remaining() - 6));
       return new JpegMarkers(jfif, adobe, components, found);
     }
-    return isFrame(marker) ? new JpegMarkers(jfif, adobe, ids(segment), orientation) : this;
+    return isFrame(marker) ? new JpegMarkers(jfif, adobe, ids(segment), turn) : this;
   }
 
   private static boolean starts(ByteBuffer segment, String magic) {
@@ -79,20 +79,20 @@ record JpegMarkers(boolean jfif, int adobe, List<Integer> components, int orient
         : IntStream.range(0, count).mapToObj(i -> frame.get(6 + 3 * i) & 0xff).toList();
   }
 
-  /** The orientation in a block of TIFF fields; upright where it is broken. */
-  private static int orientation(ByteBuffer tiff) {
+  /** The turn in a block of TIFF fields; none where it is broken. */
+  private static Turn turn(ByteBuffer tiff) {
     if (tiff.remaining() < 8) {
-      return Orientation.UPRIGHT;
+      return Turn.NONE;
     }
     tiff.order(tiff.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
     long at = tiff.getInt(4) & 0xffffffffL;
     int fields = at + 2 <= tiff.limit() ? tiff.getShort((int) at) & 0xffff : 0;
     for (long field = at + 2; fields > 0 && field + 12 <= tiff.limit(); field += 12, fields--) {
       if (tiff.getShort((int) field) == 0x112) {
-        return tiff.getShort((int) field + 8);
+        return Turn.ofFile(tiff.getShort((int) field + 8));
       }
     }
-    return Orientation.UPRIGHT;
+    return Turn.NONE;
   }
 
   /** Whether the first three components are luma and chroma, by the rules of libjpeg. */

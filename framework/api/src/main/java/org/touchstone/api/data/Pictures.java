@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.api.data;
 
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -10,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
@@ -24,10 +24,12 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  * <p>A JPEG gives the pixels of libjpeg's exact integer transform and smooth chroma upsampling, as
  * Pillow does, and TensorFlow's {@code decode_jpeg} with {@code INTEGER_ACCURATE}. Colour profiles
  * are not applied. Grey becomes RGB; CMYK is taken as Adobe writes it and converted as Pillow does;
- * of 16 bits the upper 8 are kept; of a GIF the first picture is taken. Alpha is dropped, as
- * torchvision's loader drops it: what is transparent has the colour that the file gives it.
+ * of 16 bits the upper 8 are kept; of a GIF the first picture is taken, on its screen. Alpha is
+ * dropped, as torchvision's loader drops it: what is transparent has the colour that the file gives
+ * it.
  *
- * <p>Unlike torchvision's loader, this one turns a JPEG upright where its EXIF data say how.
+ * <p>Who reads says whether a JPEG is turned upright where its EXIF data say how. torchvision's
+ * loader never turns.
  */
 public final class Pictures {
 
@@ -39,20 +41,44 @@ public final class Pictures {
   private Pictures() {}
 
   /**
+   * A picture as it is stored.
+   *
+   * @param turn how it has to be turned to stand upright
+   */
+  public record Stored(Image image, Turn turn) {}
+
+  /**
    * Decodes a file.
    *
    * @throws IOException with the path and the reason
    */
-  public static Image read(Path file) throws IOException {
+  public static Image read(Path file, Orientation orientation) throws IOException {
+    Stored stored = stored(file);
+    return orientation == Orientation.UPRIGHT ? stored.turn().of(stored.image()) : stored.image();
+  }
+
+  /**
+   * Decodes a file and leaves its pixels where they are, for who has regions to turn along with
+   * them.
+   *
+   * @throws IOException with the path and the reason
+   */
+  public static Stored stored(Path file) throws IOException {
     byte[] bytes = bytes(file);
     try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
-        throw new IOException(
-            "'%s' is not a picture that can be read (JPEG, PNG).".formatted(file));
+        throw foreign(file, bytes);
       }
       return decode(file, bytes, readers.next(), in);
     }
+  }
+
+  private static IOException foreign(Path file, byte[] bytes) {
+    return new IOException(
+        Format.ofBytes(bytes)
+            .map(format -> "'%s': %s. Convert it to PNG.".formatted(file, format.refusal()))
+            .orElse("'%s' is not a picture that can be read (JPEG, PNG).".formatted(file)));
   }
 
   private static byte[] bytes(Path file) throws IOException {
@@ -68,20 +94,25 @@ public final class Pictures {
     }
   }
 
-  private static Image decode(Path file, byte[] bytes, ImageReader reader, ImageInputStream in)
+  private static Stored decode(Path file, byte[] bytes, ImageReader reader, ImageInputStream in)
       throws IOException {
     List<String> warnings = new ArrayList<>();
     reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
     try {
-      reader.setInput(in, true, true);
-      refuseHuge(reader);
-      Image image =
-          reader.getFormatName().equalsIgnoreCase("jpeg") ? jpeg(bytes, reader) : other(reader);
+      String format = reader.getFormatName().toLowerCase(Locale.ROOT);
+      reader.setInput(in, true, !format.equals("gif"));
+      refuseHuge(reader.getHeight(0), reader.getWidth(0));
+      Stored stored =
+          switch (format) {
+            case "jpeg" -> jpeg(bytes, reader);
+            case "gif" -> gif(reader);
+            default -> new Stored(Bands.rgb(reader.read(0)), Turn.NONE);
+          };
       // A JPEG that ends too early is otherwise filled with grey.
       if (warnings.stream().anyMatch(TRUNCATED.asPredicate())) {
         throw new IIOException("it is truncated");
       }
-      return image;
+      return stored;
     } catch (IOException | RuntimeException e) {
       throw new IOException(
           "'%s' cannot be decoded: %s."
@@ -92,9 +123,7 @@ public final class Pictures {
     }
   }
 
-  private static void refuseHuge(ImageReader reader) throws IOException {
-    long width = reader.getWidth(0);
-    long height = reader.getHeight(0);
+  private static void refuseHuge(long height, long width) throws IOException {
     if (width * height > MOST_PIXELS) {
       throw new IIOException(
           "its %d x %d are more than %d pixels".formatted(width, height, MOST_PIXELS));
@@ -102,14 +131,14 @@ public final class Pictures {
   }
 
   /** Converts the colours itself: ImageIO bends grey, guesses at RGB and refuses CMYK. */
-  private static Image jpeg(byte[] bytes, ImageReader reader) throws IOException {
+  private static Stored jpeg(byte[] bytes, ImageReader reader) throws IOException {
     JpegMarkers markers = JpegMarkers.of(bytes);
-    return Orientation.upright(
-        JpegColours.rgb(reader.readRaster(0, null), markers), markers.orientation());
+    return new Stored(JpegColours.rgb(reader.readRaster(0, null), markers), markers.turn());
   }
 
-  private static Image other(ImageReader reader) throws IOException {
-    BufferedImage decoded = reader.read(0);
-    return Bands.rgb(decoded);
+  private static Stored gif(ImageReader reader) throws IOException {
+    GifScreen screen = GifScreen.of(reader);
+    refuseHuge(screen.height(), screen.width());
+    return new Stored(screen.show(reader.read(0)), Turn.NONE);
   }
 }

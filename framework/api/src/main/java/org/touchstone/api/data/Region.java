@@ -12,6 +12,9 @@ public sealed interface Region {
   /** The smallest box around the region. */
   Box bounds();
 
+  /** Whether a pixel of the region lies in a box. */
+  boolean meets(Box box);
+
   /** A rectangle; all four bounds are inclusive and count from 0. */
   record Box(int top, int left, int bottom, int right) implements Region {
 
@@ -31,6 +34,11 @@ public sealed interface Region {
     @Override
     public Box bounds() {
       return this;
+    }
+
+    @Override
+    public boolean meets(Box box) {
+      return top <= box.bottom && box.top <= bottom && left <= box.right && box.left <= right;
     }
 
     /** The number of pixels. */
@@ -69,6 +77,18 @@ public sealed interface Region {
       int left = pixels.stream().map(pixel -> pixel % width).min().orElseThrow();
       int right = pixels.stream().map(pixel -> pixel % width).max().orElseThrow();
       return new Box(top, left, bottom, right);
+    }
+
+    @Override
+    public boolean meets(Box box) {
+      int last = Math.min(width - 1, box.right);
+      for (int row = Math.max(0, box.top); row <= Math.min(height - 1, box.bottom); row++) {
+        int next = pixels.nextSetBit(row * width + Math.max(0, box.left));
+        if (next >= 0 && next <= row * width + last) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 }

@@ -17,6 +17,14 @@ public interface Samples extends AutoCloseable {
   }
 
   /**
+   * What the user is told before anything is computed, one sentence each: that files were passed
+   * over, for example.
+   */
+  default List<String> notes() {
+    return List.of();
+  }
+
+  /**
    * Decodes one sample; the same index always gives the same sample.
    *
    * @param index from 0 to {@link #size()} − 1

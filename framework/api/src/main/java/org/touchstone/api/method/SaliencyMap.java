@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.api.method;
 
+import java.util.function.IntToDoubleFunction;
+import org.touchstone.api.data.Crop;
+import org.touchstone.api.data.Region;
+
 /**
  * One saliency map in row-major order, at any resolution. Immutable by convention: nobody writes
  * into {@link #values()}.
@@ -79,15 +83,41 @@ public final class SaliencyMap {
     if (newHeight == height && newWidth == width) {
       return this;
     }
-    Axis rows = Axis.of(upsample, height, newHeight);
-    Axis columns = Axis.of(upsample, width, newWidth);
-    float[] resized = new float[newHeight * newWidth];
+    return sampled(Axis.of(upsample, height, newHeight), Axis.of(upsample, width, newWidth));
+  }
+
+  /**
+   * This map at every pixel of an image whose centre lies in what the map covers: bilinear, as
+   * {@link Upsample#BILINEAR_HALFPIXEL}, to which it comes down where the map covers all of the
+   * image.
+   *
+   * @return as large as {@link Crop#pixels()}
+   */
+  public SaliencyMap over(Crop crop) {
+    Region.Box pixels = crop.pixels();
+    return sampled(
+        Axis.of(
+            pixels.bottom() - pixels.top() + 1,
+            height,
+            false,
+            i -> crop.mapRow(pixels.top() + i, height)),
+        Axis.of(
+            pixels.right() - pixels.left() + 1,
+            width,
+            false,
+            i -> crop.mapColumn(pixels.left() + i, width)));
+  }
+
+  private SaliencyMap sampled(Axis rows, Axis columns) {
+    int newHeight = rows.low.length;
+    int newWidth = columns.low.length;
+    float[] sampled = new float[newHeight * newWidth];
     for (int r = 0; r < newHeight; r++) {
       for (int c = 0; c < newWidth; c++) {
-        resized[r * newWidth + c] = (float) interpolate(rows, r, columns, c);
+        sampled[r * newWidth + c] = (float) interpolate(rows, r, columns, c);
       }
     }
-    return new SaliencyMap(newHeight, newWidth, resized);
+    return new SaliencyMap(newHeight, newWidth, sampled);
   }
 
   private double interpolate(Axis rows, int r, Axis columns, int c) {
@@ -105,12 +135,16 @@ public final class SaliencyMap {
   private record Axis(int[] low, int[] high, double[] fraction) {
 
     static Axis of(Upsample upsample, int from, int to) {
+      return of(to, from, upsample == Upsample.NEAREST, i -> place(upsample, i, from, to));
+    }
+
+    static Axis of(int to, int from, boolean nearest, IntToDoubleFunction places) {
       Axis axis = new Axis(new int[to], new int[to], new double[to]);
       for (int i = 0; i < to; i++) {
-        double place = Math.max(0, place(upsample, i, from, to));
+        double place = Math.max(0, places.applyAsDouble(i));
         axis.low[i] = Math.min((int) place, from - 1);
         axis.high[i] = Math.min(axis.low[i] + 1, from - 1);
-        axis.fraction[i] = upsample == Upsample.NEAREST ? 0 : place - axis.low[i];
+        axis.fraction[i] = nearest ? 0 : place - axis.low[i];
       }
       return axis;
     }

@@ -4,12 +4,18 @@ package org.touchstone.api.metric;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.touchstone.api.data.Annotation;
+import org.touchstone.api.data.Crop;
 import org.touchstone.api.data.Sample;
 import org.touchstone.api.method.SaliencyMap;
 
 /**
  * One image as one method explains it.
  *
+ * <p>The objects of the sample lie in pixels of the original image, the maps in pixels of the
+ * network's input, which covers the crop and no more of the image.
+ *
+ * @param crop the part of the original image that the network sees and the maps cover
  * @param labels the network's classes, in the order of the logits
  * @param logits one a class
  * @param maps the map of each class that the metric asked for, at the size of the network's input
@@ -19,10 +25,33 @@ import org.touchstone.api.method.SaliencyMap;
  */
 public record Explanation(
     Sample sample,
+    Crop crop,
     List<String> labels,
     List<Float> logits,
     Map<Integer, SaliencyMap> maps,
     Optional<Explanation> previous) {
+
+  /** One whose network sees the whole image. */
+  public Explanation(
+      Sample sample,
+      List<String> labels,
+      List<Float> logits,
+      Map<Integer, SaliencyMap> maps,
+      Optional<Explanation> previous) {
+    this(sample, Crop.of(sample.image()), labels, logits, maps, previous);
+  }
+
+  /** The objects of which the network sees at least one pixel. */
+  public List<Annotation> visible() {
+    return sample.objects().stream().filter(object -> crop.sees(object.region())).toList();
+  }
+
+  /** The same without the image before it. */
+  public Explanation alone() {
+    return previous.isEmpty()
+        ? this
+        : new Explanation(sample, crop, labels, logits, maps, Optional.empty());
+  }
 
   /** The class of the highest logit; the first one of equals. */
   public int highest() {

@@ -4,7 +4,10 @@ package org.touchstone.api.metric;
 import java.util.List;
 import org.touchstone.api.data.Annotation;
 
-/** Which images of a dataset are taken: a setting that datasets with annotations share. */
+/**
+ * Which images of a dataset are taken, by how they are annotated and whatever a network sees of
+ * them: a setting that datasets with annotations share.
+ */
 public enum ImageSubset {
   /** Every image. */
   ALL(Pointing.Subset.ALL),

@@ -4,9 +4,10 @@ package org.touchstone.api.metric;
 import java.util.List;
 import java.util.stream.Stream;
 import org.touchstone.api.data.Annotation;
+import org.touchstone.api.data.Crop;
+import org.touchstone.api.data.Image;
 import org.touchstone.api.data.Sample;
 import org.touchstone.api.method.SaliencyMap;
-import org.touchstone.api.method.Upsample;
 
 /**
  * The rules of the pointing game (Zhang et al., Top-down Neural Attention by Excitation Backprop,
@@ -53,7 +54,7 @@ public record Pointing(Tolerance tolerance, Subset subset, Space space) {
 
   /** On which grid the maximum is sought and the distance measured. */
   public enum Space {
-    /** The original image: the map is resized to it. */
+    /** What the network sees of the original image: the map is resized to its pixels. */
     ORIGINAL,
     /** The network's input: objects and tolerance are scaled to it. */
     INPUT
@@ -67,42 +68,63 @@ public record Pointing(Tolerance tolerance, Subset subset, Space space) {
   public record Trial(String label, int index) {}
 
   /**
-   * The trials of an image. A class is none if the network does not have it, if the dataset marks
-   * all its objects as difficult, or if it is outside the subset.
+   * The trials of an image that can be played. A class is none if it is outside the subset, if the
+   * dataset marks all its objects as difficult, if the network does not have it, or if the network
+   * sees no pixel of an object that is not difficult.
+   *
+   * <p>The subset is one of the image as it is annotated, whatever a network sees of it: networks
+   * that cut differently play on the same images.
    */
   public List<Trial> trials(Explanation explanation) {
-    Sample sample = explanation.sample();
-    long pixels = (long) sample.image().height() * sample.image().width();
-    return subset.trials(sample.objects(), pixels).stream()
-        .filter(explanation.labels()::contains)
+    return ofSubset(explanation).stream()
+        .filter(label -> playable(label, explanation))
         .map(label -> new Trial(label, explanation.labels().indexOf(label)))
         .toList();
   }
 
+  /**
+   * The classes that would be trials of an image but for the network: it does not have the class,
+   * or does not see its objects. A metric scores each as undefined, so that they are counted.
+   */
+  public List<String> unplayable(Explanation explanation) {
+    return ofSubset(explanation).stream().filter(label -> !playable(label, explanation)).toList();
+  }
+
+  private List<String> ofSubset(Explanation explanation) {
+    Sample sample = explanation.sample();
+    long pixels = (long) sample.image().height() * sample.image().width();
+    return subset.trials(sample.objects(), pixels);
+  }
+
+  private static boolean playable(String label, Explanation explanation) {
+    return explanation.labels().contains(label)
+        && explanation.visible().stream()
+            .anyMatch(object -> object.label().equals(label) && !object.difficult());
+  }
+
   /** Where a map points: its first maximum in row-major order. */
-  public Point point(Sample sample, SaliencyMap map) {
-    SaliencyMap onGrid =
-        space == Space.INPUT
-            ? map
-            : map.resize(
-                sample.image().height(), sample.image().width(), Upsample.BILINEAR_HALFPIXEL);
-    double scale =
-        (double) (onGrid.height() + onGrid.width())
-            / (sample.image().height() + sample.image().width());
+  public Point point(Explanation explanation, SaliencyMap map) {
+    Crop seen = explanation.crop();
+    Image image = explanation.sample().image();
+    boolean onInput = space == Space.INPUT;
+    SaliencyMap onGrid = onInput ? map : map.over(seen);
+    double scale = onInput ? (map.height() + map.width()) / (seen.height() + seen.width()) : 1;
     int at = onGrid.argmax();
     return new Point(
-        sample,
+        explanation.sample(),
+        onInput ? seen : Crop.of(seen.pixels()),
         onGrid.height(),
         onGrid.width(),
         at / onGrid.width(),
         at % onGrid.width(),
-        tolerance.on(sample.image()) * scale,
+        tolerance.on(image) * scale,
         map.finite());
   }
 
   /**
-   * A place in an image.
+   * A place on the grid of pixels on which the game is played.
    *
+   * @param crop what of the image the grid covers
    * @param height rows of the grid on which the game is played
    * @param width columns of that grid
    * @param tolerance in pixels of that grid
@@ -110,6 +132,7 @@ public record Pointing(Tolerance tolerance, Subset subset, Space space) {
    */
   public record Point(
       Sample sample,
+      Crop crop,
       int height,
       int width,
       int row,
@@ -119,7 +142,8 @@ public record Pointing(Tolerance tolerance, Subset subset, Space space) {
 
     /**
      * 100 for a hit, 0 for a miss, NaN for a map that is not finite. A hit has a pixel of any
-     * object of the class, difficult ones included, strictly nearer than the tolerance.
+     * object of the class, difficult ones included, strictly nearer than the tolerance. Of an
+     * object counts what the network sees.
      */
     public double hit(String label) {
       return !defined ? Double.NaN : near(sample.objects(label)) ? 100 : 0;
@@ -145,8 +169,8 @@ public record Pointing(Tolerance tolerance, Subset subset, Space space) {
 
     /** Whether an object covers the pixel of the image in which the grid pixel's centre lies. */
     private boolean covered(List<Annotation> objects, int r, int c) {
-      int imageRow = (int) ((r + 0.5) * sample.image().height() / height);
-      int imageColumn = (int) ((c + 0.5) * sample.image().width() / width);
+      int imageRow = crop.row(r, height);
+      int imageColumn = crop.column(c, width);
       for (Annotation object : objects) {
         if (object.region().contains(imageRow, imageColumn)) {
           return true;

@@ -20,6 +20,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
@@ -37,7 +38,7 @@ final class PicturesTest {
   void colourIsReadAsItIs() throws IOException {
     BufferedImage picture = new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB);
     picture.setRGB(2, 1, 0x0a64c8);
-    Image image = Pictures.read(png(picture));
+    Image image = Pictures.read(png(picture), Orientation.STORED);
     assertThat(image.height()).isEqualTo(2);
     assertThat(image.width()).isEqualTo(3);
     assertThat(pixel(image, 1, 2)).containsExactly(10, 100, 200);
@@ -47,28 +48,52 @@ final class PicturesTest {
   @ParameterizedTest
   @CsvSource({"8, 100, 100", "16, 25700, 100", "16, 65535, 255", "16, 25600, 100"})
   void greyIsTheSameInEveryColour(int bits, int value, int expected) throws IOException {
-    assertThat(pixel(Pictures.read(png(raster(ColorSpace.CS_GRAY, bits, value))), 0, 0))
+    assertThat(
+            pixel(
+                Pictures.read(png(raster(ColorSpace.CS_GRAY, bits, value)), Orientation.STORED),
+                0,
+                0))
         .containsExactly(expected, expected, expected);
   }
 
   /** As torchvision's loader does: the colour beneath is what the file says. */
   @Test
   void alphaIsDropped() throws IOException {
-    assertThat(pixel(Pictures.read(png(raster(ColorSpace.CS_GRAY, 8, 100, 255))), 0, 0))
+    assertThat(
+            pixel(
+                Pictures.read(png(raster(ColorSpace.CS_GRAY, 8, 100, 255)), Orientation.STORED),
+                0,
+                0))
         .containsExactly(100, 100, 100);
-    assertThat(pixel(Pictures.read(png(raster(ColorSpace.CS_GRAY, 8, 100, 0))), 0, 0))
+    assertThat(
+            pixel(
+                Pictures.read(png(raster(ColorSpace.CS_GRAY, 8, 100, 0)), Orientation.STORED),
+                0,
+                0))
         .containsExactly(100, 100, 100);
-    assertThat(pixel(Pictures.read(png(raster(ColorSpace.CS_sRGB, 8, 10, 100, 200, 0))), 0, 0))
+    assertThat(
+            pixel(
+                Pictures.read(
+                    png(raster(ColorSpace.CS_sRGB, 8, 10, 100, 200, 0)), Orientation.STORED),
+                0,
+                0))
         .containsExactly(10, 100, 200);
   }
 
   @Test
   void sixteenBitsOfColourBecomeEight() throws IOException {
-    assertThat(pixel(Pictures.read(png(raster(ColorSpace.CS_sRGB, 16, 2570, 25700, 51400))), 0, 0))
+    assertThat(
+            pixel(
+                Pictures.read(
+                    png(raster(ColorSpace.CS_sRGB, 16, 2570, 25700, 51400)), Orientation.STORED),
+                0,
+                0))
         .containsExactly(10, 100, 200);
     assertThat(
             pixel(
-                Pictures.read(png(raster(ColorSpace.CS_sRGB, 16, 2570, 25700, 51400, 65535))),
+                Pictures.read(
+                    png(raster(ColorSpace.CS_sRGB, 16, 2570, 25700, 51400, 65535)),
+                    Orientation.STORED),
                 0,
                 0))
         .containsExactly(10, 100, 200);
@@ -78,10 +103,12 @@ final class PicturesTest {
   void palettesAreLookedUp() throws IOException {
     BufferedImage picture = new BufferedImage(4, 4, BufferedImage.TYPE_BYTE_INDEXED);
     picture.setRGB(1, 0, 0xff0000);
-    assertThat(pixel(Pictures.read(png(picture)), 0, 1)).containsExactly(255, 0, 0);
+    assertThat(pixel(Pictures.read(png(picture), Orientation.STORED), 0, 1))
+        .containsExactly(255, 0, 0);
     BufferedImage bits = new BufferedImage(4, 4, BufferedImage.TYPE_BYTE_BINARY);
     bits.setRGB(1, 0, 0xffffff);
-    assertThat(pixel(Pictures.read(png(bits)), 0, 1)).containsExactly(255, 255, 255);
+    assertThat(pixel(Pictures.read(png(bits), Orientation.STORED), 0, 1))
+        .containsExactly(255, 255, 255);
   }
 
   /** The checksums are of what Pillow 9.4 with libjpeg-turbo makes of the same files. */
@@ -98,7 +125,7 @@ final class PicturesTest {
   })
   void jpegIsDecodedAsByLibjpeg(String file, String crc, int red, int green, int blue)
       throws Exception {
-    Image image = Pictures.read(resource(file));
+    Image image = Pictures.read(resource(file), Orientation.STORED);
     assertThat(List.of(image.height(), image.width())).containsExactly(13, 19);
     assertThat(pixel(image, 5, 7)).containsExactly(red, green, blue);
     CRC32 checksum = new CRC32();
@@ -116,8 +143,9 @@ final class PicturesTest {
       out.write(exif(byteOrder.replace('.', '\0'), 6));
       out.write(plain, 2, plain.length - 2);
     }
-    Image stored = Pictures.read(resource("4-4-4.jpg"));
-    Image upright = Pictures.read(turned);
+    Image stored = Pictures.read(resource("4-4-4.jpg"), Orientation.STORED);
+    Image upright = Pictures.read(turned, Orientation.UPRIGHT);
+    assertThat(Pictures.read(turned, Orientation.STORED).rgb()).isEqualTo(stored.rgb());
     assertThat(List.of(upright.height(), upright.width())).containsExactly(19, 13);
     assertThat(pixel(upright, 0, 12)).isEqualTo(pixel(stored, 0, 0));
     assertThat(pixel(upright, 7, 2)).isEqualTo(pixel(stored, 10, 7));
@@ -137,13 +165,71 @@ final class PicturesTest {
     return Path.of(PicturesTest.class.getResource(name).toURI());
   }
 
+  /**
+   * A red and a green pixel in the middle of a screen; the global colours are dark, red, green and
+   * blue, and blue is the background. What Pillow 9.4 makes of the same files.
+   *
+   * @param control the control block with the index of green, or nothing
+   */
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "none",
+      value = {
+        "0400, 0300, none, 4, 3, 0a141e",
+        "0400, 0300, 21f9040100000200, 4, 3, 00c800",
+        "0200, 0200, none, 3, 2, 0a141e", // the screen grows
+        "0300, 0200, none, 3, 2, 0a141e"
+      })
+  void theFirstPictureOfAGifLiesOnItsScreen(
+      String width, String height, String control, int columns, int rows, String ground)
+      throws IOException {
+    Path file = folder.resolve("p.gif");
+    String gif =
+        "474946383961"
+            + width
+            + height
+            + "8103000a141ec8000000c8000000c8"
+            + (control == null ? "" : control)
+            + "2c01000100020001000002028c58003b";
+    Files.write(file, HexFormat.of().parseHex(gif));
+    Image image = Pictures.read(file, Orientation.STORED);
+    assertThat(List.of(image.height(), image.width())).containsExactly(rows, columns);
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        String expected = row == 1 && column == 1 ? "c80000" : ground;
+        expected = row == 1 && column == 2 ? "00c800" : expected;
+        assertThat(
+                HexFormat.of()
+                    .formatHex(
+                        image.rgb(),
+                        3 * (row * columns + column),
+                        3 * (row * columns + column) + 3))
+            .as("%d, %d", row, column)
+            .isEqualTo(expected);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RIFF....WEBPVP8 , WebP",
+    "....ftypavif...., AVIF",
+    "....ftypheic...., HEIC",
+    "P6 2 2 255 ......, PPM",
+    "<svg xmlns='x'/>, SVG"
+  })
+  void formatsThatCannotBeReadAreNamed(String head, String format) throws IOException {
+    Path file = Files.writeString(folder.resolve("x.jpg"), head);
+    assertRefused(file, "'%s': " + format + " cannot be read. Convert it to PNG.");
+  }
+
   @ParameterizedTest
   @ValueSource(doubles = {0.02, 0.3, 0.6, 0.95})
   void whatIsCutOffIsRefused(double part) throws IOException {
     for (Path whole : new Path[] {jpeg(), png(noise())}) {
       byte[] bytes = Files.readAllBytes(whole);
       Files.write(whole, Arrays.copyOf(bytes, (int) (bytes.length * part)));
-      assertThatThrownBy(() -> Pictures.read(whole))
+      assertThatThrownBy(() -> Pictures.read(whole, Orientation.STORED))
           .isInstanceOf(IOException.class)
           .hasMessageStartingWith("'" + whole + "' ")
           .hasMessageEndingWith(".");
@@ -162,7 +248,7 @@ final class PicturesTest {
   }
 
   private static void assertRefused(Path file, String message) {
-    assertThatThrownBy(() -> Pictures.read(file))
+    assertThatThrownBy(() -> Pictures.read(file, Orientation.STORED))
         .isInstanceOf(IOException.class)
         .hasMessage(message.formatted(file));
   }

@@ -4,12 +4,39 @@ package org.touchstone.api.method;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.touchstone.api.data.Crop;
 
 final class SaliencyMapTest {
 
   private static final Offset<Float> ROUNDING = within(1e-6f);
+
+  @Test
+  void over_a_whole_image_it_is_the_same_as_resized_bit_for_bit() {
+    Random random = new Random(2);
+    float[] values = new float[7 * 5];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = random.nextFloat();
+    }
+    SaliencyMap map = new SaliencyMap(7, 5, values);
+    for (int[] size : new int[][] {{7, 5}, {14, 15}, {3, 4}, {375, 500}, {1, 1}}) {
+      SaliencyMap over = map.over(new Crop(0, 0, size[0], size[1]));
+      SaliencyMap resized = map.resize(size[0], size[1], Upsample.BILINEAR_HALFPIXEL);
+      assertThat(over.values()).containsExactly(resized.values());
+      assertThat(over.height()).isEqualTo(size[0]);
+    }
+  }
+
+  /** Two pixels of an image are four of the map. */
+  @Test
+  void over_a_crop_it_has_a_value_for_every_pixel_in_it() {
+    SaliencyMap map = map(1, 4, 0, 4, 8, 12);
+    SaliencyMap over = map.over(new Crop(5, 10, 6, 12));
+    assertThat(over.values()).containsExactly(2, 10);
+    assertThat(map.over(new Crop(5, 10.25, 6, 12.25)).values()).containsExactly(0, 8);
+  }
 
   private static SaliencyMap map(int height, int width, float... values) {
     return new SaliencyMap(height, width, values);

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.touchstone.api.data.Dataset;
+import org.touchstone.api.data.FileNames;
+import org.touchstone.api.data.Orientation;
 import org.touchstone.api.data.Samples;
 import org.touchstone.api.metric.ImageSubset;
 
@@ -12,14 +14,18 @@ import org.touchstone.api.metric.ImageSubset;
  * COCO (Lin et al., Microsoft COCO: Common Objects in Context, ECCV 2014): pictures with boxes and
  * masks of instances, in the order of their numbers.
  *
- * <p>Crowds are marked as difficult. Boxes are cut off at the picture's border.
+ * <p>Crowds are marked as difficult. Boxes are cut off at the picture's border. What is odd about
+ * an image's entry or one of its annotations fails that image, and no other.
  *
  * @param root the folder that holds {@code annotations} and the pictures
  * @param split which {@code annotations/instances_SPLIT.json}, with pictures in the folder {@code
  *     SPLIT} or {@code images/SPLIT}
  * @param subset which images of the split are taken, judged by boxes
+ * @param orientation whether pictures lie as they are stored, on which the annotations are drawn,
+ *     or they and their regions are turned upright as EXIF data say
  */
-public record Coco(String root, String split, Regions regions, ImageSubset subset)
+public record Coco(
+    String root, String split, Regions regions, ImageSubset subset, Orientation orientation)
     implements Dataset {
 
   public Coco {
@@ -37,19 +43,19 @@ public record Coco(String root, String split, Regions regions, ImageSubset subse
 
   @Override
   public Samples open(Path place) throws IOException {
-    SplitFiles files = SplitFiles.find(place.resolve(root).normalize(), split);
+    SplitFiles files = SplitFiles.find(FileNames.in(place, root).normalize(), split);
     Instances instances = InstancesFile.read(files.instances());
     List<Instances.Picture> taken = instances.pictures().stream().filter(this::isTaken).toList();
     if (taken.isEmpty()) {
       throw new IOException("The subset leaves no image of '%s'.".formatted(files.instances()));
     }
-    return new Opened(files, regions, taken, instances.labels());
+    return new Opened(files, regions, orientation, taken, instances);
   }
 
   /** An image that cannot be judged stays, so that it fails where everybody sees it. */
   private boolean isTaken(Instances.Picture picture) {
     try {
-      return subset.takes(picture.boxed(), picture.pixels());
+      return !picture.problems().isEmpty() || subset.takes(picture.boxed(), picture.pixels());
     } catch (IOException e) {
       return true;
     }

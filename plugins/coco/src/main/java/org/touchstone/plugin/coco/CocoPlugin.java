@@ -3,6 +3,7 @@ package org.touchstone.plugin.coco;
 
 import org.touchstone.api.Offers;
 import org.touchstone.api.Plugin;
+import org.touchstone.api.data.Orientation;
 import org.touchstone.api.metric.ImageSubset;
 
 /** Lists COCO. */
@@ -10,6 +11,7 @@ public final class CocoPlugin implements Plugin {
 
   @Override
   public void contribute(Offers offers) {
-    offers.dataset("coco", new Coco("coco", "val2014", Regions.BOXES, ImageSubset.ALL));
+    offers.dataset(
+        "coco", new Coco("coco", "val2014", Regions.BOXES, ImageSubset.ALL, Orientation.STORED));
   }
 }

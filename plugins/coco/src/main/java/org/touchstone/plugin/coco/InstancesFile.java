@@ -2,31 +2,38 @@
 package org.touchstone.plugin.coco;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.touchstone.api.data.Region;
+import java.util.HashSet;
+import java.util.Set;
 
-/** Reads a file of instances as a stream. */
+/**
+ * Reads a file of instances as a stream.
+ *
+ * <p>An odd entry costs the picture that it belongs to. What leaves no picture as it was meant is
+ * refused: a file that is no JSON, lists that are missing, and numbers that stand for two things.
+ */
 final class InstancesFile {
 
-  /** An annotation as it stands in the file, where its picture and class may still be to come. */
-  private record Entry(long image, long category, List<Double> box, boolean crowd, long place) {}
+  private static final Set<String> SECTIONS = Set.of("images", "annotations", "categories");
+  private static final Set<String> OF_IMAGE = Set.of("id", "file_name", "height", "width");
+  private static final Set<String> OF_CATEGORY = Set.of("id", "name");
+  private static final Set<String> OF_ANNOTATION =
+      Set.of("id", "image_id", "category_id", "bbox", "iscrowd");
 
-  private record Frame(String file, int height, int width) {}
+  private final Path file;
+  private final Set<String> seen = new HashSet<>();
+  private final Joined joined;
 
-  private final Map<Long, Frame> frames = new TreeMap<>();
-  private final Map<Long, String> categories = new TreeMap<>();
-  private final Map<Long, List<Entry>> entries = new HashMap<>();
-
-  private InstancesFile() {}
+  private InstancesFile(Path file) {
+    this.file = file;
+    this.joined = new Joined(file);
+  }
 
   /**
    * Reads a file.
@@ -34,127 +41,78 @@ final class InstancesFile {
    * @throws IOException with the path and the reason
    */
   static Instances read(Path file) throws IOException {
-    InstancesFile read = new InstancesFile();
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-        JsonParser parser = Json.parser(in)) {
-      parser.nextToken();
-      Json.fields(parser, name -> read.section(parser, name));
-      return read.instances();
+    try {
+      return new InstancesFile(file).read();
+    } catch (FileSystemException e) {
+      throw new IOException("'%s' cannot be read.".formatted(file), e);
     } catch (IOException e) {
       throw new IOException(
           "'%s' is no file of COCO instances: %s.".formatted(file, Json.reason(e)), e);
     }
   }
 
-  private void section(JsonParser parser, String name) throws IOException {
-    switch (name) {
-      case "images" -> Json.items(parser, item -> image(parser));
-      case "categories" -> Json.items(parser, item -> category(parser));
-      case "annotations" -> Json.items(parser, item -> annotation(parser));
-      default -> {}
+  private Instances read() throws IOException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+      refuseWideText(in);
+      JsonParser parser = Json.parser(in);
+      expect(parser.nextToken(), JsonToken.START_OBJECT, "it", "an object with 'images'");
+      Json.fields(parser, name -> section(parser, name));
+      if (parser.nextToken() != null) {
+        throw new IOException("something follows its object");
+      }
+    }
+    return joined.instances();
+  }
+
+  /** Of text in UTF-16 or 32 nobody knows at which byte an annotation begins. */
+  private static void refuseWideText(InputStream in) throws IOException {
+    in.mark(4);
+    byte[] head = in.readNBytes(4);
+    in.reset();
+    for (byte unit : head) {
+      if (unit == 0 || (unit & 0xff) >= 0xfe) {
+        throw new IOException("it is not text in UTF-8");
+      }
     }
   }
 
-  private void image(JsonParser parser) throws IOException {
-    Map<String, Object> found = new HashMap<>();
-    Json.fields(
-        parser,
-        name -> {
-          switch (name) {
-            case "id" -> found.put(name, parser.getLongValue());
-            case "height", "width" -> found.put(name, parser.getIntValue());
-            case "file_name" -> found.put(name, parser.getText());
-            default -> {}
-          }
-        });
-    frames.put(
-        required(found, "id", Long.class),
-        new Frame(
-            required(found, "file_name", String.class),
-            required(found, "height", Integer.class),
-            required(found, "width", Integer.class)));
+  private static void expect(JsonToken found, JsonToken wanted, String what, String words)
+      throws IOException {
+    if (found != wanted) {
+      throw new IOException(
+          "%s is %s, and wanted is %s"
+              .formatted(what, found == null ? "empty" : name(found), words));
+    }
   }
 
-  private void category(JsonParser parser) throws IOException {
-    Map<String, Object> found = new HashMap<>();
-    Json.fields(
-        parser,
-        name -> {
-          switch (name) {
-            case "id" -> found.put(name, parser.getLongValue());
-            case "name" -> found.put(name, parser.getText());
-            default -> {}
-          }
-        });
-    categories.put(required(found, "id", Long.class), required(found, "name", String.class));
+  private static String name(JsonToken token) {
+    return switch (token) {
+      case START_OBJECT -> "an object";
+      case START_ARRAY -> "a list";
+      case VALUE_NULL -> "null";
+      case VALUE_STRING -> "a text";
+      default -> "a single value";
+    };
+  }
+
+  private void section(JsonParser parser, String name) throws IOException {
+    if (!SECTIONS.contains(name)) {
+      return;
+    }
+    if (!seen.add(name)) {
+      throw new IOException("'%s' stands in it twice".formatted(name));
+    }
+    expect(parser.currentToken(), JsonToken.START_ARRAY, "'" + name + "'", "a list");
+    switch (name) {
+      case "images" -> Json.items(parser, item -> joined.image(Entry.read(parser, OF_IMAGE)));
+      case "categories" ->
+          Json.items(parser, item -> joined.category(Entry.read(parser, OF_CATEGORY)));
+      default -> Json.items(parser, item -> annotation(parser));
+    }
   }
 
   private void annotation(JsonParser parser) throws IOException {
     long place = parser.currentTokenLocation().getByteOffset();
-    Map<String, Object> found = new HashMap<>();
-    List<Double> box = new ArrayList<>();
-    Json.fields(
-        parser,
-        name -> {
-          switch (name) {
-            case "image_id", "category_id" -> found.put(name, parser.getLongValue());
-            case "iscrowd" -> found.put(name, parser.getIntValue() != 0);
-            case "bbox" -> Json.items(parser, item -> box.add(parser.getDoubleValue()));
-            default -> {}
-          }
-        });
-    if (box.size() != 4) {
-      throw new IOException(
-          "an annotation at byte %d has no bbox of four numbers".formatted(place));
-    }
-    long image = required(found, "image_id", Long.class);
-    long category = required(found, "category_id", Long.class);
-    boolean crowd = Boolean.TRUE.equals(found.get("iscrowd"));
-    entries
-        .computeIfAbsent(image, id -> new ArrayList<>())
-        .add(new Entry(image, category, List.copyOf(box), crowd, place));
-  }
-
-  private static <T> T required(Map<String, Object> found, String name, Class<T> type)
-      throws IOException {
-    if (!found.containsKey(name)) {
-      throw new IOException("something has no '%s'".formatted(name));
-    }
-    return type.cast(found.get(name));
-  }
-
-  private Instances instances() throws IOException {
-    if (frames.isEmpty() || categories.isEmpty()) {
-      throw new IOException("it has no images or no categories");
-    }
-    List<Instances.Picture> pictures = new ArrayList<>();
-    for (Map.Entry<Long, Frame> numbered : frames.entrySet()) {
-      Frame frame = numbered.getValue();
-      List<Instances.Thing> things = new ArrayList<>();
-      for (Entry entry : entries.getOrDefault(numbered.getKey(), List.of())) {
-        things.add(thing(entry));
-      }
-      pictures.add(
-          new Instances.Picture(
-              numbered.getKey(), frame.file, frame.height, frame.width, List.copyOf(things)));
-    }
-    return new Instances(pictures, List.copyOf(categories.values()));
-  }
-
-  private Instances.Thing thing(Entry entry) throws IOException {
-    String label = categories.get(entry.category);
-    if (label == null) {
-      throw new IOException("there is no category %d".formatted(entry.category));
-    }
-    return new Instances.Thing(label, box(entry.box), entry.crowd, entry.place);
-  }
-
-  /** Every pixel that the box touches; one at least. */
-  private static Region.Box box(List<Double> box) {
-    int left = (int) Math.floor(box.get(0));
-    int top = (int) Math.floor(box.get(1));
-    int right = (int) Math.ceil(box.get(0) + box.get(2)) - 1;
-    int bottom = (int) Math.ceil(box.get(1) + box.get(3)) - 1;
-    return new Region.Box(top, left, Math.max(top, bottom), Math.max(left, right));
+    joined.annotation(Entry.read(parser, OF_ANNOTATION), place);
   }
 }

@@ -3,14 +3,23 @@ package org.touchstone.plugin.coco;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 
-/** Walks through JSON that is never held as a whole. */
+/**
+ * Walks through JSON that is never held as a whole. NaN and infinity, which Python's {@code json}
+ * writes, are numbers.
+ */
 final class Json {
 
-  private static final JsonFactory FACTORY = new JsonFactory();
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
 
   private Json() {}
 
@@ -27,7 +36,6 @@ final class Json {
 
   /** The fields of the object at whose beginning the parser stands. */
   static void fields(JsonParser parser, Reader reader) throws IOException {
-    expect(parser, JsonToken.START_OBJECT);
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       parser.nextToken();
@@ -36,9 +44,21 @@ final class Json {
     }
   }
 
+  /** Some fields of the object at whose beginning the parser stands; of equal names the last. */
+  static Map<String, Value> fields(JsonParser parser, Set<String> wanted) throws IOException {
+    Map<String, Value> found = new HashMap<>();
+    fields(
+        parser,
+        name -> {
+          if (wanted.contains(name)) {
+            found.put(name, Value.read(parser));
+          }
+        });
+    return found;
+  }
+
   /** The items of the list at whose beginning the parser stands. */
   static void items(JsonParser parser, Reader reader) throws IOException {
-    expect(parser, JsonToken.START_ARRAY);
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       if (parser.currentToken() == null) {
         throw new IOException("it ends too early");
@@ -48,25 +68,14 @@ final class Json {
     }
   }
 
-  private static void expect(JsonParser parser, JsonToken token) throws IOException {
-    if (parser.currentToken() != token) {
-      throw new IOException(
-          "%s is wanted in line %d, column %d"
-              .formatted(
-                  token == JsonToken.START_OBJECT ? "an object" : "a list",
-                  parser.currentTokenLocation().getLineNr(),
-                  parser.currentTokenLocation().getColumnNr()));
-    }
-  }
-
-  /** What a failure says, without the stretch of JSON that Jackson adds. */
+  /** What a failure says, in words of this plugin. */
   static String reason(IOException failure) {
-    return failure instanceof com.fasterxml.jackson.core.JsonProcessingException broken
-        ? "%s in line %d, column %d"
-            .formatted(
-                broken.getOriginalMessage(),
-                broken.getLocation().getLineNr(),
-                broken.getLocation().getColumnNr())
-        : failure.getMessage();
+    if (!(failure instanceof JsonProcessingException broken)) {
+      return failure.getMessage();
+    }
+    return broken.getLocation() == null
+        ? "it is no JSON"
+        : "it is no JSON from line %d, column %d on"
+            .formatted(broken.getLocation().getLineNr(), broken.getLocation().getColumnNr());
   }
 }

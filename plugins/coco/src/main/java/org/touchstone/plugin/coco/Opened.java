@@ -8,13 +8,19 @@ import java.util.List;
 import org.touchstone.api.data.Annotation;
 import org.touchstone.api.data.Fingerprint;
 import org.touchstone.api.data.Image;
+import org.touchstone.api.data.Orientation;
 import org.touchstone.api.data.Pictures;
 import org.touchstone.api.data.Sample;
 import org.touchstone.api.data.Samples;
+import org.touchstone.api.data.Turn;
 
 /** The chosen images of a split. */
 record Opened(
-    SplitFiles files, Regions regions, List<Instances.Picture> pictures, List<String> labels)
+    SplitFiles files,
+    Regions regions,
+    Orientation orientation,
+    List<Instances.Picture> pictures,
+    Instances instances)
     implements Samples {
 
   @Override
@@ -23,26 +29,47 @@ record Opened(
   }
 
   @Override
+  public List<String> labels() {
+    return instances.labels();
+  }
+
+  @Override
+  public List<String> notes() {
+    return instances.notes();
+  }
+
+  @Override
   public Sample get(int index) throws IOException {
     Instances.Picture picture = pictures.get(index);
-    Path file = files.pictures().resolve(picture.file());
-    Image image = Pictures.read(file);
+    Path file = picture.in(files.pictures());
+    Pictures.Stored stored = Pictures.stored(file);
+    Image image = stored.image();
     if (image.height() != picture.height() || image.width() != picture.width()) {
       throw new IOException(
-          "'%s' has %d x %d pixels, but is described as %d x %d."
-              .formatted(file, image.width(), image.height(), picture.width(), picture.height()));
+          "'%s' has %d x %d pixels%s, but is described as %d x %d."
+              .formatted(
+                  file,
+                  image.width(),
+                  image.height(),
+                  stored.turn().equals(Turn.NONE) ? "" : " as it is stored",
+                  picture.width(),
+                  picture.height()));
     }
     List<Annotation> objects =
         regions == Regions.BOXES
             ? picture.boxed()
             : new Outlines(files.instances(), picture).masked();
-    return new Sample(picture.file(), image, objects);
+    return orientation.of(new Sample(picture.file(), image, objects), stored.turn());
   }
 
   @Override
   public String fingerprint() throws IOException {
     List<Path> all = new ArrayList<>(List.of(files.instances()));
-    pictures.forEach(picture -> all.add(files.pictures().resolve(picture.file())));
+    for (Instances.Picture picture : pictures) {
+      if (picture.problems().isEmpty()) {
+        all.add(picture.in(files.pictures()));
+      }
+    }
     return Fingerprint.of(all);
   }
 

@@ -13,6 +13,9 @@ final class Polygon {
 
   private static final int FINE = 5;
 
+  /** In sides of the picture. */
+  private static final double FAR = 4;
+
   private final int height;
   private final int width;
 
@@ -33,6 +36,7 @@ final class Polygon {
     if (corners.size() < 6 || corners.size() % 2 != 0) {
       throw new IOException("a polygon has %d numbers".formatted(corners.size()));
     }
+    refuseFar(corners, Math.max(height, width));
     Polygon polygon = new Polygon(height, width);
     int[] fine = corners.stream().mapToInt(c -> (int) (FINE * c + 0.5)).toArray();
     int[] before = null;
@@ -41,6 +45,15 @@ final class Polygon {
       before = polygon.edge(before, fine[i], fine[i + 1], fine[next], fine[next + 1]);
     }
     return polygon.pixels();
+  }
+
+  /** Edges are walked along point by point, so that one without end would never be. */
+  private static void refuseFar(List<Double> corners, int side) throws IOException {
+    for (double corner : corners) {
+      if (!(corner >= -FAR * side && corner <= FAR * side)) {
+        throw new IOException("a corner at %s lies far outside its picture".formatted(corner));
+      }
+    }
   }
 
   /** Walks along an edge; returns its last point. */

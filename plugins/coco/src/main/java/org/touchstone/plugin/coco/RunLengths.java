@@ -18,10 +18,10 @@ final class RunLengths {
     BitSet pixels = new BitSet();
     long at = 0;
     for (int i = 0; i < counts.size(); i++) {
-      long end = at + counts.get(i);
-      if (counts.get(i) < 0 || end > (long) height * width) {
+      if (counts.get(i) < 0 || counts.get(i) > (long) height * width - at) {
         throw new IOException("its counts do not add up to its %d x %d".formatted(width, height));
       }
+      long end = at + counts.get(i);
       for (; i % 2 == 1 && at < end; at++) {
         pixels.set((int) (at % height) * width + (int) (at / height));
       }

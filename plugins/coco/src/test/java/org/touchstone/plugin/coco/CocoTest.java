@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.touchstone.api.data.Annotation;
 import org.touchstone.api.data.Dataset;
+import org.touchstone.api.data.Orientation;
 import org.touchstone.api.data.Region;
 import org.touchstone.api.data.Sample;
 import org.touchstone.api.data.Samples;
@@ -24,7 +28,7 @@ import org.touchstone.testkit.DatasetContract;
 final class CocoTest implements DatasetContract {
 
   /** Classes come last and are not in order, as are pictures; letters of several bytes before. */
-  private static final String INSTANCES =
+  static final String INSTANCES =
       """
       {"info": {"description": "Prüfstück – [{]", "year": 2014}, "licenses": [],
        "images": [
@@ -101,6 +105,36 @@ final class CocoTest implements DatasetContract {
     assertThat(((Region.Mask) cat).pixels().cardinality()).isEqualTo(4);
   }
 
+  /** The camera lay on its side, which EXIF numbers 6; the dog is drawn on what was stored. */
+  @Test
+  void picturesAndRegionsAreTurnedWhereItIsAskedFor() throws IOException {
+    Path file = folder.resolve("coco/val2014/a.jpg");
+    byte[] plain = Files.readAllBytes(file);
+    String exif =
+        "ffe10022"
+            + "457869660000"
+            + "4d4d002a00000008"
+            + "0001"
+            + "01120003000000010006000000000000";
+    try (OutputStream out = Files.newOutputStream(file)) {
+      out.write(plain, 0, 2);
+      out.write(HexFormat.of().parseHex(exif));
+      out.write(plain, 2, plain.length - 2);
+    }
+    for (Regions regions : Regions.values()) {
+      Region stored = sample(regions, 0).objects().get(0).region();
+      Coco upright = new Coco("coco", "val2014", regions, ImageSubset.ALL, Orientation.UPRIGHT);
+      try (Samples samples = upright.open(folder)) {
+        Sample turned = samples.get(0);
+        assertThat(turned.image().height()).isEqualTo(20);
+        Region region = turned.objects().get(0).region();
+        assertThat(region.bounds().top()).isEqualTo(stored.bounds().left());
+        assertThat(region.bounds().right()).isEqualTo(9 - stored.bounds().top());
+      }
+      assertThat(sample(regions, 0).image().height()).isEqualTo(10);
+    }
+  }
+
   @Test
   void anOutlineWithoutAPixelIsLeftOut() throws IOException {
     instances(INSTANCES.replace("[0, 200]", "[200]"));
@@ -129,13 +163,13 @@ final class CocoTest implements DatasetContract {
   @Test
   void whatIsMissingIsTold() throws IOException {
     refused(
-        new Coco("elsewhere", "val2014", Regions.BOXES, ImageSubset.ALL),
+        new Coco("elsewhere", "val2014", Regions.BOXES, ImageSubset.ALL, Orientation.STORED),
         ("There is no COCO in '%s': wanted is annotations/instances_val2014.json, with its pictures"
                 + " in 'val2014'. Get both archives from https://cocodataset.org/#download, unpack"
                 + " them in one place, and give its path as 'root'.")
             .formatted(folder.resolve("elsewhere")));
     refused(
-        new Coco("coco", "val2015", Regions.BOXES, ImageSubset.ALL),
+        new Coco("coco", "val2015", Regions.BOXES, ImageSubset.ALL, Orientation.STORED),
         "There is no split 'val2015' in '%s'. Did you mean 'val2014'? There are: val2014."
             .formatted(file().getParent()));
     Files.move(folder.resolve("coco/val2014"), folder.resolve("coco/pictures"));
@@ -147,15 +181,46 @@ final class CocoTest implements DatasetContract {
 
   @Test
   void aBrokenFileIsToldWithItsPlace() throws IOException {
-    broken("{\"images\": [{\"id\": 4,", "Unexpected end-of-input");
-    broken("[]", "an object is wanted in line 1, column 1.");
-    broken("{\"images\": {}}", "a list is wanted in line 1, column 12.");
-    broken("{\"images\": [{\"id\": 4}]}", "something has no 'file_name'.");
-    broken("{}", "it has no images or no categories.");
-    broken("", "an object is wanted");
-    broken(INSTANCES.replace("\"category_id\": 18", "\"category_id\": 3"), "no category 3.");
-    broken(INSTANCES.replace("[0, 0, 20, 10]", "[0, 0, 20]"), "has no bbox of four numbers.");
-    broken(INSTANCES.replace("\"id\": 9", "\"id\": \"nine\""), "line 3, column 11.");
+    broken("{\"images\": [{\"id\": 4,", "it is no JSON from line 1, column 22 on.");
+    broken("{\"images\": [{\"id\": 4e}]}", "it is no JSON from line 1, column 22 on.");
+    broken("[]", "it is a list, and wanted is an object with 'images'.");
+    broken("5", "it is a single value, and wanted is an object with 'images'.");
+    broken("", "it is empty, and wanted is an object with 'images'.");
+    broken("{\"images\": {}}", "'images' is an object, and wanted is a list.");
+    broken("{\"annotations\": null}", "'annotations' is null, and wanted is a list.");
+    broken("{\"images\": [], \"images\": []}", "'images' stands in it twice.");
+    broken("{}", "it has no images.");
+    broken("{\"images\": [{\"id\": 4}]}", "it has no categories.");
+    broken(INSTANCES + "]", "it is no JSON from line 15, column 1 on.");
+    broken(INSTANCES + "{}", "something follows its object.");
+    Files.write(file(), INSTANCES.getBytes(StandardCharsets.UTF_16LE));
+    refused(
+        coco(Regions.BOXES, ImageSubset.ALL),
+        "'%s' is no file of COCO instances: it is not text in UTF-8.".formatted(file()));
+  }
+
+  /** Python's tools keep the last of each; then one picture is judged by another's objects. */
+  @Test
+  void numbersThatStandForTwoThingsAreRefused() throws IOException {
+    broken(INSTANCES.replace("\"id\": 9", "\"id\": 4"), "image 4 is both 'b.jpg' and 'a.jpg'.");
+    broken(INSTANCES.replace("b.jpg", "a.jpg"), "images 9 and 4 are both 'a.jpg'.");
+    broken(INSTANCES.replace("\"id\": 17", "\"id\": 18"), "category 18 is both 'dog' and 'cat'.");
+  }
+
+  @Test
+  void twoCategoriesOfOneNameAreOneClass() throws IOException {
+    instances(INSTANCES.replace("\"name\": \"dog\"", "\"name\": \"cat\""));
+    try (Samples samples = coco(Regions.BOXES, ImageSubset.ALL).open(folder)) {
+      assertThat(samples.labels()).containsExactly("cat");
+      assertThat(samples.get(0).objects("cat")).hasSize(2);
+    }
+  }
+
+  @Test
+  void aByteOrderMarkIsNoText() throws IOException {
+    instances("\uFEFF" + INSTANCES);
+    assertThat(sample(Regions.MASKS, 0).objects()).hasSize(2);
+    assertThat(sample(Regions.MASKS, 2).objects()).hasSize(1);
   }
 
   @Test
@@ -168,8 +233,10 @@ final class CocoTest implements DatasetContract {
     try (Samples samples = coco(Regions.MASKS, ImageSubset.ALL).open(folder)) {
       assertThatThrownBy(() -> samples.get(0))
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("the outline of 'cat' in 'a.jpg' cannot be read")
-          .hasMessageEndingWith("its mask has the size [20, 10], its picture [10, 20].");
+          .hasMessage(
+              "'%s', image 4 ('a.jpg'): the outline of annotation 3, of a 'cat', cannot be read:"
+                  + " its mask has the size [20, 10], its picture [10, 20].",
+              file());
       assertThatThrownBy(() -> samples.get(1))
           .hasMessage(
               "'%s' has 10 x 20 pixels, but is described as 20 x 10.",
@@ -189,18 +256,22 @@ final class CocoTest implements DatasetContract {
       assertThat(samples.get(0).id()).isEqualTo("a.jpg");
       assertThatThrownBy(() -> samples.get(1))
           .isInstanceOf(IOException.class)
-          .hasMessage("A box of 'cat' lies outside its picture 'b.jpg' of 20 x 10.");
+          .hasMessage(
+              "'%s', image 9 ('b.jpg'): the box of annotation 2, of a 'cat', lies outside the picture"
+                  + " of 20 x 10.",
+              file());
     }
   }
 
   @Test
   void aSplitIsAName() {
-    assertThatThrownBy(() -> new Coco("", "../val", Regions.BOXES, ImageSubset.ALL))
+    assertThatThrownBy(
+            () -> new Coco("", "../val", Regions.BOXES, ImageSubset.ALL, Orientation.STORED))
         .hasMessage("split must be a name, such as val2014, not '../val'.");
   }
 
   private static Coco coco(Regions regions, ImageSubset subset) {
-    return new Coco("coco", "val2014", regions, subset);
+    return new Coco("coco", "val2014", regions, subset, Orientation.STORED);
   }
 
   private Path file() {

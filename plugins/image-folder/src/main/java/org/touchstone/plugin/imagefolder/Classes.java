@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.touchstone.api.Suggestion;
+import org.touchstone.api.data.TextFile;
 
 /**
  * The classes in the order of their numbers.
@@ -20,9 +21,11 @@ record Classes(Path file, List<String> names, Map<String, String> byKey) {
   static Classes read(Path file) throws IOException {
     List<String> names = new ArrayList<>();
     Map<String, String> byKey = new LinkedHashMap<>();
-    for (String line : TextFile.lines(file)) {
-      if (!line.isBlank()) {
-        String[] columns = line.split("\t", 2);
+    List<String> lines = TextFile.lines(file);
+    for (int i = 0; i < lines.size(); i++) {
+      if (!lines.get(i).isBlank()) {
+        refuseGap(file, names.size(), i);
+        String[] columns = lines.get(i).split("\t", 2);
         String name = columns[columns.length - 1].strip();
         names.add(name);
         byKey.put(name, name);
@@ -30,6 +33,13 @@ record Classes(Path file, List<String> names, Map<String, String> byKey) {
       }
     }
     return new Classes(file, List.copyOf(names), byKey);
+  }
+
+  /** After an empty line nobody knows which number a class has. */
+  private static void refuseGap(Path file, int classes, int lines) throws IOException {
+    if (classes < lines) {
+      throw new IOException("'%s', line %d, names no class.".formatted(file, classes + 1));
+    }
   }
 
   /** The same pictures with the names of their classes. */

@@ -6,14 +6,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.touchstone.api.data.Dataset;
+import org.touchstone.api.data.FileNames;
 import org.touchstone.api.data.Samples;
 
 /**
  * The pictures of a folder, in the order of their paths, or those of a list, in its order.
  *
  * <p>A picture in a folder within the root has that folder's name as its class, however deep it
- * lies; one in the root itself has none. A class is an object that fills its picture. Hidden files
- * are passed over, links are followed.
+ * lies; one in the root itself has none. A class is an object that fills its picture. Which files
+ * are taken is {@link org.touchstone.api.data.PictureFolder}'s rule. A picture is turned upright
+ * where its EXIF data say how.
  *
  * @param root the folder
  * @param labelled false: the pictures have no classes
@@ -47,19 +49,23 @@ public record ImageFolder(
 
   @Override
   public Samples open(Path place) throws IOException {
-    Path folder = place.resolve(root).normalize();
+    Path folder = FileNames.in(place, root).normalize();
     Optional<Classes> names =
-        classes.isEmpty() ? Optional.empty() : Optional.of(Classes.read(place.resolve(classes)));
-    List<Item> found =
-        list.isEmpty() ? Tree.pictures(folder) : ItemList.read(place.resolve(list), folder);
-    List<Item> items = labelled ? named(found, names) : Item.unlabelled(found);
+        classes.isEmpty()
+            ? Optional.empty()
+            : Optional.of(Classes.read(FileNames.in(place, classes)));
+    Tree tree =
+        list.isEmpty()
+            ? Tree.of(folder)
+            : new Tree(ItemList.read(FileNames.in(place, list), folder), Optional.empty());
+    List<Item> items = labelled ? named(tree.items(), names) : Item.unlabelled(tree.items());
     List<Item> taken =
         items.stream().skip(skip).limit(count == 0 ? Integer.MAX_VALUE : count).toList();
     if (taken.isEmpty()) {
       throw new IOException(
           "'%s' has %d pictures; skip: %d leaves none.".formatted(folder, items.size(), skip));
     }
-    return new Opened(taken, labels(items, names));
+    return new Opened(taken, labels(items, names), tree.note());
   }
 
   private static List<Item> named(List<Item> found, Optional<Classes> names) throws IOException {

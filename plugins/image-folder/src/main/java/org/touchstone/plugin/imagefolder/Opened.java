@@ -3,16 +3,23 @@ package org.touchstone.plugin.imagefolder;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.touchstone.api.data.Annotation;
 import org.touchstone.api.data.Fingerprint;
 import org.touchstone.api.data.Image;
+import org.touchstone.api.data.Orientation;
 import org.touchstone.api.data.Pictures;
 import org.touchstone.api.data.Region;
 import org.touchstone.api.data.Sample;
 import org.touchstone.api.data.Samples;
 
 /** The chosen pictures. */
-record Opened(List<Item> items, List<String> labels) implements Samples {
+record Opened(List<Item> items, List<String> labels, Optional<String> note) implements Samples {
+
+  @Override
+  public List<String> notes() {
+    return note.stream().toList();
+  }
 
   @Override
   public int size() {
@@ -22,7 +29,7 @@ record Opened(List<Item> items, List<String> labels) implements Samples {
   @Override
   public Sample get(int index) throws IOException {
     Item item = items.get(index);
-    Image image = Pictures.read(item.file());
+    Image image = Pictures.read(item.file(), Orientation.UPRIGHT);
     Region everything = new Region.Box(0, 0, image.height() - 1, image.width() - 1);
     return new Sample(
         item.id(),

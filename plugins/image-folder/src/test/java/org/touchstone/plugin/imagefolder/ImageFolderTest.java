@@ -10,14 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.touchstone.api.data.Annotation;
 import org.touchstone.api.data.Dataset;
+import org.touchstone.api.data.PictureFolder;
 import org.touchstone.api.data.Region;
 import org.touchstone.api.data.Sample;
 import org.touchstone.api.data.Samples;
@@ -145,7 +149,12 @@ final class ImageFolderTest implements DatasetContract {
     Path empty = Files.createDirectories(folder.resolve("empty"));
     refused(
         new ImageFolder("empty", true, "", "", 0, 0),
-        "'%s' holds no picture (.jpg, .jpeg, .png, .gif, .bmp, .tif).".formatted(empty));
+        "'%s' holds no picture (%s).".formatted(empty, String.join(", ", PictureFolder.ENDINGS)));
+    write("empty/a.webp", "");
+    refused(
+        new ImageFolder("empty", true, "", "", 0, 0),
+        "'%s' holds no picture (%s). 1 of 1 pictures in '%s' is passed over: 'a.webp' (WebP cannot be read)."
+            .formatted(empty, String.join(", ", PictureFolder.ENDINGS), empty));
     refused(
         new ImageFolder("images", true, "", "", 4, 0),
         "'%s' has 4 pictures; skip: 4 leaves none.".formatted(folder.resolve("images")));
@@ -160,6 +169,90 @@ final class ImageFolderTest implements DatasetContract {
     refused(
         new ImageFolder("images", true, "list.tsv", "", 0, 0),
         "'%s' lists no picture.".formatted(list));
+  }
+
+  @Test
+  void picturesThatArePassedOverAreTold() throws IOException {
+    write("images/dog/f.webp", "");
+    write("images/g.PPM", "");
+    try (Samples samples = plain().open(folder)) {
+      assertThat(samples.notes())
+          .containsExactly(
+              "2 of 6 pictures in '%s' are passed over: 'dog/f.webp' (WebP cannot be read), 'g.PPM' (PPM cannot be read)."
+                  .formatted(folder.resolve("images")));
+    }
+    write("list.tsv", "top.bmp\n");
+    try (Samples samples = new ImageFolder("images", true, "list.tsv", "", 0, 0).open(folder)) {
+      assertThat(samples.notes()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a.jpg,cat",
+        "a.jpg cat",
+        "a.jpg, cat",
+        "a.jpg;0",
+        "\"a.jpg\",\"cat\"",
+        "a b.JPEG | cat",
+        "a.webp,0",
+        "sub/a.png: cat"
+      })
+  void aListWithoutTabsIsRefused(String line) throws IOException {
+    Path list = write("list.tsv", "file,class\n" + line + "\n");
+    refused(
+        new ImageFolder("images", true, "list.tsv", "", 0, 0),
+        ("'%s', line 2: it has no tab; a path and its class are divided by one, not by a comma or a"
+                + " blank.")
+            .formatted(list));
+  }
+
+  @Test
+  void namesMayHoldCommasAndBlanks() throws IOException {
+    picture("images/a.png,b c.png", 2, 2);
+    write("list.tsv", "a.png,b c.png\na.png,b c.png\tdog\nno comma.png\n");
+    ImageFolder listed = new ImageFolder("images", true, "list.tsv", "", 0, 0);
+    try (Samples samples = listed.open(folder)) {
+      assertThat(samples.get(0).labels()).containsExactly("dog");
+      assertThat(samples.size()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void anEmptyLineAmongTheClassesIsRefused() throws IOException {
+    Path classes = write("classes.txt", "cat\n\ndog\n");
+    refused(
+        new ImageFolder("images", true, "", "classes.txt", 0, 0),
+        "'%s', line 2, names no class.".formatted(classes));
+  }
+
+  /** Whatever becomes of a list, it is refused or costs pictures, each with a sentence. */
+  @Test
+  void mutatedLists() throws IOException {
+    Random random = new Random(4);
+    String good = "file\tclass\ntop.bmp\t1\ndog/a.JPG\tcat\ndog/b.png\n";
+    for (int i = 0; i < 1000; i++) {
+      for (String name : List.of("list.tsv", "classes.txt")) {
+        write("list.tsv", good);
+        write("classes.txt", "dog\ncat\tfeline\n");
+        byte[] bytes = Files.readAllBytes(folder.resolve(name));
+        int at = random.nextInt(bytes.length);
+        bytes[at] = (byte) (random.nextBoolean() ? random.nextInt(256) : "\0\t\n,".charAt(i % 4));
+        Files.write(folder.resolve(name), bytes);
+        read(new ImageFolder("images", true, "list.tsv", "classes.txt", 0, 0));
+      }
+    }
+  }
+
+  private void read(ImageFolder images) {
+    try (Samples samples = images.open(folder)) {
+      for (int i = 0; i < samples.size(); i++) {
+        samples.get(i);
+      }
+    } catch (IOException e) {
+      assertThat(e.getMessage()).matches("(?s).+[.?]").doesNotContain("Exception");
+    }
   }
 
   @Test

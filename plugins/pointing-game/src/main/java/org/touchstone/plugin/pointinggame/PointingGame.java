@@ -31,8 +31,8 @@ public record PointingGame(Tolerance tolerance, Pointing.Subset subset, Pointing
     implements Metric.OfImage {
 
   private static final String TRIALS =
-      " Classes that the network does not have are no trials."
-          + " A trial is undefined if its map is not finite.";
+      " A trial is undefined if the network does not have the class, if it sees no pixel of its"
+          + " objects, or if the map is not finite.";
 
   @Override
   public Set<Target> targets() {
@@ -72,18 +72,22 @@ public record PointingGame(Tolerance tolerance, Pointing.Subset subset, Pointing
   @Override
   public List<Score> score(Explanation explanation) {
     Pointing game = new Pointing(tolerance, subset, pointSpace);
-    return game.trials(explanation).stream()
-        .flatMap(trial -> scores(game, explanation, trial))
+    return Stream.concat(
+            game.trials(explanation).stream().flatMap(trial -> scores(game, explanation, trial)),
+            game.unplayable(explanation).stream()
+                .flatMap(label -> scores(label, Double.NaN, Double.NaN)))
         .toList();
   }
 
   private static Stream<Score> scores(
       Pointing game, Explanation explanation, Pointing.Trial trial) {
     SaliencyMap map = explanation.map(trial.index());
-    double hit = game.point(explanation.sample(), map).hit(trial.label());
+    double hit = game.point(explanation, map).hit(trial.label());
     double degenerate = map.degenerate() ? 100 : 0;
-    return Stream.of(
-        Score.of("hit", trial.label(), hit),
-        Score.of("degenerate", trial.label(), map.finite() ? degenerate : Double.NaN));
+    return scores(trial.label(), hit, map.finite() ? degenerate : Double.NaN);
+  }
+
+  private static Stream<Score> scores(String label, double hit, double degenerate) {
+    return Stream.of(Score.of("hit", label, hit), Score.of("degenerate", label, degenerate));
   }
 }

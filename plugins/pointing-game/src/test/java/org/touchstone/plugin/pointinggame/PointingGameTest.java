@@ -3,6 +3,7 @@ package org.touchstone.plugin.pointinggame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.touchstone.api.data.Annotation;
+import org.touchstone.api.data.Crop;
 import org.touchstone.api.data.Image;
 import org.touchstone.api.data.Region;
 import org.touchstone.api.data.Sample;
@@ -40,7 +42,30 @@ final class PointingGameTest implements MetricContract {
             Score.of("hit", "cat", 100),
             Score.of("degenerate", "cat", 0),
             Score.of("hit", "dog", 0),
-            Score.of("degenerate", "dog", 100));
+            Score.of("degenerate", "dog", 100),
+            undefined("hit"),
+            undefined("degenerate"));
+  }
+
+  /** The network has no unicorn. */
+  private static Score undefined(String quantity) {
+    return Score.of(quantity, "unicorn", Double.NaN);
+  }
+
+  @Test
+  void whatLiesOutsideTheCropIsUndefined() {
+    Explanation whole = explanation(peak(6, 6), peak(50, 50));
+    Explanation right =
+        new Explanation(
+            whole.sample(),
+            new Crop(0, 30, 96, 96),
+            whole.labels(),
+            whole.logits(),
+            whole.maps(),
+            Optional.empty());
+    assertThat(GAME.score(right).stream().filter(score -> score.quantity().equals("hit")))
+        .extracting(Score::group, score -> score.value().isPresent())
+        .containsExactly(tuple("dog", true), tuple("cat", false), tuple("unicorn", false));
   }
 
   @Test

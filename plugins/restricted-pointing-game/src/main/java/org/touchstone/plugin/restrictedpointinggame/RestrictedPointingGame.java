@@ -6,6 +6,7 @@ import static org.touchstone.api.metric.Averaging.MICRO;
 import static org.touchstone.api.metric.Direction.HIGHER_IS_BETTER;
 import static org.touchstone.api.metric.Direction.NEUTRAL;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -39,7 +40,7 @@ public record RestrictedPointingGame(
   /** Among which classes the highest output is sought. */
   public enum MaxClass {
     ALL,
-    /** Those that are annotated in the image. */
+    /** Those that are annotated in the image, where the network sees it. */
     PRESENT
   }
 
@@ -56,8 +57,8 @@ public record RestrictedPointingGame(
           4);
 
   private static final String TRIALS =
-      " Classes that the network does not have are no trials."
-          + " A trial is undefined if a map that it needs is not finite.";
+      " A trial is undefined if the network does not have the class, if it sees no pixel of its"
+          + " objects, or if a map that it needs is not finite.";
 
   @Override
   public Set<Target> targets() {
@@ -92,6 +93,14 @@ public record RestrictedPointingGame(
   @Override
   public List<Score> score(Explanation explanation) {
     Pointing game = new Pointing(tolerance, subset, pointSpace);
+    List<Score> scores = new ArrayList<>(played(game, explanation));
+    for (String label : game.unplayable(explanation)) {
+      scores.addAll(scores(label, Double.NaN, Double.NaN));
+    }
+    return scores;
+  }
+
+  private List<Score> played(Pointing game, Explanation explanation) {
     List<Pointing.Trial> trials = game.trials(explanation);
     if (trials.isEmpty()) {
       return List.of();
@@ -109,21 +118,27 @@ public record RestrictedPointingGame(
       Pointing.Trial trial, Pointing.Point highest, Pointing.Point own, boolean alone) {
     double restricted = highest.hit(trial.label());
     double gap = alone ? Double.NaN : own.hit(trial.label()) - restricted;
-    return Stream.of(
-        Score.of("restricted", trial.label(), restricted), Score.of("gap", trial.label(), gap));
+    return scores(trial.label(), restricted, gap).stream();
+  }
+
+  private static List<Score> scores(String label, double restricted, double gap) {
+    return List.of(Score.of("restricted", label, restricted), Score.of("gap", label, gap));
   }
 
   private static Pointing.Point point(Pointing game, Explanation explanation, int index) {
-    return game.point(explanation.sample(), explanation.map(index));
+    return game.point(explanation, explanation.map(index));
   }
 
   /** Among which classes the highest output is sought; never empty where there is a trial. */
   private List<Integer> candidates(Explanation explanation) {
-    List<String> labels = explanation.labels();
-    return IntStream.range(0, labels.size())
-        .filter(
-            i -> maxClass == MaxClass.ALL || explanation.sample().labels().contains(labels.get(i)))
-        .boxed()
+    if (maxClass == MaxClass.ALL) {
+      return IntStream.range(0, explanation.labels().size()).boxed().toList();
+    }
+    return explanation.visible().stream()
+        .map(object -> explanation.labels().indexOf(object.label()))
+        .filter(index -> index >= 0)
+        .distinct()
+        .sorted()
         .toList();
   }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.touchstone.api.data.Annotation;
+import org.touchstone.api.data.Crop;
 import org.touchstone.api.data.Image;
 import org.touchstone.api.data.Region;
 import org.touchstone.api.data.Sample;
@@ -102,6 +103,27 @@ final class RestrictedPointingGameTest implements MetricContract {
             Optional.empty());
     assertThat(game(MaxClass.ALL).score(empty)).isEmpty();
     assertThat(game(MaxClass.PRESENT).score(empty)).isEmpty();
+  }
+
+  /** The cat, whose logit is the higher one of both, lies outside. */
+  @Test
+  void whatTheNetworkDoesNotSeeIsNeitherTriedNorPresent() {
+    Explanation whole = explanation(List.of(1f, 2f, 3f));
+    Explanation cut =
+        new Explanation(
+            whole.sample(),
+            new Crop(0, 30, 96, 96),
+            whole.labels(),
+            whole.logits(),
+            Map.of(0, peak(50, 20), 1, NOWHERE, 2, NOWHERE),
+            Optional.empty());
+    assertThat(game(MaxClass.PRESENT).score(cut))
+        .containsExactly(
+            Score.of("restricted", "dog", 100),
+            Score.of("gap", "dog", 0),
+            Score.of("restricted", "cat", Double.NaN),
+            Score.of("gap", "cat", Double.NaN));
+    assertThat(game(MaxClass.ALL).score(cut)).contains(Score.of("gap", "dog", 100));
   }
 
   private static RestrictedPointingGame game(MaxClass maxClass) {

@@ -3,12 +3,14 @@ package org.touchstone.plugin.voc;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -17,10 +19,16 @@ import org.touchstone.api.data.Region;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /** Reads the XML of one image. */
 final class AnnotationFile {
+
+  private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,9}(\\.\\d*)?");
+
+  /** The parts of a person lie four deep. */
+  private static final String DEEPEST = "100";
 
   private final Path file;
 
@@ -51,18 +59,49 @@ final class AnnotationFile {
   }
 
   private Element root() throws IOException {
+    Element root;
+    if (Files.isDirectory(file)) {
+      throw new IOException("'%s' is a folder, not a file.".formatted(file));
+    }
     try (InputStream in = Files.newInputStream(file)) {
+      root = builder().parse(in).getDocumentElement();
+    } catch (NoSuchFileException e) {
+      throw new IOException("'%s' does not exist.".formatted(file), e);
+    } catch (FileSystemException e) {
+      throw new IOException("'%s' cannot be read.".formatted(file), e);
+    } catch (SAXParseException e) {
+      throw new IOException(
+          "'%s', line %d, is broken XML: %s".formatted(file, e.getLineNumber(), reason(e)), e);
+    } catch (SAXException | IOException e) {
+      throw new IOException("'%s' is not text as its XML says.".formatted(file), e);
+    }
+    if (!root.getTagName().equals("annotation")) {
+      throw refusal("it holds <%s>, not <annotation>".formatted(root.getTagName()));
+    }
+    return root;
+  }
+
+  /** In the parser's words, but where these are of its settings. */
+  private static String reason(SAXParseException broken) {
+    String words = broken.getMessage();
+    if (words.contains("DOCTYPE")) {
+      return "it has a document type, which nobody reads.";
+    }
+    return words.startsWith("JAXP")
+        ? "its elements lie too deep within each other."
+        : words.replaceFirst("[.:]?\\s*$", ".");
+  }
+
+  private static DocumentBuilder builder() {
+    try {
       DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
       // Without a document type there are no entities, and so nothing that reads other files.
       factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+      factory.setAttribute("jdk.xml.maxElementDepth", DEEPEST);
       DocumentBuilder builder = factory.newDocumentBuilder();
       // The default handler prints.
       builder.setErrorHandler(new DefaultHandler());
-      return builder.parse(in).getDocumentElement();
-    } catch (NoSuchFileException e) {
-      throw new IOException("'%s' does not exist.".formatted(file), e);
-    } catch (SAXException e) {
-      throw new IOException("'%s' is broken XML: %s".formatted(file, e.getMessage()), e);
+      return builder;
     } catch (ParserConfigurationException e) {
       throw new AssertionError("The JDK's own parser knows this feature.", e);
     }
@@ -96,11 +135,10 @@ final class AnnotationFile {
   /** A whole number; some years have fractions. */
   private int number(Element parent, String name) throws IOException {
     String text = text(parent, name);
-    try {
-      return Math.toIntExact(Math.round(Double.parseDouble(text)));
-    } catch (ArithmeticException | NumberFormatException e) {
-      throw refusal("'%s' is '%s', which is no number".formatted(name, text));
+    if (!NUMBER.matcher(text).matches()) {
+      throw refusal("'%s' is '%s', which is no number of pixels".formatted(name, text));
     }
+    return (int) Math.round(Double.parseDouble(text));
   }
 
   private String text(Element parent, String name) throws IOException {

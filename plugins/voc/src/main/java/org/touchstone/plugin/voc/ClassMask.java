@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.plugin.voc;
 
-import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Iterator;
 import java.util.List;
+import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.touchstone.api.data.Annotation;
 import org.touchstone.api.data.Region;
 
@@ -25,29 +33,45 @@ record ClassMask(Raster classes) {
    * @throws IOException with its path and the reason; also if it has not the picture's size
    */
   static ClassMask read(Path file, int height, int width) throws IOException {
-    BufferedImage decoded = decoded(file);
-    if (decoded.getHeight() != height || decoded.getWidth() != width) {
-      throw new IOException(
-          "'%s' has %d x %d pixels, but its picture has %d x %d."
-              .formatted(file, decoded.getWidth(), decoded.getHeight(), width, height));
+    byte[] bytes = bytes(file);
+    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+      if (!readers.hasNext()) {
+        throw new IOException("'%s' is not a picture.".formatted(file));
+      }
+      ImageReader reader = readers.next();
+      reader.setInput(in, true, true);
+      return decoded(file, reader, height, width);
     }
-    if (decoded.getRaster().getNumBands() != 1) {
-      throw new IOException(
-          "'%s' has colours where a palette's numbers are wanted.".formatted(file));
-    }
-    return new ClassMask(decoded.getRaster());
   }
 
-  private static BufferedImage decoded(Path file) throws IOException {
+  private static byte[] bytes(Path file) throws IOException {
     try {
-      BufferedImage decoded = ImageIO.read(file.toFile());
-      if (decoded != null) {
-        return decoded;
-      }
-    } catch (IOException | RuntimeException e) {
-      throw new IOException("'%s' cannot be decoded: %s".formatted(file, e.getMessage()), e);
+      return Files.readAllBytes(file);
+    } catch (FileSystemException e) {
+      throw new IOException("'%s' cannot be read.".formatted(file), e);
     }
-    throw new IOException("'%s' is not a picture.".formatted(file));
+  }
+
+  private static ClassMask decoded(Path file, ImageReader reader, int height, int width)
+      throws IOException {
+    try {
+      if (reader.getHeight(0) != height || reader.getWidth(0) != width) {
+        throw new IOException(
+            "'%s' has %d x %d pixels, but its picture has %d x %d."
+                .formatted(file, reader.getWidth(0), reader.getHeight(0), width, height));
+      }
+      Raster raster = reader.read(0).getRaster();
+      if (raster.getNumBands() != 1) {
+        throw new IOException(
+            "'%s' has colours where a palette's numbers are wanted.".formatted(file));
+      }
+      return new ClassMask(raster);
+    } catch (IIOException | EOFException | RuntimeException e) {
+      throw new IOException("'%s' cannot be decoded.".formatted(file), e);
+    } finally {
+      reader.dispose();
+    }
   }
 
   /** The objects by their pixels: those of the object's class within its box, if there are any. */

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.touchstone.api.data.Annotation;
 import org.touchstone.api.data.Image;
+import org.touchstone.api.data.Pictures;
 import org.touchstone.api.data.Region;
+import org.touchstone.api.data.Turn;
 
 /**
  * What an annotation file says of its image.
@@ -26,12 +28,19 @@ record Described(Path file, int height, int width, List<Annotation> objects) {
     return (long) height * width;
   }
 
-  /** The same of the decoded picture, which has to have the size that the file gives. */
-  Described of(Image image) throws IOException {
+  /** The same of the stored picture, which has to have the size that the file gives. */
+  Described of(Pictures.Stored stored) throws IOException {
+    Image image = stored.image();
     if (pixels() > 0 && (height != image.height() || width != image.width())) {
       throw new IOException(
-          "'%s' describes a picture of %d x %d, but the picture has %d x %d."
-              .formatted(file, width, height, image.width(), image.height()));
+          "'%s' describes a picture of %d x %d, but the picture has %d x %d%s."
+              .formatted(
+                  file,
+                  width,
+                  height,
+                  image.width(),
+                  image.height(),
+                  stored.turn().equals(Turn.NONE) ? "" : " as it is stored"));
     }
     return within(image.height(), image.width());
   }

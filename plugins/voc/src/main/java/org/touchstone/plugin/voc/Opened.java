@@ -9,12 +9,18 @@ import java.util.Optional;
 import org.touchstone.api.data.Annotation;
 import org.touchstone.api.data.Fingerprint;
 import org.touchstone.api.data.Image;
+import org.touchstone.api.data.Orientation;
 import org.touchstone.api.data.Pictures;
 import org.touchstone.api.data.Sample;
 import org.touchstone.api.data.Samples;
 
 /** The chosen images of a year. */
-record Opened(YearFolder folder, List<String> ids, Regions regions, Optional<Pairs> pairs)
+record Opened(
+    YearFolder folder,
+    List<String> ids,
+    Regions regions,
+    Optional<Pairs> pairs,
+    Orientation orientation)
     implements Samples {
 
   @Override
@@ -26,10 +32,12 @@ record Opened(YearFolder folder, List<String> ids, Regions regions, Optional<Pai
   public Sample get(int index) throws IOException {
     String id = ids.get(index);
     Described described = AnnotationFile.read(folder.annotation(id));
-    Image image = Pictures.read(folder.picture(id));
-    List<Annotation> boxed = described.of(image).objects();
+    Pictures.Stored stored = Pictures.stored(folder.picture(id));
+    Image image = stored.image();
+    List<Annotation> boxed = described.of(stored).objects();
     List<Annotation> objects = regions == Regions.BOXES ? boxed : masked(id, image, boxed);
-    return new Sample(id, image, pairs.map(list -> list.mark(id, objects)).orElse(objects));
+    Sample sample = new Sample(id, image, pairs.map(l -> l.mark(id, objects)).orElse(objects));
+    return orientation.of(sample, stored.turn());
   }
 
   private List<Annotation> masked(String id, Image image, List<Annotation> boxed)

@@ -2,9 +2,6 @@
 package org.touchstone.plugin.voc;
 
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.touchstone.api.data.Annotation;
+import org.touchstone.api.data.TextFile;
 
 /**
  * A list of the classes that are trials in each image.
@@ -23,9 +21,12 @@ record Pairs(Map<String, Set<String>> classes) {
   /** Reads lines of an image's id and, divided by tabs, a 0 or 1 for each of the 20 classes. */
   static Pairs read(Path file) throws IOException {
     Map<String, Set<String>> classes = new HashMap<>();
-    List<String> lines = lines(file);
+    List<String> lines = TextFile.lines(file);
     for (int i = 0; i < lines.size(); i++) {
       String[] words = lines.get(i).strip().split("\\s+", -1);
+      if (words[0].isEmpty()) {
+        continue;
+      }
       if (!lines.get(i).matches("\\S+(\\s+[01]){20}\\s*")) {
         throw new IOException(
             "'%s', line %d: wanted is an image and a 0 or 1 for each of the 20 classes."
@@ -38,16 +39,6 @@ record Pairs(Map<String, Set<String>> classes) {
       }
     }
     return new Pairs(classes);
-  }
-
-  private static List<String> lines(Path file) throws IOException {
-    try {
-      return Files.readAllLines(file);
-    } catch (NoSuchFileException e) {
-      throw new IOException("The list of pairs '%s' does not exist.".formatted(file), e);
-    } catch (MalformedInputException e) {
-      throw new IOException("The list of pairs '%s' is not a text file.".formatted(file), e);
-    }
   }
 
   boolean has(String id) {

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.touchstone.api.data.Dataset;
+import org.touchstone.api.data.FileNames;
+import org.touchstone.api.data.Orientation;
 import org.touchstone.api.data.Samples;
 import org.touchstone.api.metric.ImageSubset;
 
@@ -25,9 +27,17 @@ import org.touchstone.api.metric.ImageSubset;
  * @param pairs a list of the difficult pairs of image and class, to take instead of the rule; empty
  *     for the rule. The objects of classes that it does not list are marked as difficult, so that
  *     the pointing game with {@code subset: all} tries the listed ones alone.
+ * @param orientation whether pictures lie as they are stored, on which the annotations are drawn,
+ *     or they and their regions are turned upright as EXIF data say
  */
 public record Voc(
-    String root, int year, String split, Regions regions, ImageSubset subset, String pairs)
+    String root,
+    int year,
+    String split,
+    Regions regions,
+    ImageSubset subset,
+    String pairs,
+    Orientation orientation)
     implements Dataset {
 
   static final List<String> CLASSES =
@@ -70,15 +80,15 @@ public record Voc(
 
   @Override
   public Samples open(Path place) throws IOException {
-    YearFolder folder = YearFolder.find(place.resolve(root).normalize(), year);
+    YearFolder folder = YearFolder.find(FileNames.in(place, root).normalize(), year);
     Optional<Pairs> listed =
-        pairs.isEmpty() ? Optional.empty() : Optional.of(Pairs.read(place.resolve(pairs)));
+        pairs.isEmpty() ? Optional.empty() : Optional.of(Pairs.read(FileNames.in(place, pairs)));
     List<String> ids = new ArrayList<>(folder.ids(split));
     ids.removeIf(id -> regions == Regions.MASKS && !Files.exists(folder.mask(id)));
     refuseNone(ids, "No image of '%s' in '%s' has a class mask.", folder);
     ids.removeIf(id -> !listed.map(list -> list.has(id)).orElseGet(() -> isTaken(folder, id)));
     refuseNone(ids, "The subset leaves no image of '%s' in '%s'.", folder);
-    return new Opened(folder, List.copyOf(ids), regions, listed);
+    return new Opened(folder, List.copyOf(ids), regions, listed, orientation);
   }
 
   private void refuseNone(List<String> ids, String message, YearFolder folder) throws IOException {

@@ -3,6 +3,7 @@ package org.touchstone.plugin.voc;
 
 import org.touchstone.api.Offers;
 import org.touchstone.api.Plugin;
+import org.touchstone.api.data.Orientation;
 import org.touchstone.api.metric.ImageSubset;
 
 /** Lists PASCAL VOC. */
@@ -10,6 +11,8 @@ public final class VocPlugin implements Plugin {
 
   @Override
   public void contribute(Offers offers) {
-    offers.dataset("voc", new Voc("VOCdevkit", 2007, "test", Regions.BOXES, ImageSubset.ALL, ""));
+    offers.dataset(
+        "voc",
+        new Voc("VOCdevkit", 2007, "test", Regions.BOXES, ImageSubset.ALL, "", Orientation.STORED));
   }
 }

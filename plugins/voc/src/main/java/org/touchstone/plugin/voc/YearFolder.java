@@ -2,12 +2,13 @@
 package org.touchstone.plugin.voc;
 
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.touchstone.api.Suggestion;
+import org.touchstone.api.data.FileNames;
+import org.touchstone.api.data.TextFile;
 
 /** The files of one year, such as VOCdevkit/VOC2007. */
 record YearFolder(Path path) {
@@ -42,7 +43,7 @@ record YearFolder(Path path) {
     return path.resolve("SegmentationClass").resolve(id + ".png");
   }
 
-  /** The images of a split, in its order. */
+  /** The images of a split, in its order; each can be the name of a file. */
   List<String> ids(String split) throws IOException {
     Path list = path.resolve(LISTS).resolve(split + ".txt");
     if (!Files.isRegularFile(list)) {
@@ -54,21 +55,22 @@ record YearFolder(Path path) {
                   Suggestion.sentence(split, splits()),
                   String.join(", ", splits())));
     }
-    try {
-      List<String> lines = Files.readAllLines(list);
-      return lines.stream().filter(YearFolder::isPresent).map(YearFolder::id).distinct().toList();
-    } catch (MalformedInputException e) {
-      throw new IOException("'%s' is not a text file.".formatted(list), e);
+    List<String> ids =
+        TextFile.lines(list).stream()
+            .map(line -> List.of(line.strip().split("\\s+", -1)))
+            .filter(YearFolder::isPresent)
+            .map(words -> words.get(0))
+            .distinct()
+            .toList();
+    for (String id : ids) {
+      FileNames.in(path, id);
     }
+    return ids;
   }
 
   /** The files of single classes say of every image whether it shows the class. */
-  private static boolean isPresent(String line) {
-    return !line.isBlank() && !line.strip().endsWith(" -1");
-  }
-
-  private static String id(String line) {
-    return line.strip().split("\\s", 2)[0];
+  private static boolean isPresent(List<String> words) {
+    return !words.get(0).isEmpty() && (words.size() < 2 || !words.get(1).equals("-1"));
   }
 
   /** Without those of single classes. */

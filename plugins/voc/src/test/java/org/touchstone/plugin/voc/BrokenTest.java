@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.touchstone.api.data.Orientation;
 import org.touchstone.api.data.Samples;
 import org.touchstone.api.metric.ImageSubset;
 
@@ -39,11 +40,14 @@ final class BrokenTest {
         "<name>cat</name> | <name>gnu</name> | 'gnu' is none of the 20 classes.",
         "<name>cat</name> | '' | <object> has no <name>.",
         "<xmin>1</xmin> | '' | <bndbox> has no <xmin>.",
-        "<xmin>1< | <xmin>one< | 'xmin' is 'one', which is no number.",
+        "<xmin>1< | <xmin>one< | 'xmin' is 'one', which is no number of pixels.",
         "<xmin>1< | <xmin>20< | a box of 'cat' ends before it begins.",
         "<xmin>1</xmin> | <xmin>41</xmin><xmax>50</xmax>"
             + " | a box of 'cat' lies outside its picture of 40 x 30.",
-        "<width>40< | <width>x< | 'width' is 'x', which is no number."
+        "<xmin>1< | <xmin>NaN< | 'xmin' is 'NaN', which is no number of pixels.",
+        "<xmin>1< | <xmin>1e99< | 'xmin' is '1e99', which is no number of pixels.",
+        "<xmin>1< | <xmin>-2147483648< | 'xmin' is '-2147483648', which is no number of pixels.",
+        "<width>40< | <width>x< | 'width' is 'x', which is no number of pixels."
       })
   void annotations(String part, String instead, String reason) throws IOException {
     String text = Files.readString(kit.annotation("bad"));
@@ -53,12 +57,23 @@ final class BrokenTest {
 
   @Test
   void xml() throws IOException {
-    Files.writeString(kit.annotation("bad"), "<annotation><object></annotation>");
-    try (Samples samples = Kit.TEST.open(folder)) {
-      assertThatThrownBy(() -> samples.get(0))
-          .isInstanceOf(IOException.class)
-          .hasMessageStartingWith("'" + kit.annotation("bad") + "' is broken XML: ");
-    }
+    Path file = kit.annotation("bad");
+    Files.writeString(file, "<annotation>\n<object></annotation>");
+    broken(
+        2, "The element type \"object\" must be terminated by the matching end-tag \"</object>\".");
+    Files.writeString(file, "");
+    broken(1, "Premature end of file.");
+    Files.write(file, new byte[] {'<', 'a', '>', (byte) 0xff, '<', '/', 'a', '>'});
+    broken(1, "Invalid byte 1 of 1-byte UTF-8 sequence.");
+    Files.writeString(file, "<part>".repeat(100_000) + "</part>".repeat(100_000));
+    broken(1, "its elements lie too deep within each other.");
+    Files.writeString(file, "<html/>");
+    refused("'%s': it holds <html>, not <annotation>.".formatted(file));
+    Files.writeString(file, "<?xml version='1.0' encoding='none'?><annotation/>");
+    refused("'%s' is not text as its XML says.".formatted(file));
+    Files.delete(file);
+    Files.createDirectory(file);
+    refused("'%s' is a folder, not a file.".formatted(file));
   }
 
   /** An entity would read a file of the machine into a name. */
@@ -71,7 +86,9 @@ final class BrokenTest {
     try (Samples samples = Kit.TEST.open(folder)) {
       assertThatThrownBy(() -> samples.get(0))
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("DOCTYPE");
+          .hasMessage(
+              "'%s', line 1, is broken XML: it has a document type, which nobody reads.",
+              kit.annotation("bad"));
     }
   }
 
@@ -93,7 +110,8 @@ final class BrokenTest {
 
   @Test
   void masks() throws IOException {
-    Voc masks = new Voc("VOCdevkit", 2007, "test", Regions.MASKS, ImageSubset.ALL, "");
+    Voc masks =
+        new Voc("VOCdevkit", 2007, "test", Regions.MASKS, ImageSubset.ALL, "", Orientation.STORED);
     kit.masked("bad", 41, 30);
     try (Samples samples = masks.open(folder)) {
       assertThatThrownBy(() -> samples.get(0))
@@ -106,6 +124,10 @@ final class BrokenTest {
       assertThatThrownBy(() -> samples.get(0))
           .hasMessage("'%s' has colours where a palette's numbers are wanted.", kit.mask("bad"));
     }
+  }
+
+  private void broken(int line, String reason) throws IOException {
+    refused("'%s', line %d, is broken XML: %s".formatted(kit.annotation("bad"), line, reason));
   }
 
   private void refused(String message) throws IOException {

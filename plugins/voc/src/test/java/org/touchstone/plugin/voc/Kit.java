@@ -4,10 +4,13 @@ package org.touchstone.plugin.voc;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.touchstone.api.data.Orientation;
 import org.touchstone.api.data.Sample;
 import org.touchstone.api.data.Samples;
 import org.touchstone.api.metric.ImageSubset;
@@ -15,7 +18,8 @@ import org.touchstone.api.metric.ImageSubset;
 /** Writes a small development kit. */
 record Kit(Path folder) {
 
-  static final Voc TEST = new Voc("VOCdevkit", 2007, "test", Regions.BOXES, ImageSubset.ALL, "");
+  static final Voc TEST =
+      new Voc("VOCdevkit", 2007, "test", Regions.BOXES, ImageSubset.ALL, "", Orientation.STORED);
 
   Path year() {
     return folder.resolve("VOCdevkit/VOC2007");
@@ -57,6 +61,23 @@ record Kit(Path folder) {
     picture.setRGB(3, 4, 0xffffff);
     Files.createDirectories(picture(id).getParent());
     ImageIO.write(picture, "jpg", picture(id).toFile());
+    return this;
+  }
+
+  /** Says in the EXIF data of a picture how the camera was held. */
+  Kit held(String id, int exif) throws IOException {
+    byte[] plain = Files.readAllBytes(picture(id));
+    ByteBuffer turned = ByteBuffer.allocate(plain.length + 36).put(plain, 0, 2);
+    turned.putInt(0xffe10022).put("Exif\0\0MM\0*".getBytes(StandardCharsets.US_ASCII)).putInt(8);
+    turned
+        .putShort((short) 1)
+        .putInt(0x01120003)
+        .putInt(1)
+        .putShort((short) exif)
+        .putShort((short) 0);
+    turned.putInt(0);
+    turned.position(2 + 36).put(plain, 2, plain.length - 2);
+    Files.write(picture(id), turned.array());
     return this;
   }
 

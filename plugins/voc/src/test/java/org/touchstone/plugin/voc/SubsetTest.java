@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.touchstone.api.data.Annotation;
+import org.touchstone.api.data.Orientation;
 import org.touchstone.api.data.Sample;
 import org.touchstone.api.metric.Explanation;
 import org.touchstone.api.metric.ImageSubset;
@@ -53,7 +54,7 @@ final class SubsetTest {
   }
 
   private static Voc voc(ImageSubset subset, String pairs) {
-    return new Voc("VOCdevkit", 2007, "test", Regions.BOXES, subset, pairs);
+    return new Voc("VOCdevkit", 2007, "test", Regions.BOXES, subset, pairs, Orientation.STORED);
   }
 
   @Test
@@ -99,7 +100,7 @@ final class SubsetTest {
         .hasMessage(
             "'%s', line 2: wanted is an image and a 0 or 1 for each of the 20 classes.", list);
     assertThatThrownBy(() -> kit.ids(voc(ImageSubset.DIFFICULT_PAIRS, "none.tsv")))
-        .hasMessage("The list of pairs '%s' does not exist.", folder.resolve("none.tsv"));
+        .hasMessage("The file '%s' does not exist.", folder.resolve("none.tsv"));
   }
 
   @Test

@@ -13,8 +13,11 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.touchstone.api.data.Annotation;
 import org.touchstone.api.data.Dataset;
+import org.touchstone.api.data.Orientation;
 import org.touchstone.api.data.Region;
 import org.touchstone.api.data.Sample;
 import org.touchstone.api.metric.ImageSubset;
@@ -23,7 +26,7 @@ import org.touchstone.testkit.DatasetContract;
 final class VocTest implements DatasetContract {
 
   private static final Voc MASKS =
-      new Voc("VOCdevkit", 2007, "test", Regions.MASKS, ImageSubset.ALL, "");
+      new Voc("VOCdevkit", 2007, "test", Regions.MASKS, ImageSubset.ALL, "", Orientation.STORED);
 
   @TempDir Path folder;
   private Kit kit;
@@ -84,13 +87,23 @@ final class VocTest implements DatasetContract {
 
   @Test
   void theRootMayBeTheYearItself() throws IOException {
-    Voc year = new Voc("VOCdevkit/VOC2007", 1999, "test", Regions.BOXES, ImageSubset.ALL, "");
+    Voc year =
+        new Voc(
+            "VOCdevkit/VOC2007",
+            1999,
+            "test",
+            Regions.BOXES,
+            ImageSubset.ALL,
+            "",
+            Orientation.STORED);
     assertThat(kit.ids(year)).containsExactly("000001", "000002");
   }
 
   @Test
   void aClassHasASplitOfItsOwn() throws IOException {
-    Voc cats = new Voc("VOCdevkit", 2007, "cat_val", Regions.BOXES, ImageSubset.ALL, "");
+    Voc cats =
+        new Voc(
+            "VOCdevkit", 2007, "cat_val", Regions.BOXES, ImageSubset.ALL, "", Orientation.STORED);
     assertThat(kit.ids(cats)).containsExactly("000002", "000003");
   }
 
@@ -121,15 +134,20 @@ final class VocTest implements DatasetContract {
 
   @Test
   void settingsThatDoNotGoTogetherAreRefused() {
-    assertThatThrownBy(() -> new Voc("", 0, "../x", Regions.BOXES, ImageSubset.ALL, ""))
+    assertThatThrownBy(
+            () -> new Voc("", 0, "../x", Regions.BOXES, ImageSubset.ALL, "", Orientation.STORED))
         .hasMessage("split must be a name, such as test, not '../x'.");
-    assertThatThrownBy(() -> new Voc("", 0, "test", Regions.BOXES, ImageSubset.ALL, "p.tsv"))
+    assertThatThrownBy(
+            () ->
+                new Voc("", 0, "test", Regions.BOXES, ImageSubset.ALL, "p.tsv", Orientation.STORED))
         .hasMessage("pairs goes with subset: difficult-pairs only.");
   }
 
   @Test
   void aMissingRootIsToldOnceWithItsCure() {
-    Voc nowhere = new Voc("data/VOCdevkit", 2012, "test", Regions.BOXES, ImageSubset.ALL, "");
+    Voc nowhere =
+        new Voc(
+            "data/VOCdevkit", 2012, "test", Regions.BOXES, ImageSubset.ALL, "", Orientation.STORED);
     assertThatThrownBy(() -> nowhere.open(folder))
         .isInstanceOf(IOException.class)
         .hasMessage(
@@ -143,7 +161,8 @@ final class VocTest implements DatasetContract {
   @Test
   void anUnknownSplitIsToldWithThoseThatThereAre() throws IOException {
     kit.split("trainval", "000001\n");
-    Voc unknown = new Voc("VOCdevkit", 2007, "tset", Regions.BOXES, ImageSubset.ALL, "");
+    Voc unknown =
+        new Voc("VOCdevkit", 2007, "tset", Regions.BOXES, ImageSubset.ALL, "", Orientation.STORED);
     assertThatThrownBy(() -> unknown.open(folder))
         .isInstanceOf(IOException.class)
         .hasMessage(
@@ -156,5 +175,28 @@ final class VocTest implements DatasetContract {
     Files.delete(kit.mask("000001"));
     assertThatThrownBy(() -> MASKS.open(folder))
         .hasMessage("No image of 'test' in '%s' has a class mask.", kit.year());
+  }
+
+  /** The bright pixel lies at row 4 and column 3 of the stored picture, in the object's box. */
+  @ParameterizedTest
+  @CsvSource({"1, 4, 3", "2, 4, 36", "3, 25, 36", "6, 3, 25", "8, 36, 4"})
+  void picturesLieAsTheyAreStoredOrAreTurnedWithTheirRegions(int exif, int row, int column)
+      throws IOException {
+    kit.split("test", "held\n").image("held", object("dog", 3, 4, 6, 7)).held("held", exif);
+    kit.masked("held", 40, 30, new int[] {3, 4, 3, 4, 12});
+    for (Regions regions : Regions.values()) {
+      Sample stored = kit.first(held(regions, Orientation.STORED));
+      assertThat(stored.image().height()).isEqualTo(30);
+      assertThat(stored.image().at(4, 3, 0)).isGreaterThan(150);
+      assertThat(stored.objects().get(0).region().contains(4, 3)).isTrue();
+      Sample upright = kit.first(held(regions, Orientation.UPRIGHT));
+      assertThat(upright.image().height()).isEqualTo(exif < 5 ? 30 : 40);
+      assertThat(upright.image().at(row, column, 0)).isGreaterThan(150);
+      assertThat(upright.objects().get(0).region().contains(row, column)).isTrue();
+    }
+  }
+
+  private static Voc held(Regions regions, Orientation orientation) {
+    return new Voc("VOCdevkit", 2007, "test", regions, ImageSubset.ALL, "", orientation);
   }
 }
