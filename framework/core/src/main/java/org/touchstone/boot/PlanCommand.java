@@ -50,7 +50,7 @@ final class PlanCommand implements Callable<Integer> {
     line(text, "experiment", plan.experiment());
     line(text, "model", "%s (%s)".formatted(plan.network().name(), prepared.manifest().file()));
     line(text, "dataset", prepared.spec().dataset().name() + ", " + plan.images() + " images");
-    line(text, "batches", "%d of up to %d images".formatted(plan.batches(), plan.batch()));
+    line(text, "batches", "%s of up to %s images".formatted(plan.batches(), plan.batch()));
     line(text, "device", prepared.spec().device());
     line(text, "methods", joined(plan.rows(), Plan.Row::name));
     line(text, "metrics", joined(prepared.spec().metrics(), MetricRow::name));
@@ -58,7 +58,7 @@ final class PlanCommand implements Callable<Integer> {
     for (Plan.Randomization randomization : plan.randomizations()) {
       line(text, "stages", stages(randomization));
     }
-    line(text, "passes", "1 forward an image, %d backward a class".formatted(plan.cost().passes()));
+    line(text, "passes", "1 forward an image, %s backward a class".formatted(plan.cost().passes()));
     line(text, "cost", cost(plan));
     return text.toString();
   }
@@ -73,12 +73,12 @@ final class PlanCommand implements Callable<Integer> {
 
   private static String stages(Plan.Randomization randomization) {
     int draws = randomization.randomizer().draws();
-    return "%s, %d of %d stages%s: %s"
+    return "%s, %s of %s stages%s: %s"
         .formatted(
             joined(randomization.metrics(), Plan.Change::name),
             randomization.visited().size(),
             randomization.stages().size(),
-            draws == 1 ? "" : ", %d draws".formatted(draws),
+            draws == 1 ? "" : ", %s draws".formatted(draws),
             joined(randomization.visited(), Stage::name));
   }
 

@@ -62,7 +62,7 @@ record Training(Console console, Models models, TrainingReader reader, Progress 
       Checkpoints checkpoints)
       throws IOException {
     if (start.step() > 0) {
-      console.err().println("Going on after step %d of %d.".formatted(start.step(), plan.steps()));
+      console.err().println("Going on after step %s of %s.".formatted(start.step(), plan.steps()));
     }
     try (progress) {
       progress.start("Training", plan.steps(), "steps", start.step());
@@ -109,7 +109,7 @@ record Training(Console console, Models models, TrainingReader reader, Progress 
       pin(manifest, sum);
     }
     String what =
-        "%d steps, mean average precision %s on %d images that were never trained on"
+        "%s steps, mean average precision %s on %s images that were never trained on"
             .formatted(end.step(), measured, test.size());
     Duration took = Duration.ofSeconds(Math.round(end.seconds()));
     console.out().print(new RunSummary(what, took, List.of(weights), List.of()).text());

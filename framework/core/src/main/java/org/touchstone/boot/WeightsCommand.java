@@ -89,7 +89,7 @@ final class WeightsCommand {
           .console()
           .out()
           .println(
-              "%s is whole: %d arrays, %d values%s."
+              "%s is whole: %s arrays, %s values%s."
                   .formatted(
                       manifest.weights().file(),
                       weights.parameters().size(),

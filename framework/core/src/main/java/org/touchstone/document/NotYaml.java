@@ -3,6 +3,7 @@ package org.touchstone.document;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -75,7 +76,8 @@ final class NotYaml {
       return Problem.at(
           place(source, text, character.getPosition()),
           "not-yaml",
-          "The character U+%04X cannot stand in YAML.".formatted(character.getCodePoint()));
+          String.format(
+              Locale.ROOT, "The character U+%04X cannot stand in YAML.", character.getCodePoint()));
     }
     if (!(e instanceof MarkedYAMLException marked)) {
       return worded(new Place(source, 1, 1), String.valueOf(e.getMessage()));

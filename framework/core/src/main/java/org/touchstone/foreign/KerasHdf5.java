@@ -51,7 +51,7 @@ final class KerasHdf5 {
     if (Files.size(file) < end) {
       throw new UnusableWeightsException(
           "broken-weights",
-          "The file is truncated: it should have %d bytes, and %d are there."
+          "The file is truncated: it should have %s bytes, and %s are there."
               .formatted(end, Files.size(file)));
     }
   }

@@ -18,7 +18,7 @@ record ManifestText(ForeignModel model, List<String> labels) {
     return """
         # Imported from %s, named as %s names its layers.
         # Its SHA-256 is %s.
-        network: {family: vgg, blocks: %s, dense: %s, classes: %d, image-size: %d}
+        network: {family: vgg, blocks: %s, dense: %s, classes: %s, image-size: %s}
         weights: {file: %s, sha256: "%s"}
         %s%s"""
         .formatted(
@@ -46,7 +46,7 @@ record ManifestText(ForeignModel model, List<String> labels) {
   }
 
   private static String resize(Preprocessing.Resize resize) {
-    return "resize: {filter: %s, shorter-side: %d}"
+    return "resize: {filter: %s, shorter-side: %s}"
         .formatted(word(resize.filter()), resize.shorterSide());
   }
 

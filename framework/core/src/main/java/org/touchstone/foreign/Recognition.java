@@ -107,7 +107,7 @@ record Recognition(Source source, Layout layout, List<List<Affine>> blocks, List
       if (!steps.contains(index - before)) {
         throw new UnusableWeightsException(
             "not-a-vgg",
-            "'%s.%d' is followed by '%s.%d': there is a layer missing, or it is not a VGG."
+            "'%s.%s' is followed by '%s.%s': there is a layer missing, or it is not a VGG."
                 .formatted(part, before, part, index));
       }
     }
@@ -128,7 +128,7 @@ record Recognition(Source source, Layout layout, List<List<Affine>> blocks, List
   }
 
   private static String convolution(int block, int index) {
-    return "block%d_conv%d".formatted(block + 1, index + 1);
+    return "block%s_conv%s".formatted(block + 1, index + 1);
   }
 
   private static List<Affine> taken(Map<String, Affine> layers, IntFunction<String> name) {

@@ -68,11 +68,11 @@ final class TorchLegacy {
       if (channel.size() - at - Long.BYTES < storage.bytes()) {
         throw new UnusableWeightsException(
             "broken-weights",
-            "The file is truncated: %d numbers should follow byte %d, and the file has %d bytes."
+            "The file is truncated: %s numbers should follow byte %s, and the file has %s bytes."
                 .formatted(storage.count(), at, channel.size()));
       }
       if (map(channel, at, Long.BYTES).getLong() != storage.count()) {
-        throw broken("the number of numbers at byte %d is not as said before".formatted(at));
+        throw broken("the number of numbers at byte %s is not as said before".formatted(at));
       }
       positions.put(storage.key(), at + Long.BYTES);
       at += Long.BYTES + storage.bytes();

@@ -64,7 +64,7 @@ final class TorchZip {
     try (ZipFile zip = open(file)) {
       ZipEntry entry = zip.getEntry(root + "/data/" + storage.key());
       if (entry == null || entry.getSize() != storage.bytes()) {
-        throw broken("it should hold %d numbers as '%s'".formatted(storage.count(), storage.key()));
+        throw broken("it should hold %s numbers as '%s'".formatted(storage.count(), storage.key()));
       }
       return ByteBuffer.wrap(bytes(zip, entry)).order(ByteOrder.LITTLE_ENDIAN);
     }

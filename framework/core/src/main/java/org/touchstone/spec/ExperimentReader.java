@@ -141,7 +141,7 @@ final class ExperimentReader {
       fields.report(
           "seed",
           "bad-seed",
-          "'seed' must be a whole number from 0 to %d, not %s."
+          "'seed' must be a whole number from 0 to %s, not %s."
               .formatted(Long.MAX_VALUE, found(node.get())));
     }
     return node.get().tree().asLong(DEFAULT_SEED);
@@ -158,7 +158,7 @@ final class ExperimentReader {
       fields.report(
           "batch",
           "bad-batch",
-          "'batch' must be auto or a whole number from 1 to %d, not %s."
+          "'batch' must be auto or a whole number from 1 to %s, not %s."
               .formatted(LARGEST_BATCH, found(node.get())));
     }
     return Optional.of(batch);

@@ -138,7 +138,7 @@ final class ManifestReaderTest {
   }
 
   private static String shape(Layer layer) {
-    return "%d %d %d".formatted(layer.height(), layer.width(), layer.channels());
+    return "%s %s %s".formatted(layer.height(), layer.width(), layer.channels());
   }
 
   @Test

@@ -97,7 +97,7 @@ public final class Pictures {
     long height = reader.getHeight(0);
     if (width * height > MOST_PIXELS) {
       throw new IIOException(
-          "its %d x %d are more than %d pixels".formatted(width, height, MOST_PIXELS));
+          "its %s x %s are more than %s pixels".formatted(width, height, MOST_PIXELS));
     }
   }
 

@@ -35,7 +35,7 @@ record Instances(List<Picture> pictures, List<String> labels) {
       Region.Box box = thing.box;
       if (box.top() >= height || box.left() >= width || box.bottom() < 0 || box.right() < 0) {
         throw new IOException(
-            "A box of '%s' lies outside its picture '%s' of %d x %d."
+            "A box of '%s' lies outside its picture '%s' of %s x %s."
                 .formatted(thing.label, file, width, height));
       }
       return new Region.Box(

@@ -105,7 +105,7 @@ final class InstancesFile {
         });
     if (box.size() != 4) {
       throw new IOException(
-          "an annotation at byte %d has no bbox of four numbers".formatted(place));
+          "an annotation at byte %s has no bbox of four numbers".formatted(place));
     }
     long image = required(found, "image_id", Long.class);
     long category = required(found, "category_id", Long.class);
@@ -144,7 +144,7 @@ final class InstancesFile {
   private Instances.Thing thing(Entry entry) throws IOException {
     String label = categories.get(entry.category);
     if (label == null) {
-      throw new IOException("there is no category %d".formatted(entry.category));
+      throw new IOException("there is no category %s".formatted(entry.category));
     }
     return new Instances.Thing(label, box(entry.box), entry.crowd, entry.place);
   }

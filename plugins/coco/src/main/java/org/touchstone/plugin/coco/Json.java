@@ -51,7 +51,7 @@ final class Json {
   private static void expect(JsonParser parser, JsonToken token) throws IOException {
     if (parser.currentToken() != token) {
       throw new IOException(
-          "%s is wanted in line %d, column %d"
+          "%s is wanted in line %s, column %s"
               .formatted(
                   token == JsonToken.START_OBJECT ? "an object" : "a list",
                   parser.currentTokenLocation().getLineNr(),
@@ -62,7 +62,7 @@ final class Json {
   /** What a failure says, without the stretch of JSON that Jackson adds. */
   static String reason(IOException failure) {
     return failure instanceof com.fasterxml.jackson.core.JsonProcessingException broken
-        ? "%s in line %d, column %d"
+        ? "%s in line %s, column %s"
             .formatted(
                 broken.getOriginalMessage(),
                 broken.getLocation().getLineNr(),

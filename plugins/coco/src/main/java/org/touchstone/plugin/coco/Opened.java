@@ -29,7 +29,7 @@ record Opened(
     Image image = Pictures.read(file);
     if (image.height() != picture.height() || image.width() != picture.width()) {
       throw new IOException(
-          "'%s' has %d x %d pixels, but is described as %d x %d."
+          "'%s' has %s x %s pixels, but is described as %s x %s."
               .formatted(file, image.width(), image.height(), picture.width(), picture.height()));
     }
     List<Annotation> objects =

@@ -47,7 +47,7 @@ record Outlines(Path instances, Instances.Picture picture) {
       return pixels;
     } catch (IOException e) {
       throw new IOException(
-          "'%s', byte %d: the outline of '%s' in '%s' cannot be read: %s."
+          "'%s', byte %s: the outline of '%s' in '%s' cannot be read: %s."
               .formatted(instances, thing.place(), thing.label(), picture.file(), Json.reason(e)),
           e);
     }
@@ -84,7 +84,7 @@ record Outlines(Path instances, Instances.Picture picture) {
         });
     if (!size.equals(List.of(picture.height(), picture.width()))) {
       throw new IOException(
-          "its mask has the size %s, its picture [%d, %d]"
+          "its mask has the size %s, its picture [%s, %s]"
               .formatted(size, picture.height(), picture.width()));
     }
     return RunLengths.fill(counts, picture.height(), picture.width());

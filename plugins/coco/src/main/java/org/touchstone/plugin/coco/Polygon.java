@@ -31,7 +31,7 @@ final class Polygon {
    */
   static BitSet fill(List<Double> corners, int height, int width) throws IOException {
     if (corners.size() < 6 || corners.size() % 2 != 0) {
-      throw new IOException("a polygon has %d numbers".formatted(corners.size()));
+      throw new IOException("a polygon has %s numbers".formatted(corners.size()));
     }
     Polygon polygon = new Polygon(height, width);
     int[] fine = corners.stream().mapToInt(c -> (int) (FINE * c + 0.5)).toArray();

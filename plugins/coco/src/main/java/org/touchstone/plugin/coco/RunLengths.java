@@ -20,7 +20,7 @@ final class RunLengths {
     for (int i = 0; i < counts.size(); i++) {
       long end = at + counts.get(i);
       if (counts.get(i) < 0 || end > (long) height * width) {
-        throw new IOException("its counts do not add up to its %d x %d".formatted(width, height));
+        throw new IOException("its counts do not add up to its %s x %s".formatted(width, height));
       }
       for (; i % 2 == 1 && at < end; at++) {
         pixels.set((int) (at % height) * width + (int) (at / height));

@@ -28,7 +28,7 @@ final class ItemList {
       }
       if (columns.length > 2) {
         throw new IOException(
-            "'%s', line %d: wanted is a path, or a path, a tab and a class."
+            "'%s', line %s: wanted is a path, or a path, a tab and a class."
                 .formatted(list, i + 1));
       }
       List<String> known = labels.computeIfAbsent(columns[0], path -> new ArrayList<>());

@@ -28,7 +28,7 @@ record ClassMask(Raster classes) {
     BufferedImage decoded = decoded(file);
     if (decoded.getHeight() != height || decoded.getWidth() != width) {
       throw new IOException(
-          "'%s' has %d x %d pixels, but its picture has %d x %d."
+          "'%s' has %s x %s pixels, but its picture has %s x %s."
               .formatted(file, decoded.getWidth(), decoded.getHeight(), width, height));
     }
     if (decoded.getRaster().getNumBands() != 1) {
