@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.touchstone.api.metric.Target;
 import org.touchstone.api.randomizer.Stage;
 import org.touchstone.plan.Plan;
+import org.touchstone.plan.Targets;
 import org.touchstone.spec.MetricRow;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,7 +54,7 @@ final class PlanCommand implements Callable<Integer> {
     line(text, "device", prepared.spec().device());
     line(text, "methods", joined(plan.rows(), Plan.Row::name));
     line(text, "metrics", joined(prepared.spec().metrics(), MetricRow::name));
-    line(text, "targets", joined(plan.targets(), PlanCommand::name));
+    line(text, "targets", joined(plan.targets(), Targets::word));
     for (Plan.Randomization randomization : plan.randomizations()) {
       line(text, "stages", stages(randomization));
     }
@@ -65,10 +65,6 @@ final class PlanCommand implements Callable<Integer> {
 
   private static <T> String joined(Collection<T> items, Function<T, String> name) {
     return items.stream().map(name).collect(Collectors.joining(", "));
-  }
-
-  private static String name(Target target) {
-    return target.getClass().getSimpleName().toLowerCase(Locale.ROOT);
   }
 
   private static String stages(Plan.Randomization randomization) {

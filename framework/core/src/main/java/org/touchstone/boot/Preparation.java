@@ -38,7 +38,7 @@ record Preparation(SpecReader specs, Models models) {
     try {
       Plan plan =
           Planner.plan(spec, manifest.network(), samples.size(), labels(spec, samples), limit);
-      return new Prepared(file, spec, manifest, samples, plan, movable(file, spec, manifest));
+      return new Prepared(file, spec, manifest, samples, plan, movable(file, spec));
     } catch (RuntimeException e) {
       samples.close();
       throw e;
@@ -48,7 +48,7 @@ record Preparation(SpecReader specs, Models models) {
   /** Who lacks the model may lack the data, too, and is told of both at once. */
   private Manifest manifest(Path file, ExperimentSpec spec) {
     try {
-      return ManifestReader.read(models.find(spec.model(), spec.modelPlace()));
+      return ManifestReader.read(models.find(spec.model(), folder(file, spec), spec.modelPlace()));
     } catch (UserException e) {
       List<Problem> problems = new ArrayList<>(e.problems());
       problems.addAll(problemsOfData(file, spec));
@@ -72,12 +72,8 @@ record Preparation(SpecReader specs, Models models) {
     return known.isEmpty() ? samples.labels() : known;
   }
 
-  /** A model that is known by name is so everywhere; a path is not. */
-  private ObjectNode movable(Path file, ExperimentSpec spec, Manifest manifest) {
+  private static ObjectNode movable(Path file, ExperimentSpec spec) {
     ObjectNode tree = spec.resolved().deepCopy();
-    if (!models.names().contains(spec.model())) {
-      tree.put("model", manifest.file().toAbsolutePath().normalize().toString());
-    }
     return tree.put("relative-to", folder(file, spec).toString());
   }
 

@@ -33,7 +33,8 @@ record Training(Console console, Models models, TrainingReader reader, Progress 
   Training {}
 
   int train(String nameOrPath, boolean fresh, Optional<Path> out) throws IOException {
-    Path file = models.find(nameOrPath, Optional.of(Place.ofCommand("train " + nameOrPath)));
+    Path file =
+        models.find(nameOrPath, Path.of(""), Optional.of(Place.ofCommand("train " + nameOrPath)));
     Manifest manifest = ManifestReader.read(file);
     TrainingReader.Section section = reader.read(manifest);
     Path folder = file.toAbsolutePath().getParent();

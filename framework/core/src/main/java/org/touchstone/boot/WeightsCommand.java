@@ -3,6 +3,7 @@ package org.touchstone.boot;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -40,7 +41,7 @@ final class WeightsCommand {
         kernel
             .console()
             .out()
-            .println(line(ManifestReader.read(models.find(name, Optional.empty()))));
+            .println(line(ManifestReader.read(models.find(name, Path.of(""), Optional.empty()))));
       }
       return ExitCode.DONE;
     }
@@ -81,7 +82,7 @@ final class WeightsCommand {
     public Integer call() throws IOException {
       Models models = new Models(kernel.home().weights());
       Place place = Place.ofCommand("weights verify " + name);
-      Manifest manifest = ManifestReader.read(models.find(name, Optional.of(place)));
+      Manifest manifest = ManifestReader.read(models.find(name, Path.of(""), Optional.of(place)));
       Weights weights = WeightsReader.read(manifest);
       long values =
           weights.parameters().values().stream().mapToLong(p -> p.data().capacity()).sum();

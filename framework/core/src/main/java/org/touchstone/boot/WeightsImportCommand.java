@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.touchstone.document.Names;
 import org.touchstone.foreign.ForeignModel;
 import org.touchstone.foreign.Labels;
 import org.touchstone.model.Sha256;
+import org.touchstone.problem.Place;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
 import org.touchstone.report.AtomicFile;
@@ -77,13 +79,20 @@ final class WeightsImportCommand implements Callable<Integer> {
             ? name
             : (last == null ? "" : last.toString())
                 .replaceFirst("\\.(pth|pt|bin|safetensors|h5|hdf5)(\\.tar)?$", "");
-    if (given.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
-      return given;
+    if (!given.matches("[A-Za-z0-9][A-Za-z0-9._-]*") || given.endsWith(".yaml")) {
+      throw refusal(
+          "bad-name",
+          "No model can be named '%s'.".formatted(given),
+          "A name has letters of the English alphabet, digits, '.', '_' and '-', and does not end"
+              + " with '.yaml': give it with --as.");
     }
-    throw refusal(
-        "bad-name",
-        "No model can be named '%s'.".formatted(given),
-        "A name has letters of the English alphabet, digits, '.', '_' and '-': give it with --as.");
+    Place place = Place.ofCommand(name == null ? file.toString() : "--as " + name);
+    Names.problem(given, "a model", place, "Give another one with --as.")
+        .ifPresent(
+            problem -> {
+              throw new UserException(REFUSAL, problem);
+            });
+    return given;
   }
 
   private void checkFree(Path weights, Path manifest) throws IOException {

@@ -17,8 +17,13 @@ import org.yaml.snakeyaml.reader.ReaderException;
 /** The parser's complaints in words for somebody who knows no parser. */
 final class NotYaml {
 
+  private static final Pattern A_TAG = Pattern.compile("scanning a tag|undefined tag handle");
+
   /** What the parser says, as a pattern, and what is said instead. */
   private static final Map<Pattern, List<String>> SAYINGS = sayings();
+
+  static final String TAG = "unknown-tag";
+  static final String NO_TAGS = "Remove it; text that begins with '!' needs quotes.";
 
   private NotYaml() {}
 
@@ -83,7 +88,10 @@ final class NotYaml {
       return worded(new Place(source, 1, 1), String.valueOf(e.getMessage()));
     }
     String said = marked.getContext() + " " + marked.getProblem();
-    return worded(place(source, mark(marked, said)), said);
+    Place place = place(source, mark(marked, said));
+    return A_TAG.matcher(said).find()
+        ? Problem.at(place, TAG, "A tag stands here; tags are not supported.", NO_TAGS)
+        : worded(place, said);
   }
 
   /** A quote that is never closed is found at the end of the file; its begin helps more. */

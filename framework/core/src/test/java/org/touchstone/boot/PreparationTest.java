@@ -92,10 +92,9 @@ final class PreparationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"net", "FOLDER/net.yaml"})
+  @ValueSource(strings = {"net", "net.yaml", "./net.yaml", "FOLDER/net.yaml"})
   void the_resolved_specification_means_the_same_from_any_folder(String model) throws IOException {
-    String named =
-        model.replace("FOLDER", Path.of("").toAbsolutePath().relativize(folder).toString());
+    String named = model.replace("FOLDER", folder.toString());
     Path spec = spec("block1");
     Files.writeString(spec, Files.readString(spec).replace("model: net", "model: " + named));
     Path elsewhere = Files.createDirectories(folder.resolve("a/b")).resolve("again.yaml");
@@ -103,13 +102,43 @@ final class PreparationTest {
     try (Prepared prepared = preparation.prepare(spec, new SpecOptions())) {
       resolved = RunFiles.yaml(prepared.movable());
     }
-    assertThat(resolved)
-        .contains(model.equals("net") ? "model: net\n" : "model: " + folder + "/net.yaml\n");
+    assertThat(resolved).contains("model: " + named + "\n");
     Files.writeString(elsewhere, resolved);
     opened = null;
     try (Prepared again = preparation.prepare(elsewhere, new SpecOptions())) {
       assertThat(opened).isEqualTo(folder);
       assertThat(RunFiles.yaml(again.movable())).isEqualTo(resolved);
+    }
+  }
+
+  /** Wherever the command is given, and whoever says it. */
+  @Test
+  void a_path_of_a_model_begins_where_those_of_data_do() throws IOException {
+    Path inner = Files.createDirectories(folder.resolve("experiments/net"));
+    Path other =
+        Files.writeString(
+            inner.resolve("net.yaml"),
+            Files.readString(folder.resolve("net.yaml")).replace("classes: 2", "classes: 3"));
+    Path spec = folder.resolve("experiments/spec.yaml");
+    Files.writeString(
+        spec, Files.readString(spec("block1")).replace("model: net", "model: net/net.yaml"));
+    assertThat(used(spec, new SpecOptions())).isEqualTo(other);
+
+    Path environment =
+        Files.writeString(folder.resolve("here.yaml"), "model: ../net.yaml\nbatch: 1\n");
+    assertThat(used(spec, SpecOptions.with(environment))).isEqualTo(folder.resolve("net.yaml"));
+
+    Files.writeString(spec, Files.readString(spec) + "relative-to: ..\n");
+    assertThatThrownBy(() -> used(spec, new SpecOptions()))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining(
+            "The model 'net/net.yaml' is not there: no manifest lies at '%s/net/net.yaml'.", folder)
+        .hasMessageContaining("at %s:1:8", spec);
+  }
+
+  private Path used(Path spec, SpecOptions options) throws IOException {
+    try (Prepared prepared = preparation.prepare(spec, options)) {
+      return prepared.manifest().file();
     }
   }
 
