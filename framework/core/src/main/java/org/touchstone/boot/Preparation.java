@@ -4,6 +4,7 @@ package org.touchstone.boot;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +91,9 @@ record Preparation(SpecReader specs, Models models) {
     } catch (IOException e) {
       throw new UserException(
           file + " cannot be run", Problem.of("unreadable-dataset", e.getMessage()));
+    } catch (InvalidPathException e) {
+      String what = "'%s' cannot be the name of a file on this machine.".formatted(e.getInput());
+      throw new UserException(file + " cannot be run", Problem.of("unreadable-dataset", what));
     }
   }
 }

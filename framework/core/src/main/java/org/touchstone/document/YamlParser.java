@@ -8,8 +8,10 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.touchstone.problem.Place;
 import org.touchstone.problem.Problem;
@@ -33,6 +35,8 @@ import org.yaml.snakeyaml.resolver.Resolver;
 final class YamlParser {
 
   private static final Tag NONE = new Tag("none");
+
+  private static final Pattern UNUSABLE = Pattern.compile("[\\x00\\p{Cs}]");
 
   private static final int DEEPEST = 40;
   private static final int MOST_ALIASES = 50;
@@ -126,9 +130,23 @@ final class YamlParser {
       return new Node.Items(place, sequence.getValue().stream().map(this::node).toList());
     }
     ScalarNode scalar = (ScalarNode) yaml;
+    checkText(scalar);
     String text = scalar.getValue();
     return new Node.Scalar(
         place, scalar.isPlain() ? CoreSchema.value(text) : JsonNodeFactory.instance.textNode(text));
+  }
+
+  /** Neither files nor the messages about them can hold these. */
+  private void checkText(ScalarNode text) {
+    Matcher unusable = UNUSABLE.matcher(text.getValue());
+    if (unusable.find()) {
+      String code = String.format(Locale.ROOT, "U+%04X", (int) unusable.group().charAt(0));
+      problems.add(
+          Problem.at(
+              place(text.getStartMark()),
+              "bad-text",
+              "This text holds %s, which no text may hold.".formatted(code)));
+    }
   }
 
   private void checkTag(org.yaml.snakeyaml.nodes.Node yaml) {
@@ -151,6 +169,7 @@ final class YamlParser {
       if (isMerge(tuple.getKeyNode())) {
         problems.add(merge(keyPlace));
       } else if (tuple.getKeyNode() instanceof ScalarNode key) {
+        checkText(key);
         put(entries, key.getValue(), entry);
       } else {
         problems.add(Problem.at(keyPlace, "bad-key", "A key must be plain text."));

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.touchstone.api.Suggestion;
 import org.touchstone.document.Node;
 import org.touchstone.document.Words;
@@ -105,6 +106,10 @@ final class Binder {
 
   /** Whether a setting's value has its type; what the record's own constructor says comes later. */
   private boolean fits(String key, Node node) {
+    if (holdsNoNumber(node.tree())) {
+      refuse(node.place(), "'%s' of '%s' cannot be .nan.".formatted(key, name));
+      return false;
+    }
     try {
       SettingsTree.bind(over(Map.of(key, node), Set.of(key)), type);
       return true;
@@ -118,6 +123,13 @@ final class Binder {
           "'%s%s' of '%s' %s".formatted(key, mismatch.inner(), name, mismatch.what()));
       return false;
     }
+  }
+
+  /** NaN is neither too small nor too large for any constructor. */
+  private static boolean holdsNoNumber(JsonNode tree) {
+    return tree.isContainerNode()
+        ? StreamSupport.stream(tree.spliterator(), false).anyMatch(Binder::holdsNoNumber)
+        : tree.isNumber() && Double.isNaN(tree.doubleValue());
   }
 
   /**

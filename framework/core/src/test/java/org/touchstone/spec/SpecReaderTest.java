@@ -237,7 +237,8 @@ final class SpecReaderTest {
         .hasMessageContaining("-e.yaml:1:1\n   Give it a name with 'experiment: …'.");
     String metric = "m" + "-m".repeat(100);
     assertThatThrownBy(
-            () -> read(rest.replace("[pointing-game]", "[{pointing-game: {}, as: " + metric + "}]")))
+            () ->
+                read(rest.replace("[pointing-game]", "[{pointing-game: {}, as: " + metric + "}]")))
         .hasMessageContaining("cannot name a metric: it has 201 bytes, more than 200.");
   }
 
