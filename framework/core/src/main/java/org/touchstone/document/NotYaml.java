@@ -63,6 +63,11 @@ final class NotYaml {
         "unknown escape character|hexadecimal numbers",
         "A backslash stands before a character that it gives no meaning.",
         "Use single quotes, in which a backslash is itself.");
+    say(
+        sayings,
+        "incompatible YAML document",
+        "The file says that it is of another version of YAML than 1.",
+        "Remove the line that begins with '%YAML'.");
     say(sayings, "Nesting Depth exceeded", "The file nests deeper than 40 levels.");
     say(
         sayings,

@@ -225,7 +225,7 @@ final class ReportReader {
 
   /** The measures of a column that may be a quotient. */
   private static List<String> operands(String column) {
-    return QUOTIENT.splitAsStream(column).toList();
+    return List.of(QUOTIENT.split(column, 2));
   }
 
   private List<String> names(
