@@ -71,6 +71,7 @@ final class Binder {
     settings.entrySet().removeIf(setting -> !fits(setting.getKey(), setting.getValue()));
     try {
       Object bound = SettingsTree.bind(over(settings, settings.keySet()), type);
+      settings.forEach(this::refuseNoNumber);
       return problems.size() == before ? Optional.of(bound) : Optional.empty();
     } catch (JsonProcessingException e) {
       refuseMeaning(place, settings, Refusal.reason(e));
@@ -106,10 +107,6 @@ final class Binder {
 
   /** Whether a setting's value has its type; what the record's own constructor says comes later. */
   private boolean fits(String key, Node node) {
-    if (holdsNoNumber(node.tree())) {
-      refuse(node.place(), "'%s' of '%s' cannot be .nan.".formatted(key, name));
-      return false;
-    }
     try {
       SettingsTree.bind(over(Map.of(key, node), Set.of(key)), type);
       return true;
@@ -125,7 +122,13 @@ final class Binder {
     }
   }
 
-  /** NaN is neither too small nor too large for any constructor. */
+  /** A constructor that asks what is too small or too large takes NaN. */
+  private void refuseNoNumber(String key, Node node) {
+    if (holdsNoNumber(node.tree())) {
+      refuse(node.place(), "'%s' of '%s' cannot be .nan.".formatted(key, name));
+    }
+  }
+
   private static boolean holdsNoNumber(JsonNode tree) {
     return tree.isContainerNode()
         ? StreamSupport.stream(tree.spliterator(), false).anyMatch(Binder::holdsNoNumber)
