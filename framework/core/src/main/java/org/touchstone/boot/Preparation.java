@@ -3,8 +3,6 @@ package org.touchstone.boot;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,16 +82,7 @@ record Preparation(SpecReader specs, Models models) {
     return spec.relativeTo().map(own::resolve).orElse(own).normalize();
   }
 
-  /** What a dataset cannot read is the user's to mend: its message says how. */
   private static Samples open(Path file, ExperimentSpec spec) {
-    try {
-      return spec.dataset().value().open(folder(file, spec));
-    } catch (IOException e) {
-      throw new UserException(
-          file + " cannot be run", Problem.of("unreadable-dataset", e.getMessage()));
-    } catch (InvalidPathException e) {
-      String what = "'%s' cannot be the name of a file on this machine.".formatted(e.getInput());
-      throw new UserException(file + " cannot be run", Problem.of("unreadable-dataset", what));
-    }
+    return OpenedData.of(spec.dataset().value(), folder(file, spec), file);
   }
 }

@@ -38,9 +38,9 @@ record Training(Console console, Models models, TrainingReader reader, Progress 
     Manifest manifest = ManifestReader.read(file);
     TrainingReader.Section section = reader.read(manifest);
     Path folder = file.toAbsolutePath().getParent();
-    try (Samples samples = section.dataset().open(folder);
-        Samples validation = section.validation().open(folder);
-        Samples test = section.test().open(folder)) {
+    try (Samples samples = OpenedData.of(section.dataset(), folder, file);
+        Samples validation = OpenedData.of(section.validation(), folder, file);
+        Samples test = OpenedData.of(section.test(), folder, file)) {
       TrainingPlan plan = section.recipe().plan(samples.size());
       Trainer trainer = new Trainer(manifest.network(), manifest.preprocessing(), plan);
       Path weights = out.orElse(manifest.weights().file());
