@@ -6,10 +6,13 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.touchstone.document.Names;
+import org.touchstone.document.Words;
 import org.touchstone.foreign.ForeignModel;
 import org.touchstone.foreign.Labels;
+import org.touchstone.foreign.Reading;
 import org.touchstone.model.Sha256;
 import org.touchstone.problem.Place;
 import org.touchstone.problem.Problem;
@@ -48,6 +51,14 @@ final class WeightsImportCommand implements Callable<Integer> {
       description = "The names of the classes, one a line.")
   private Path labels;
 
+  @Option(
+      names = "--preprocessing",
+      paramLabel = "torchvision|caffe",
+      description =
+          "What the network reads, where its file does not say: RGB from 0 to 1 with the mean and"
+              + " deviation of ImageNet, or BGR from 0 to 255 less the mean.")
+  private String preprocessing;
+
   @Option(names = "--force", description = "Replace a model of this name.")
   private boolean force;
 
@@ -61,7 +72,7 @@ final class WeightsImportCommand implements Callable<Integer> {
     Path weights = kernel.home().weights().resolve(model + ".safetensors");
     Path manifest = kernel.home().weights().resolve(model + ".yaml");
     checkFree(weights, manifest);
-    ForeignModel foreign = ForeignModel.read(file);
+    ForeignModel foreign = ForeignModel.read(file, reading());
     List<String> names = labels == null ? List.of() : Labels.read(labels, foreign.classes());
     foreign.writeWeights(weights);
     String checksum = Sha256.of(weights);
@@ -93,6 +104,21 @@ final class WeightsImportCommand implements Callable<Integer> {
               throw new UserException(REFUSAL, problem);
             });
     return given;
+  }
+
+  private Optional<Reading> reading() {
+    if (preprocessing == null) {
+      return Optional.empty();
+    }
+    for (Reading reading : Reading.values()) {
+      if (Words.kebab(reading.name()).equals(preprocessing)) {
+        return Optional.of(reading);
+      }
+    }
+    throw refusal(
+        "unknown-value",
+        "--preprocessing cannot be '%s'.".formatted(preprocessing),
+        "Values: torchvision, caffe. For others, change the manifest.");
   }
 
   private void checkFree(Path weights, Path manifest) throws IOException {

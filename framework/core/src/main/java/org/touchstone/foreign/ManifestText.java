@@ -12,7 +12,7 @@ import org.touchstone.model.Preprocessing;
  *
  * @param labels none where the classes have no names
  */
-record ManifestText(ForeignModel model, List<String> labels) {
+record ManifestText(ForeignModel model, Preprocessing read, List<String> labels) {
 
   String text(String weights, String checksum) {
     return """
@@ -31,11 +31,11 @@ record ManifestText(ForeignModel model, List<String> labels) {
             model.vgg().imageSize(),
             weights,
             checksum,
-            preprocessing(model.found().source().preprocessing(model.vgg().imageSize())),
+            preprocessing(),
             labels.isEmpty() ? "" : names());
   }
 
-  private static String preprocessing(Preprocessing read) {
+  private String preprocessing() {
     return "preprocessing: {scale: %s, mean: %s, std: %s, channel-order: %s,\n  %s}\n"
         .formatted(
             number(read.scale()),

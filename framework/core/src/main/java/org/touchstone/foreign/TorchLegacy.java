@@ -25,7 +25,7 @@ final class TorchLegacy {
   private TorchLegacy() {}
 
   /** The tensors; each is mapped when it is asked for. */
-  static Map<String, Tensor> read(Path file) throws IOException {
+  static TorchDict read(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       ByteBuffer start = map(channel, 0, Math.min(channel.size(), Integer.MAX_VALUE));
       checkHead(start);
@@ -35,8 +35,7 @@ final class TorchLegacy {
         throw broken("it has no list of its parts");
       }
       Map<String, Long> positions = positions(channel, start.position(), keys, storages);
-      return TorchDict.tensors(
-          saved, storage -> mapped(file, positions.get(storage.key()), storage));
+      return TorchDict.of(saved, storage -> mapped(file, positions.get(storage.key()), storage));
     }
   }
 

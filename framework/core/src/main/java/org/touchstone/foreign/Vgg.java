@@ -108,6 +108,11 @@ record Vgg(List<List<Integer>> blocks, List<Integer> dense, int classes, int ima
     return width >= 1 && width <= WIDEST;
   }
 
+  /** Whether the last map has one pixel, as it has where a network averages a larger one. */
+  boolean flattensOnePixel() {
+    return imageSize == 1 << blocks.size();
+  }
+
   /** The network that these sizes make. */
   Network network() {
     List<String> labels = IntStream.range(0, classes).mapToObj(String::valueOf).toList();
