@@ -48,7 +48,13 @@ public record ForeignModel(
       String sha256 = Sha256.of(file);
       Optional<String> published = Published.known(file, sha256);
       Recognition found = Recognition.of(dict);
-      return new ForeignModel(file, sha256, published, found, Vgg.of(found), reading);
+      return new ForeignModel(
+          file,
+          sha256,
+          published,
+          found,
+          Vgg.of(found),
+          reading.or(() -> Published.reading(sha256)));
     } catch (UnusableWeightsException e) {
       throw refusal(file, e.problem());
     } catch (WeightsFormatException e) {
@@ -87,7 +93,7 @@ public record ForeignModel(
   /** What a file in PyTorch's names leaves open, where nothing is known of the file itself. */
   private List<String> openQuestions() {
     List<String> open = new ArrayList<>();
-    boolean known = published.isPresent() || reading.isPresent();
+    boolean known = Published.project(sha256).isPresent() || reading.isPresent();
     if (found.source() == Source.TORCHVISION && !known) {
       open.add(
           "The file does not say what its network reads: the manifest says what torchvision's read."
