@@ -76,6 +76,7 @@ public record Models(Path folder) {
   public List<String> names() {
     try (Stream<Path> files = Files.list(folder)) {
       return files
+          .filter(Files::isRegularFile)
           .map(file -> file.getFileName().toString())
           .filter(name -> name.endsWith(YAML))
           .map(name -> name.substring(0, name.length() - YAML.length()))
