@@ -8,6 +8,7 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,9 +36,12 @@ import org.touchstone.api.metric.Score;
 import org.touchstone.api.metric.Target;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Tap;
+import org.touchstone.document.Names;
 import org.touchstone.model.Models;
+import org.touchstone.problem.Place;
 import org.touchstone.problem.UserException;
 import org.touchstone.spec.Offered;
+import org.touchstone.spec.Row;
 import org.touchstone.spec.SpecReader;
 
 /** What is opened while an experiment is prepared is closed again, whatever comes between. */
@@ -108,6 +112,83 @@ final class PreparationTest {
     try (Prepared again = preparation.prepare(elsewhere, new SpecOptions())) {
       assertThat(opened).isEqualTo(folder);
       assertThat(RunFiles.yaml(again.movable())).isEqualTo(resolved);
+    }
+  }
+
+  /** What YAML could take for something else is quoted. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1e5",
+        "0x1F",
+        "0o17",
+        "007",
+        "1.",
+        ".5",
+        "+1",
+        "1_000",
+        "12:30",
+        ".inf",
+        "+.Inf",
+        ".NaN",
+        "~",
+        "null",
+        "True",
+        "no",
+        "on",
+        "y",
+        "<<",
+        "=",
+        "a: b",
+        "a:",
+        "a #b",
+        "#a",
+        "@x",
+        "%x",
+        "*a",
+        "&a",
+        "!a",
+        "!!str",
+        "|",
+        "|-",
+        ">",
+        "'",
+        "''a",
+        "\"",
+        "? x",
+        "?",
+        ":",
+        ": x",
+        "[x]",
+        "{x",
+        "]",
+        ",",
+        ", a",
+        "a, b]",
+        "`x",
+        "é",
+        "👩‍🔬",
+        "a  b",
+        "2026-01-01",
+        "a\\nb",
+        "---",
+        "..."
+      })
+  void a_name_is_the_same_when_it_is_read_again(String name) throws IOException {
+    Path spec = spec("block1");
+    String quoted = new JsonMapper().writeValueAsString(name);
+    String named = Files.readString(spec).replace("[at-layer:", "[{as: " + quoted + ", at-layer:");
+    Files.writeString(spec, named.replace("block1}]", "block1}}]"));
+    if (Names.problem(name, "a row", Place.ofCommand("")).isPresent()) {
+      return;
+    }
+    String resolved;
+    try (Prepared prepared = preparation.prepare(spec, new SpecOptions())) {
+      resolved = RunFiles.yaml(prepared.movable());
+    }
+    Files.writeString(spec, resolved);
+    try (Prepared again = preparation.prepare(spec, new SpecOptions())) {
+      assertThat(again.spec().methods()).extracting(Row::name).containsExactly(name);
     }
   }
 
