@@ -40,14 +40,14 @@ final class CentreCropTest {
     Path file = Files.createDirectories(folder.resolve("coco/val")).resolve(id + ".png");
     ImageIO.write(picture, "png", file.toFile());
     images.add(
-        "{\"id\": %d, \"file_name\": \"%d.png\", \"width\": %d, \"height\": %d}"
+        "{\"id\": %s, \"file_name\": \"%s.png\", \"width\": %s, \"height\": %s}"
             .formatted(id, id, width, height));
   }
 
   /** An object of the newest picture, around a place. */
   private void object(int category, int x, int y) {
     objects.add(
-        "{\"image_id\": %d, \"category_id\": %d, \"bbox\": [%d, %d, %d, %d]}"
+        "{\"image_id\": %s, \"category_id\": %s, \"bbox\": [%s, %s, %s, %s]}"
             .formatted(images.size(), category, x - SPOT, y - SPOT, 2 * SPOT, 2 * SPOT));
   }
 
@@ -63,7 +63,7 @@ final class CentreCropTest {
             .formatted(String.join(",", images), String.join(",", objects)));
     LinearNet.write(
         folder,
-        "{filter: bilinear-antialias, shorter-side: %d}".formatted(shorterSide),
+        "{filter: bilinear-antialias, shorter-side: %s}".formatted(shorterSide),
         List.of("spot", "decoy", "far"));
     Path spec =
         Files.writeString(

@@ -70,7 +70,7 @@ record Chromium(Path program) {
     words.addAll(List.of("--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"));
     words.addAll(List.of("--enable-logging=stderr", "--v=0", "--no-first-run"));
     words.add("--user-data-dir=" + folder.resolve("profile"));
-    words.add("--window-size=%d,%d".formatted(width, height));
+    words.add("--window-size=%s,%s".formatted(width, height));
     words.addAll(List.of("--virtual-time-budget=3000", "--dump-dom"));
     words.add("--screenshot=" + folder.resolve("picture.png"));
     words.add(page.toUri().toString());

@@ -42,7 +42,7 @@ final class LinearNet {
         """
         network:
           family: chain
-          image-size: %d
+          image-size: %s
           layers:
             - conv: {width: 3, kernel: 1, relu: false}
           classes: 3

@@ -4,6 +4,7 @@ package org.touchstone.ci;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,7 +79,8 @@ final class PaperPassesTest {
 
   private static Map<String, Long> compiled(Stream<Method> methods) {
     Models models = new Models(Touchstone.HOME.resolve("weights"));
-    Manifest manifest = ManifestReader.read(models.find("mini-vgg16-scenes", Optional.empty()));
+    Manifest manifest =
+        ManifestReader.read(models.find("mini-vgg16-scenes", Path.of(""), Optional.empty()));
     try (CompiledGraph graph =
         new GraphCompiler(Device.CPU)
             .compile(manifest.network(), WeightsReader.read(manifest), methods.toList())) {

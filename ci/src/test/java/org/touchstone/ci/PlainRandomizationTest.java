@@ -74,7 +74,7 @@ final class PlainRandomizationTest {
         file,
         """
         model: %s
-        dataset: {scenes: {count: %d, size: 48}}
+        dataset: {scenes: {count: %s, size: 48}}
         methods: [{gradient: {}, as: gradient}, {grad-cam: {}, as: grad-cam}]
         randomizer: {cascade: {draws: 2}}
         metrics:
@@ -185,7 +185,7 @@ final class PlainRandomizationTest {
             Plain after =
                 new Plain(new ReferenceNet(manifest.network(), variants.get(stage), input));
             String place =
-                "%d,%s,%%s,%%s,similarity,%s,%d"
+                "%s,%s,%%s,%%s,similarity,%s,%s"
                     .formatted(image, samples.get(image).id(), stages.get(stage).name(), draw + 1);
             compared += compare(place, before, after);
           }

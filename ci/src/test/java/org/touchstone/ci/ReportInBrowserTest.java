@@ -49,7 +49,7 @@ final class ReportInBrowserTest {
   private static final String FRAME =
       """
       <!DOCTYPE html><link rel="icon" href="data:,">
-      <style>body { margin: 0 } iframe { border: 0; width: %dpx; height: %dpx }</style>
+      <style>body { margin: 0 } iframe { border: 0; width: %spx; height: %spx }</style>
       <pre hidden></pre>
       <script>
       addEventListener("message", (event) => {

@@ -74,7 +74,7 @@ final class ResumeTest {
     }
     long images = 2 * (lines(out) - 1);
     assertThat(run(out).done().err())
-        .startsWith("Continuing the run in %s: %d of 6 images are done.\n".formatted(out, images));
+        .startsWith("Continuing the run in %s: %s of 6 images are done.\n".formatted(out, images));
     assertIsAsUndisturbed(out);
   }
 
@@ -88,7 +88,7 @@ final class ResumeTest {
       name = latest.toRealPath().getFileName().toString();
       assertThat(started.said())
           .contains(
-              "Stopped: %d of 6 images are done and kept in runs/small/%s. The same command continues there.\n"
+              "Stopped: %s of 6 images are done and kept in runs/small/%s. The same command continues there.\n"
                   .formatted(2 * (lines(latest) - 1), name));
       assertThat(started.process().exitValue()).isEqualTo(128 + 15);
       assertThat(Files.readString(latest.resolve("sessions.jsonl"))).contains("\"ended\"");

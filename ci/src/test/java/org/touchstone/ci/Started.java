@@ -26,7 +26,7 @@ record Started(Process process, Path errors) implements AutoCloseable {
    * @param kibibytes the size
    */
   static Started onFullDisk(Path folder, int kibibytes, Object... arguments) throws IOException {
-    String script = "ulimit -f %d && exec \"$@\"".formatted(kibibytes);
+    String script = "ulimit -f %s && exec \"$@\"".formatted(kibibytes);
     return start(folder, List.of("bash", "-c", script, "bash"), arguments);
   }
 

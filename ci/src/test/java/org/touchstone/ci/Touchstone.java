@@ -47,7 +47,7 @@ record Touchstone(int exitCode, String out, String err) {
   /** This answer, if the command did what it was asked. */
   Touchstone done() {
     if (exitCode != 0) {
-      throw new AssertionError("Exit code %d.\n%s\n%s".formatted(exitCode, out, err));
+      throw new AssertionError("Exit code %s.\n%s\n%s".formatted(exitCode, out, err));
     }
     return this;
   }

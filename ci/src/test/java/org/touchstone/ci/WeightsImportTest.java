@@ -45,6 +45,33 @@ final class WeightsImportTest {
   }
 
   @Test
+  void aModelThatCannotBeUsedHidesNoOther() throws Exception {
+    run("weights", "import", file("already-there/net.pth"), "--as", "tiny").done();
+    Files.writeString(home.resolve("weights/a.yaml"), "network: 1\n");
+    Files.createDirectory(home.resolve("weights/b.yaml"));
+    Touchstone listed = run("weights", "list");
+    assertThat(listed.exitCode()).isEqualTo(2);
+    assertThat(listed.out()).startsWith("tiny: 8 convolutions");
+    assertThat(listed.err())
+        .startsWith("Not every model can be used: 2 problems\n")
+        .contains("a.yaml:1:10")
+        .doesNotContain("b.yaml");
+  }
+
+  @Test
+  void whatAnImportedNetworkReadsMayBeSaid() throws Exception {
+    Path file = file("already-there/net.pth");
+    assertThat(run("weights", "import", file, "--as", "a").done().out())
+        .contains("is imported with --preprocessing caffe.");
+    Touchstone caffe =
+        run("weights", "import", file, "--as", "b", "--preprocessing", "caffe").done();
+    assertThat(caffe.out()).doesNotContain("--preprocessing");
+    assertThat(home.resolve("weights/b.yaml")).content().contains("channel-order: bgr");
+    assertThat(run("weights", "import", file, "--as", "c", "--preprocessing", "imagenet").err())
+        .contains("[unknown-value] --preprocessing cannot be 'imagenet'.");
+  }
+
+  @Test
   void theNameIsTheFilesAndLabelsAreAsGiven() throws Exception {
     Path labels = Files.writeString(home.resolve("labels.txt"), "a\nb\nc\nd\ne\n");
     run("weights", "import", file("already-there/net.pth"), "--labels", labels).done();

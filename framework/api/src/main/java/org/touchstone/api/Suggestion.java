@@ -13,8 +13,10 @@ public final class Suggestion {
 
   /** The known name that is closest to the given one, if one is close enough to be a typo of it. */
   public static Optional<String> closest(String given, Collection<String> known) {
+    int most = Math.max(1, given.length() / 3);
     return known.stream()
-        .filter(name -> distance(plain(given), plain(name)) <= Math.max(1, given.length() / 3))
+        .filter(name -> Math.abs(plain(given).length() - plain(name).length()) <= most)
+        .filter(name -> distance(plain(given), plain(name)) <= most)
         .min(Comparator.comparingInt(name -> distance(plain(given), plain(name))));
   }
 

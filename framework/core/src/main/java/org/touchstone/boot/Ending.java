@@ -94,7 +94,7 @@ record Ending(Console console, int first) {
     String place =
         call.getFileName() == null
             ? ""
-            : " (%s:%d)".formatted(call.getFileName(), call.getLineNumber());
+            : " (%s:%s)".formatted(call.getFileName(), call.getLineNumber());
     return "'%s.%s' calls System.exit%s"
         .formatted(call.getClassName(), call.getMethodName(), place);
   }

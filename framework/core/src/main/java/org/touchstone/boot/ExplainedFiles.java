@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 import org.touchstone.api.data.Crop;
 import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.network.Network;
+import org.touchstone.document.Names;
 import org.touchstone.model.NpyWriter;
 import org.touchstone.plan.Plan;
 import org.touchstone.problem.Problem;
@@ -21,7 +21,6 @@ import org.touchstone.report.Captions;
 import org.touchstone.report.Figures;
 import org.touchstone.report.Grid;
 import org.touchstone.report.GridRow;
-import org.touchstone.report.RunFolder;
 import org.touchstone.result.Csv;
 
 /**
@@ -76,10 +75,10 @@ final class ExplainedFiles implements AutoCloseable {
   }
 
   private static List<String> fileNames(List<Plan.Row> rows) {
-    List<String> names = rows.stream().map(row -> RunFolder.fileName(row.name())).toList();
+    List<String> names = rows.stream().map(row -> Names.ofFile(row.name())).toList();
     Set<String> seen = new LinkedHashSet<>(List.of(GRID));
     for (int i = 0; i < names.size(); i++) {
-      if (!seen.add(names.get(i).toLowerCase(Locale.ROOT))) {
+      if (!seen.add(Names.alike(names.get(i)))) {
         throw new UserException(
             "The methods cannot be explained",
             Problem.of(

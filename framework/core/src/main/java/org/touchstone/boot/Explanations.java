@@ -70,7 +70,9 @@ record Explanations(
     Manifest manifest =
         ManifestReader.read(
             models.find(
-                request.model(), Optional.of(Place.ofCommand("--model " + request.model()))));
+                request.model(),
+                Path.of(""),
+                Optional.of(Place.ofCommand("--model " + request.model()))));
     Network network = manifest.network();
     List<Plan.Row> rows = Planner.rows(methods(request.methods()), network);
     Target target = TargetWord.parse(request.target(), network);

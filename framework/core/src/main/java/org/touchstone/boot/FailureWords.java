@@ -29,7 +29,7 @@ record FailureWords(FailureLimit limit) {
     int failed = outcome.failedImages().size();
     return limit.isExceeded(failed, images)
         ? Optional.of(
-            "%d of %s gave no score: more than the %s that 'most-failures' allows."
+            "%s of %s gave no score: more than the %s that 'most-failures' allows."
                 .formatted(failed, RunSummary.counted(images, "image"), percent()))
         : Optional.empty();
   }

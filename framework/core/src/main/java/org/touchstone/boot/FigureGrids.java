@@ -34,7 +34,7 @@ final class FigureGrids {
       if (index < prepared.samples().size()) {
         rows.addAll(rows(figure, index));
       } else {
-        omitted.add("There is no image %d to show.".formatted(index));
+        omitted.add("There is no image %s to show.".formatted(index));
       }
     }
     return new Grid(figure.title(), figure.columns(), rows);
@@ -51,7 +51,7 @@ final class FigureGrids {
           ? stages.rows(figure, figure.change().get(), index, omitted)
           : rows(figure, gallery.exhibit(prepared.samples(), index));
     } catch (IOException e) {
-      omitted.add("Image %d cannot be shown. %s".formatted(index, e.getMessage()));
+      omitted.add("Image %s cannot be shown. %s".formatted(index, e.getMessage()));
       return List.of();
     }
   }

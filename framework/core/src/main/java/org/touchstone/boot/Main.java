@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.boot;
 
+import java.util.Locale;
+
 /** Where the launcher enters. */
 public final class Main {
 
@@ -8,6 +10,9 @@ public final class Main {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    // TensorFlow numbers its operations by the default locale, and refuses other digits than 0 to
+    // 9.
+    Locale.setDefault(Locale.ROOT);
     Console console = Console.ofProcess();
     Ending ending = Ending.watched(console);
     LauncherWatch.begin();

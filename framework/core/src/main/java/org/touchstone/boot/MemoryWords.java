@@ -37,7 +37,7 @@ record MemoryWords(Plan plan, Memory machine) {
             "The run needs about %s of memory, and %s are here."
                 .formatted(gibibytes(plan.memory().total()), gibibytes(machine.bytes())),
             fits > 0
-                ? "A batch of %d images fits: --batch %d.".formatted(fits, fits)
+                ? "A batch of %s images fits: --batch %s.".formatted(fits, fits)
                 : "One image by itself does not fit: use a machine with more memory, or run the"
                     + " methods apart."));
   }

@@ -183,7 +183,7 @@ final class MethodCards {
   private static String how(Run run, MethodCosts costs) throws IOException {
     Path file = run.folder().resolve(RunFolders.LAST);
     JsonNode machine = JSON.readTree(file.toFile()).path("machine");
-    return "each map by itself, %d images at once, the median of several times, on %s (%s cores)."
+    return "each map by itself, %s images at once, the median of several times, on %s (%s cores)."
         .formatted(
             costs.images(),
             machine.path("cpu").asText("an unknown processor"),

@@ -107,7 +107,7 @@ record Pictured(List<Source> sources, boolean several, Optional<String> note) {
     if (array.shape().size() != 4 || !array.shape().subList(1, 4).equals(image)) {
       throw refusal(
           "wrong-shape",
-          "'%s' has shape %s; %s reads [n, %d, %d, 3]."
+          "'%s' has shape %s; %s reads [n, %s, %s, 3]."
               .formatted(file, array.shape(), network.name(), network.height(), network.width()));
     }
     if (array.shape().get(0) == 0) {
@@ -152,7 +152,7 @@ record Pictured(List<Source> sources, boolean several, Optional<String> note) {
       float[] pixels = java.util.Arrays.copyOfRange(array.data(), index * size, (index + 1) * size);
       for (float value : pixels) {
         if (!Float.isFinite(value)) {
-          throw new IOException("Image #%d of the array holds %s.".formatted(index, value));
+          throw new IOException("Image #%s of the array holds %s.".formatted(index, value));
         }
       }
       Image picture = preprocessing.picture(pixels, network.height(), network.width());

@@ -9,10 +9,10 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.touchstone.api.metric.Target;
 import org.touchstone.api.randomizer.Stage;
 import org.touchstone.plan.Memory;
 import org.touchstone.plan.Plan;
+import org.touchstone.plan.Targets;
 import org.touchstone.spec.MetricRow;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,15 +53,15 @@ final class PlanCommand implements Callable<Integer> {
     line(text, "experiment", plan.experiment());
     line(text, "model", "%s (%s)".formatted(plan.network().name(), prepared.manifest().file()));
     line(text, "dataset", prepared.spec().dataset().name() + ", " + plan.images() + " images");
-    line(text, "batches", "%d of up to %d images".formatted(plan.batches(), plan.batch()));
+    line(text, "batches", "%s of up to %s images".formatted(plan.batches(), plan.batch()));
     line(text, "device", prepared.spec().device());
     line(text, "methods", joined(plan.rows(), Plan.Row::name));
     line(text, "metrics", joined(prepared.spec().metrics(), MetricRow::name));
-    line(text, "targets", joined(plan.targets(), PlanCommand::name));
+    line(text, "targets", joined(plan.targets(), Targets::word));
     for (Plan.Randomization randomization : plan.randomizations()) {
       line(text, "stages", stages(randomization));
     }
-    line(text, "passes", "1 forward an image, %d backward a class".formatted(plan.cost().passes()));
+    line(text, "passes", "1 forward an image, %s backward a class".formatted(plan.cost().passes()));
     line(text, "cost", cost(plan));
     line(text, "memory", new MemoryWords(plan, memory).need());
     prepared.notes().forEach(note -> line(text, "note", note));
@@ -72,18 +72,14 @@ final class PlanCommand implements Callable<Integer> {
     return items.stream().map(name).collect(Collectors.joining(", "));
   }
 
-  private static String name(Target target) {
-    return target.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-  }
-
   private static String stages(Plan.Randomization randomization) {
     int draws = randomization.randomizer().draws();
-    return "%s, %d of %d stages%s: %s"
+    return "%s, %s of %s stages%s: %s"
         .formatted(
             joined(randomization.metrics(), Plan.Change::name),
             randomization.visited().size(),
             randomization.stages().size(),
-            draws == 1 ? "" : ", %d draws".formatted(draws),
+            draws == 1 ? "" : ", %s draws".formatted(draws),
             joined(randomization.visited(), Stage::name));
   }
 

@@ -3,7 +3,6 @@ package org.touchstone.boot;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +15,6 @@ import org.touchstone.plan.LabelNotes;
 import org.touchstone.plan.Memory;
 import org.touchstone.plan.Plan;
 import org.touchstone.plan.Planner;
-import org.touchstone.problem.FileTrouble;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
 import org.touchstone.spec.ExperimentSpec;
@@ -43,8 +41,7 @@ record Preparation(SpecReader specs, Models models, Memory memory) {
       Plan plan = Planner.plan(spec, manifest.network(), samples.size(), labels, limit, memory);
       List<String> notes = new ArrayList<>(samples.notes());
       LabelNotes.of(spec, labels, manifest.network()).ifPresent(notes::add);
-      return new Prepared(
-          file, spec, manifest, samples, plan, movable(file, spec, manifest), notes);
+      return new Prepared(file, spec, manifest, samples, plan, movable(file, spec), notes);
     } catch (RuntimeException e) {
       samples.close();
       throw e;
@@ -54,7 +51,7 @@ record Preparation(SpecReader specs, Models models, Memory memory) {
   /** Who lacks the model may lack the data, too, and is told of both at once. */
   private Manifest manifest(Path file, ExperimentSpec spec) {
     try {
-      return ManifestReader.read(models.find(spec.model(), spec.modelPlace()));
+      return ManifestReader.read(models.find(spec.model(), folder(file, spec), spec.modelPlace()));
     } catch (UserException e) {
       List<Problem> problems = new ArrayList<>(e.problems());
       problems.addAll(problemsOfData(file, spec));
@@ -78,12 +75,8 @@ record Preparation(SpecReader specs, Models models, Memory memory) {
     return known.isEmpty() ? samples.labels() : known;
   }
 
-  /** A model that is known by name is so everywhere; a path is not. */
-  private ObjectNode movable(Path file, ExperimentSpec spec, Manifest manifest) {
+  private static ObjectNode movable(Path file, ExperimentSpec spec) {
     ObjectNode tree = spec.resolved().deepCopy();
-    if (!models.names().contains(spec.model())) {
-      tree.put("model", manifest.file().toAbsolutePath().normalize().toString());
-    }
     return tree.put("relative-to", folder(file, spec).toString());
   }
 
@@ -93,13 +86,7 @@ record Preparation(SpecReader specs, Models models, Memory memory) {
     return spec.relativeTo().map(own::resolve).orElse(own).normalize();
   }
 
-  /** What a dataset cannot read is the user's to mend: its message says how. */
   private static Samples open(Path file, ExperimentSpec spec) {
-    try {
-      return spec.dataset().value().open(folder(file, spec));
-    } catch (IOException e) {
-      throw new UserException(
-          file + " cannot be run", Problem.of("unreadable-dataset", FileTrouble.words(e)));
-    }
+    return OpenedData.of(spec.dataset().value(), folder(file, spec), file);
   }
 }

@@ -201,8 +201,8 @@ record Reproduction(Console console, ExperimentRun runs, Catalog catalog) {
         .out()
         .println(
             numbers.isEmpty()
-                ? "Numbers: all %d are the same.".formatted(all)
-                : "Numbers that are not the same: %d of %d".formatted(numbers.size(), all));
+                ? "Numbers: all %s are the same.".formatted(all)
+                : "Numbers that are not the same: %s of %s".formatted(numbers.size(), all));
     print(numbers);
     return numbers.isEmpty() ? ExitCode.DONE : ExitCode.OTHER_NUMBERS;
   }
@@ -210,7 +210,7 @@ record Reproduction(Console console, ExperimentRun runs, Catalog catalog) {
   private void print(List<Differences.Difference> differences) {
     differences.stream().limit(MOST).map(Reproduction::line).forEach(console.out()::println);
     if (differences.size() > MOST) {
-      console.out().println("  and %d more.".formatted(differences.size() - MOST));
+      console.out().println("  and %s more.".formatted(differences.size() - MOST));
     }
   }
 

@@ -41,6 +41,6 @@ record ResumeWords(Plan plan, Path folder) {
   }
 
   private String done(int batches) {
-    return "%d of %d images are done".formatted(images(batches), plan.images());
+    return "%s of %s images are done".formatted(images(batches), plan.images());
   }
 }

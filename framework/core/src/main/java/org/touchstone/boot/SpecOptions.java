@@ -49,6 +49,13 @@ final class SpecOptions {
     return options;
   }
 
+  /** Nothing but a file that is laid over the specification. */
+  static SpecOptions with(Path environment) {
+    SpecOptions options = new SpecOptions();
+    options.environment = environment;
+    return options;
+  }
+
   /** A file that is laid over the specification. */
   Optional<Path> environment() {
     return Optional.ofNullable(environment);

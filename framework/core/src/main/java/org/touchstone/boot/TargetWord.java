@@ -38,7 +38,7 @@ final class TargetWord {
     return Problem.of(
         "unknown-target",
         "%s has no class '%s'.%s".formatted(network.name(), word, Suggestion.sentence(word, known)),
-        "Targets: highest, lowest, a number from 0 to %d, or a label: %s."
+        "Targets: highest, lowest, a number from 0 to %s, or a label: %s."
             .formatted(network.classes() - 1, String.join(", ", shown(network.labels()))));
   }
 
@@ -48,7 +48,7 @@ final class TargetWord {
       return labels;
     }
     List<String> some = new ArrayList<>(labels.subList(0, most));
-    some.add("and %d more".formatted(labels.size() - most));
+    some.add("and %s more".formatted(labels.size() - most));
     return some;
   }
 }

@@ -36,13 +36,14 @@ record Training(Console console, Models models, TrainingReader reader, Progress 
   Training {}
 
   int train(String nameOrPath, boolean fresh, Optional<Path> out) throws IOException {
-    Path file = models.find(nameOrPath, Optional.of(Place.ofCommand("train " + nameOrPath)));
+    Path file =
+        models.find(nameOrPath, Path.of(""), Optional.of(Place.ofCommand("train " + nameOrPath)));
     Manifest manifest = ManifestReader.read(file);
     TrainingReader.Section section = reader.read(manifest);
     Path folder = file.toAbsolutePath().getParent();
-    try (Samples samples = section.dataset().open(folder);
-        Samples validation = section.validation().open(folder);
-        Samples test = section.test().open(folder)) {
+    try (Samples samples = OpenedData.of(section.dataset(), folder, file);
+        Samples validation = OpenedData.of(section.validation(), folder, file);
+        Samples test = OpenedData.of(section.test(), folder, file)) {
       TrainingPlan plan = section.recipe().plan(samples.size());
       notes(section, samples, manifest.network()).forEach(console.err()::println);
       Trainer trainer = new Trainer(manifest.network(), manifest.preprocessing(), plan);
@@ -81,7 +82,7 @@ record Training(Console console, Models models, TrainingReader reader, Progress 
       Checkpoints checkpoints)
       throws IOException {
     if (start.step() > 0) {
-      console.err().println("Going on after step %d of %d.".formatted(start.step(), plan.steps()));
+      console.err().println("Going on after step %s of %s.".formatted(start.step(), plan.steps()));
     }
     try (progress) {
       progress.start("Training", plan.steps(), "steps", start.step());
@@ -128,7 +129,7 @@ record Training(Console console, Models models, TrainingReader reader, Progress 
       pin(manifest, sum);
     }
     String what =
-        "%d steps, mean average precision %s on %d images that were never trained on"
+        "%s steps, mean average precision %s on %s images that were never trained on"
             .formatted(end.step(), measured, test.size());
     Duration took = Duration.ofSeconds(Math.round(end.seconds()));
     console.out().print(new RunSummary(what, took, List.of(weights), List.of()).text());

@@ -3,6 +3,9 @@ package org.touchstone.boot;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -13,6 +16,8 @@ import org.touchstone.model.ManifestReader;
 import org.touchstone.model.Models;
 import org.touchstone.model.WeightsReader;
 import org.touchstone.problem.Place;
+import org.touchstone.problem.Problem;
+import org.touchstone.problem.UserException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -36,11 +41,17 @@ final class WeightsCommand {
     @Override
     public Integer call() {
       Models models = new Models(kernel.home().weights());
+      List<Problem> problems = new ArrayList<>();
       for (String name : models.names()) {
-        kernel
-            .console()
-            .out()
-            .println(line(ManifestReader.read(models.find(name, Optional.empty()))));
+        Path file = models.find(name, Path.of(""), Optional.empty());
+        try {
+          kernel.console().out().println(line(ManifestReader.read(file)));
+        } catch (UserException e) {
+          problems.addAll(e.problems());
+        }
+      }
+      if (!problems.isEmpty()) {
+        throw new UserException("Not every model can be used", problems);
       }
       return ExitCode.DONE;
     }
@@ -81,7 +92,7 @@ final class WeightsCommand {
     public Integer call() throws IOException {
       Models models = new Models(kernel.home().weights());
       Place place = Place.ofCommand("weights verify " + name);
-      Manifest manifest = ManifestReader.read(models.find(name, Optional.of(place)));
+      Manifest manifest = ManifestReader.read(models.find(name, Path.of(""), Optional.of(place)));
       Weights weights = WeightsReader.read(manifest);
       long values =
           weights.parameters().values().stream().mapToLong(p -> p.data().capacity()).sum();
@@ -89,7 +100,7 @@ final class WeightsCommand {
           .console()
           .out()
           .println(
-              "%s is whole: %d arrays, %d values%s."
+              "%s is whole: %s arrays, %s values%s."
                   .formatted(
                       manifest.weights().file(),
                       weights.parameters().size(),

@@ -6,10 +6,15 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.touchstone.document.Names;
+import org.touchstone.document.Words;
 import org.touchstone.foreign.ForeignModel;
 import org.touchstone.foreign.Labels;
+import org.touchstone.foreign.Reading;
 import org.touchstone.model.Sha256;
+import org.touchstone.problem.Place;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
 import org.touchstone.report.AtomicFile;
@@ -46,6 +51,14 @@ final class WeightsImportCommand implements Callable<Integer> {
       description = "The names of the classes, one a line.")
   private Path labels;
 
+  @Option(
+      names = "--preprocessing",
+      paramLabel = "torchvision|caffe",
+      description =
+          "What the network reads, where its file does not say: RGB from 0 to 1 with the mean and"
+              + " deviation of ImageNet, or BGR from 0 to 255 less the mean.")
+  private String preprocessing;
+
   @Option(names = "--force", description = "Replace a model of this name.")
   private boolean force;
 
@@ -61,7 +74,7 @@ final class WeightsImportCommand implements Callable<Integer> {
     checkFree(weights, manifest);
     OutFolder.make(
         kernel.home().weights(), "Models are kept there: who may write to it imports this one.");
-    ForeignModel foreign = ForeignModel.read(file);
+    ForeignModel foreign = ForeignModel.read(file, reading());
     List<String> names = labels == null ? List.of() : Labels.read(labels, foreign.classes());
     foreign.writeWeights(weights);
     String checksum = Sha256.of(weights);
@@ -79,13 +92,35 @@ final class WeightsImportCommand implements Callable<Integer> {
             ? name
             : (last == null ? "" : last.toString())
                 .replaceFirst("\\.(pth|pt|bin|safetensors|h5|hdf5)(\\.tar)?$", "");
-    if (given.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
-      return given;
+    if (!given.matches("[A-Za-z0-9][A-Za-z0-9._-]*") || given.endsWith(".yaml")) {
+      throw refusal(
+          "bad-name",
+          "No model can be named '%s'.".formatted(given),
+          "A name has letters of the English alphabet, digits, '.', '_' and '-', and does not end"
+              + " with '.yaml': give it with --as.");
+    }
+    Place place = Place.ofCommand(name == null ? file.toString() : "--as " + name);
+    Names.problem(given, "a model", place, "Give another one with --as.")
+        .ifPresent(
+            problem -> {
+              throw new UserException(REFUSAL, problem);
+            });
+    return given;
+  }
+
+  private Optional<Reading> reading() {
+    if (preprocessing == null) {
+      return Optional.empty();
+    }
+    for (Reading reading : Reading.values()) {
+      if (Words.kebab(reading.name()).equals(preprocessing)) {
+        return Optional.of(reading);
+      }
     }
     throw refusal(
-        "bad-name",
-        "No model can be named '%s'.".formatted(given),
-        "A name has letters of the English alphabet, digits, '.', '_' and '-': give it with --as.");
+        "unknown-value",
+        "--preprocessing cannot be '%s'.".formatted(preprocessing),
+        "Values: torchvision, caffe. For others, change the manifest.");
   }
 
   private void checkFree(Path weights, Path manifest) throws IOException {

@@ -76,7 +76,7 @@ final class CellText {
   private static String average(ComparedCell cell, ComparedCell.Average average) {
     String value = Double.isNaN(average.value()) ? NOTHING : number(cell, average.value());
     boolean same = cell.first().undefined() == cell.second().undefined();
-    return same ? value : "%s (%d undef.)".formatted(value, average.undefined());
+    return same ? value : "%s (%s undef.)".formatted(value, average.undefined());
   }
 
   private static String interval(ComparedCell cell, PairedEvidence evidence) {
@@ -86,7 +86,7 @@ final class CellText {
   }
 
   private static String hits(PairedEvidence evidence) {
-    return evidence.hits().map(h -> "+%d −%d".formatted(h.gained(), h.lost())).orElse("");
+    return evidence.hits().map(h -> "+%s −%s".formatted(h.gained(), h.lost())).orElse("");
   }
 
   private static String relation(double p) {

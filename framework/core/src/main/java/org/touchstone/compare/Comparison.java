@@ -25,10 +25,10 @@ public record Comparison(
 
     /** One sentence. */
     public String words() {
-      String both = "%d %s in both".formatted(common, common == 1 ? "image" : "images");
+      String both = "%s %s in both".formatted(common, common == 1 ? "image" : "images");
       return onlyFirst + onlySecond == 0
           ? both + "."
-          : "%s, %d only in the first and %d only in the second, which are left out."
+          : "%s, %s only in the first and %s only in the second, which are left out."
               .formatted(both, onlyFirst, onlySecond);
     }
   }

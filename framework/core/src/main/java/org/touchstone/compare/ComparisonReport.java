@@ -100,12 +100,12 @@ public record ComparisonReport(Comparison comparison, Optional<Gate> gate, boole
       text.append('\n').append(table(notable));
     } else if (!notable.isEmpty()) {
       text.append(
-          folded("%d cells that are not the same".formatted(notable.size()), table(notable)));
+          folded("%s cells that are not the same".formatted(notable.size()), table(notable)));
     }
     List<ComparedCell> same = comparison.judged(Ruling.SAME_WITHIN_MARGIN);
     if (!same.isEmpty()) {
       text.append(
-          folded("%d cells the same within their margin".formatted(same.size()), table(same)));
+          folded("%s cells the same within their margin".formatted(same.size()), table(same)));
     }
     if (!comparison.notes().isEmpty()) {
       String list =

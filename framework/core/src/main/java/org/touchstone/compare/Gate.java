@@ -58,12 +58,12 @@ public record Gate(Comparison comparison, List<Regression> regressions) {
           new Regression(
               "",
               "",
-              "It lacks %d of the baseline's %d images.".formatted(samples.onlyFirst(), all)));
+              "It lacks %s of the baseline's %s images.".formatted(samples.onlyFirst(), all)));
     }
     if (now > before) {
       regressions.add(
           new Regression(
-              "", "", "%d images or maps failed, %d in the baseline.".formatted(now, before)));
+              "", "", "%s images or maps failed, %s in the baseline.".formatted(now, before)));
     }
   }
 
@@ -75,7 +75,7 @@ public record Gate(Comparison comparison, List<Regression> regressions) {
           new Regression(
               cell.row(),
               cell.measure().name(),
-              "%d images have no score any more, %d have one now."
+              "%s images have no score any more, %s have one now."
                   .formatted(cell.defined().lost(), cell.defined().gained())));
     }
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.document;
 
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,20 +88,20 @@ public record Document(String source, Node root) {
           "'%s' includes itself.".formatted(base),
           "The way there: %s, then %s.".formatted(files, base));
     }
-    if (!Files.isRegularFile(base)) {
-      throw refused(
-          file,
-          include.place(),
-          "missing-file",
-          "The included file '%s' does not exist.".formatted(base));
-    }
+    SourceText.closed(base)
+        .ifPresent(
+            why -> {
+              throw refused(file, include.place(), "missing-file", "The included file " + why);
+            });
     return base;
   }
 
   private static Path beside(Path file, Node include) {
     try {
-      if (include.tree().isTextual()) {
-        return file.resolveSibling(include.tree().textValue()).normalize();
+      if (include.tree().isTextual() && !include.tree().textValue().isBlank()) {
+        Path beside = file.resolveSibling(include.tree().textValue());
+        Path shortest = beside.normalize();
+        return shortest.toString().isEmpty() ? beside : shortest;
       }
     } catch (InvalidPathException e) {
       // No file can have this name; the message is the same.

@@ -2,6 +2,7 @@
 package org.touchstone.document;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ public final class Fields {
   private final Map<String, Node.Entry> entries;
   private final List<Problem> problems;
   private final Set<String> known = new LinkedHashSet<>();
+  private final Map<String, Problem> missing = new HashMap<>();
 
   private Fields(Place place, Map<String, Node.Entry> entries, List<Problem> problems) {
     this.place = place;
@@ -72,7 +74,9 @@ public final class Fields {
   public Optional<Node> required(String key) {
     Optional<Node> node = optional(key);
     if (node.isEmpty()) {
-      problems.add(Problem.at(place, "missing-key", "The key '%s' is missing.".formatted(key)));
+      Problem problem = Problem.at(place, "missing-key", "The key '%s' is missing.".formatted(key));
+      missing.put(key, problem);
+      problems.add(problem);
     }
     return node;
   }
@@ -183,18 +187,25 @@ public final class Fields {
     problems.add(Problem.at(place(key), id, what, cures));
   }
 
-  /** Every key that nobody asked for is a problem. Called once, after the last key was read. */
+  /**
+   * Every key that nobody asked for is a problem; one that is misspelt is not missing, too. Called
+   * once, after the last key was read.
+   */
   public void finish() {
     entries.forEach(
         (key, entry) -> {
           if (!known.contains(key)) {
-            problems.add(
-                Problem.at(
-                    entry.key(),
-                    "unknown-key",
-                    "There is no key '%s' here.%s".formatted(key, Suggestion.sentence(key, known)),
-                    "Keys: %s.".formatted(known.isEmpty() ? "none" : String.join(", ", known))));
+            Suggestion.closest(key, known).map(missing::remove).ifPresent(problems::remove);
+            problems.add(unknown(key, entry.key()));
           }
         });
+  }
+
+  private Problem unknown(String key, Place at) {
+    return Problem.at(
+        at,
+        "unknown-key",
+        "There is no key '%s' here.%s".formatted(key, Suggestion.sentence(key, known)),
+        "Keys: %s.".formatted(known.isEmpty() ? "none" : String.join(", ", known)));
   }
 }

@@ -3,6 +3,7 @@ package org.touchstone.document;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,8 +17,13 @@ import org.yaml.snakeyaml.reader.ReaderException;
 /** The parser's complaints in words for somebody who knows no parser. */
 final class NotYaml {
 
+  private static final Pattern A_TAG = Pattern.compile("scanning a tag|undefined tag handle");
+
   /** What the parser says, as a pattern, and what is said instead. */
   private static final Map<Pattern, List<String>> SAYINGS = sayings();
+
+  static final String TAG = "unknown-tag";
+  static final String NO_TAGS = "Remove it; text that begins with '!' needs quotes.";
 
   private NotYaml() {}
 
@@ -57,6 +63,11 @@ final class NotYaml {
         "unknown escape character|hexadecimal numbers",
         "A backslash stands before a character that it gives no meaning.",
         "Use single quotes, in which a backslash is itself.");
+    say(
+        sayings,
+        "incompatible YAML document",
+        "The file says that it is of another version of YAML than 1.",
+        "Remove the line that begins with '%YAML'.");
     say(sayings, "Nesting Depth exceeded", "The file nests deeper than 40 levels.");
     say(
         sayings,
@@ -75,13 +86,17 @@ final class NotYaml {
       return Problem.at(
           place(source, text, character.getPosition()),
           "not-yaml",
-          "The character U+%04X cannot stand in YAML.".formatted(character.getCodePoint()));
+          String.format(
+              Locale.ROOT, "The character U+%04X cannot stand in YAML.", character.getCodePoint()));
     }
     if (!(e instanceof MarkedYAMLException marked)) {
       return worded(new Place(source, 1, 1), String.valueOf(e.getMessage()));
     }
     String said = marked.getContext() + " " + marked.getProblem();
-    return worded(place(source, mark(marked, said)), said);
+    Place place = place(source, mark(marked, said));
+    return A_TAG.matcher(said).find()
+        ? Problem.at(place, TAG, "A tag stands here; tags are not supported.", NO_TAGS)
+        : worded(place, said);
   }
 
   /** A quote that is never closed is found at the end of the file; its begin helps more. */

@@ -8,8 +8,11 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.touchstone.problem.Place;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
@@ -20,6 +23,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.NodeId;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
@@ -29,6 +33,10 @@ import org.yaml.snakeyaml.resolver.Resolver;
 
 /** From the text of one YAML document to nodes with places, by the core schema of YAML 1.2. */
 final class YamlParser {
+
+  private static final Tag NONE = new Tag("none");
+
+  private static final Pattern UNUSABLE = Pattern.compile("[\\x00\\p{Cs}]");
 
   private static final int DEEPEST = 40;
   private static final int MOST_ALIASES = 50;
@@ -81,7 +89,18 @@ final class YamlParser {
     options.setNestingDepthLimit(DEEPEST);
     DumperOptions dumping = new DumperOptions();
     return new Yaml(
-        new SafeConstructor(options), new Representer(dumping), dumping, options, new Resolver());
+        new SafeConstructor(options), new Representer(dumping), dumping, options, new Untagged());
+  }
+
+  /**
+   * What a plain word means is for {@link CoreSchema}; so a tag that is there was written there.
+   */
+  private static final class Untagged extends Resolver {
+
+    @Override
+    public Tag resolve(NodeId kind, String value, boolean implicit) {
+      return NONE;
+    }
   }
 
   private UserException refused(Place place, String id, String what) {
@@ -97,7 +116,7 @@ final class YamlParser {
       problems.add(Problem.at(place, "alias-cycle", "This stands for itself, by an alias inside."));
       return new Node.Scalar(place, JsonNodeFactory.instance.nullNode());
     }
-    checkTag(place, yaml.getTag());
+    checkTag(yaml);
     Node node = unfolded(place, yaml);
     unfolding.remove(yaml);
     return node;
@@ -111,34 +130,64 @@ final class YamlParser {
       return new Node.Items(place, sequence.getValue().stream().map(this::node).toList());
     }
     ScalarNode scalar = (ScalarNode) yaml;
+    checkText(scalar);
     String text = scalar.getValue();
     return new Node.Scalar(
         place, scalar.isPlain() ? CoreSchema.value(text) : JsonNodeFactory.instance.textNode(text));
   }
 
-  private void checkTag(Place place, Tag tag) {
-    if (!tag.getValue().startsWith(Tag.PREFIX)) {
+  /** Neither files nor the messages about them can hold these. */
+  private void checkText(ScalarNode text) {
+    Matcher unusable = UNUSABLE.matcher(text.getValue());
+    if (unusable.find()) {
+      String code = String.format(Locale.ROOT, "U+%04X", (int) unusable.group().charAt(0));
       problems.add(
           Problem.at(
-              place,
-              "unknown-tag",
-              "The tag '%s' means nothing here.".formatted(tag.getValue()),
-              "Text that begins with '!' needs quotes."));
+              place(text.getStartMark()),
+              "bad-text",
+              "This text holds %s, which no text may hold.".formatted(code)));
     }
+  }
+
+  private void checkTag(org.yaml.snakeyaml.nodes.Node yaml) {
+    if (!yaml.getTag().equals(NONE)) {
+      String tag = yaml.getTag().getValue().replaceFirst("^" + Pattern.quote(Tag.PREFIX), "!!");
+      problems.add(Problem.at(place(yaml.getStartMark()), NotYaml.TAG, tag(tag), NotYaml.NO_TAGS));
+    }
+  }
+
+  private static String tag(String tag) {
+    return "The tag '%s' stands here; tags are not supported.".formatted(tag);
   }
 
   private Node entries(Place place, MappingNode mapping) {
     Map<String, Node.Entry> entries = new LinkedHashMap<>();
     for (NodeTuple tuple : mapping.getValue()) {
       Place keyPlace = place(tuple.getKeyNode().getStartMark());
+      checkTag(tuple.getKeyNode());
       Node.Entry entry = new Node.Entry(keyPlace, node(tuple.getValueNode()));
-      if (tuple.getKeyNode() instanceof ScalarNode key) {
+      if (isMerge(tuple.getKeyNode())) {
+        problems.add(merge(keyPlace));
+      } else if (tuple.getKeyNode() instanceof ScalarNode key) {
+        checkText(key);
         put(entries, key.getValue(), entry);
       } else {
         problems.add(Problem.at(keyPlace, "bad-key", "A key must be plain text."));
       }
     }
     return new Node.Entries(place, entries);
+  }
+
+  private static boolean isMerge(org.yaml.snakeyaml.nodes.Node key) {
+    return key instanceof ScalarNode word && word.isPlain() && word.getValue().equals("<<");
+  }
+
+  private static Problem merge(Place place) {
+    return Problem.at(
+        place,
+        "merge-key",
+        "A merge key ('<<') stands here; merge keys are not supported.",
+        "Write the keys out, or use 'include: FILE' at the top to lay this file over another.");
   }
 
   private void put(Map<String, Node.Entry> entries, String key, Node.Entry entry) {

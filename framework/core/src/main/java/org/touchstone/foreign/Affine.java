@@ -10,7 +10,7 @@ import org.touchstone.model.Layout;
 /**
  * A convolution or dense layer of a file.
  *
- * @param name as the file names it
+ * @param name as its network names it
  */
 record Affine(String name, Tensor weight, Tensor bias) {
 
@@ -29,19 +29,23 @@ record Affine(String name, Tensor weight, Tensor bias) {
       String layer = name.substring(0, Math.max(0, name.lastIndexOf('.')));
       String part = name.substring(name.lastIndexOf('.') + 1);
       if (OF_BATCH_NORM.contains(part)) {
-        throw new UnusableWeightsException(
-            "batch-norm",
-            "The network has batch normalisation ('%s'), which is not known here.".formatted(name),
-            "Take the VGG without it: vgg16, not vgg16_bn.");
+        throw batchNorm(tensors.get(name).name());
       }
       if (!part.equals(WEIGHT) && !part.equals(BIAS)) {
-        throw unknown(name);
+        throw unknown(tensors.get(name).name());
       }
       if (!layers.containsKey(layer)) {
         layers.put(layer, of(layer, tensors));
       }
     }
     return layers;
+  }
+
+  static UnusableWeightsException batchNorm(String name) {
+    return new UnusableWeightsException(
+        "batch-norm",
+        "The network has batch normalisation ('%s'), which is not known here.".formatted(name),
+        "Take the VGG without it: vgg16, not vgg16_bn.");
   }
 
   private static Affine of(String layer, Map<String, Tensor> tensors)
@@ -65,10 +69,20 @@ record Affine(String name, Tensor weight, Tensor bias) {
     return tensor;
   }
 
-  /** What a file holds beside a VGG. */
-  static UnusableWeightsException unknown(String name) {
+  /** The problem with a layer that stands beside those of a VGG. */
+  UnusableWeightsException unknown() {
+    String weight = weight().name();
+    return unknown(weight.substring(0, Math.max(0, weight.lastIndexOf('.'))));
+  }
+
+  private static UnusableWeightsException unknown(String name) {
     return new UnusableWeightsException(
         "not-a-vgg", "The file holds '%s', for which a VGG has no layer.".formatted(name), KNOWN);
+  }
+
+  /** Whether it is a dense layer, however it lies. */
+  boolean isDense() {
+    return weight.shape().size() == 2;
   }
 
   /** The sizes of the kernel: out, in, height, width. */

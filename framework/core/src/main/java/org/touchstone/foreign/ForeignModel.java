@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.Network;
+import org.touchstone.model.Preprocessing;
 import org.touchstone.model.Sha256;
 import org.touchstone.model.Shapes;
 import org.touchstone.model.WeightsFormatException;
@@ -25,22 +26,35 @@ import org.touchstone.problem.UserException;
  *
  * @param sha256 of the file
  * @param published what is known of a file with this checksum, in a sentence
+ * @param reading what the network reads; empty for what networks of its source do
  */
 public record ForeignModel(
-    Path file, String sha256, Optional<String> published, Recognition found, Vgg vgg) {
+    Path file,
+    String sha256,
+    Optional<String> published,
+    Recognition found,
+    Vgg vgg,
+    Optional<Reading> reading) {
 
   /**
    * Recognises the network of a file.
    *
+   * @param reading what the network reads, where that is not what networks of its source do
    * @throws UserException if there is none
    */
-  public static ForeignModel read(Path file) throws IOException {
+  public static ForeignModel read(Path file, Optional<Reading> reading) throws IOException {
     try {
       StateDict dict = StateDict.read(file);
       String sha256 = Sha256.of(file);
       Optional<String> published = Published.known(file, sha256);
       Recognition found = Recognition.of(dict);
-      return new ForeignModel(file, sha256, published, found, Vgg.of(found));
+      return new ForeignModel(
+          file,
+          sha256,
+          published,
+          found,
+          Vgg.of(found),
+          reading.or(() -> Published.reading(sha256)));
     } catch (UnusableWeightsException e) {
       throw refusal(file, e.problem());
     } catch (WeightsFormatException e) {
@@ -66,13 +80,32 @@ public record ForeignModel(
             vgg.imageSize(),
             vgg.imageSize()));
     sentences.add("SHA-256 " + sha256 + "." + published.map(known -> " " + known).orElse(""));
-    found.note().ifPresent(sentences::add);
+    sentences.addAll(found.notes());
+    openQuestions().forEach(sentences::add);
     tensors().values().stream()
         .map(Tensor::element)
         .filter(element -> element != Element.F32)
         .distinct()
         .forEach(element -> sentences.add(element + " is made F32."));
     return sentences;
+  }
+
+  /** What a file in PyTorch's names leaves open, where nothing is known of the file itself. */
+  private List<String> openQuestions() {
+    List<String> open = new ArrayList<>();
+    boolean known = Published.project(sha256).isPresent() || reading.isPresent();
+    if (found.source() == Source.TORCHVISION && !known) {
+      open.add(
+          "The file does not say what its network reads: the manifest says what torchvision's read."
+              + " One that was made from Caffe's is imported with --preprocessing caffe.");
+    }
+    if (vgg.flattensOnePixel()) {
+      open.add(
+          "The dense layers read a map of 1 x 1 pixels. If the network averages a larger map, its"
+              + " images are larger than %s x %s: then write a manifest with 'global-average'."
+                  .formatted(vgg.imageSize(), vgg.imageSize()));
+    }
+    return open;
   }
 
   /** The number of logits. */
@@ -89,7 +122,11 @@ public record ForeignModel(
    */
   public String manifest(String weights, String checksum, List<String> labels) {
     List<String> names = labels.isEmpty() ? found.source().labels(vgg.classes()) : labels;
-    return new ManifestText(this, names).text(weights, checksum);
+    Preprocessing preprocessing =
+        reading
+            .map(given -> given.of(vgg.imageSize()))
+            .orElseGet(() -> found.source().preprocessing(vgg.imageSize()));
+    return new ManifestText(this, preprocessing, names).text(weights, checksum);
   }
 
   /**
@@ -131,7 +168,7 @@ public record ForeignModel(
       tensors.put(named.get(i).name() + ".weight", layers.get(i).weight());
       tensors.put(named.get(i).name() + ".bias", layers.get(i).bias());
     }
-    if (found.source().readsBgr()) {
+    if (found.source().readsBgr() && reading.isEmpty()) {
       tensors.computeIfPresent(
           named.get(0).name() + ".weight", (name, tensor) -> tensor.withInputsReversed());
     }

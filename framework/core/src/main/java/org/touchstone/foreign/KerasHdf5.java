@@ -13,78 +13,135 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * Weights that Keras wrote as HDF5: a group for every layer, in it the kernel and the bias,
- * whatever they are called there. A whole model holds those groups in {@code model_weights}.
+ * Weights that Keras wrote as HDF5: the kernel and the bias of a layer lie in a group of its name,
+ * whatever they are called there and however deep that is. A whole model holds such groups in
+ * {@code model_weights}; Keras 3 puts another group, {@code vars}, around kernel and bias.
  */
 final class KerasHdf5 {
 
   private static final String OF_WHOLE_MODEL = "model_weights";
+  private static final String VARIABLES = "vars";
 
-  /** Keras nests a layer's arrays in a group of the layer's name again. */
-  private static final int DEEPEST = 3;
+  private static final Pattern BESIDE = Pattern.compile("optimizer.*|seed_generator.*|top_level.*");
+  private static final Pattern GLOBAL_POOL = Pattern.compile("global_(average|max)_pooling.*");
+  private static final Set<String> OF_BATCH_NORM = Set.of("gamma", "beta", "moving_mean");
+
+  private static final int DEEPEST = 12;
+
+  /** A hostile file may hold itself. */
+  private static final int MOST_NODES = 20_000;
 
   private static final int LARGEST = Integer.MAX_VALUE / Float.BYTES;
 
-  private KerasHdf5() {}
+  private final Path file;
+  private final Map<String, Tensor> tensors = new LinkedHashMap<>();
+  private final Map<String, String> paths = new LinkedHashMap<>();
+  private int nodes;
+
+  private KerasHdf5(Path file) {
+    this.file = file;
+  }
 
   /** The arrays as {@code LAYER.weight} and {@code LAYER.bias}; each is read when asked for. */
   static Map<String, Tensor> read(Path file) throws IOException {
-    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    return new KerasHdf5(file).read();
+  }
+
+  private Map<String, Tensor> read() throws IOException {
     try (HdfFile hdf = new HdfFile(file)) {
-      checkWhole(file, hdf.getHdfBackingStorage().getSuperblock().getEndOfFileAddress());
+      checkWhole(hdf.getHdfBackingStorage().getSuperblock().getEndOfFileAddress());
       Group root = hdf.getChild(OF_WHOLE_MODEL) instanceof Group group ? group : hdf;
-      for (Node layer : root) {
-        collect(file, layer.getName(), layer, DEEPEST, tensors);
+      for (Node child : root) {
+        collect(child, "", DEEPEST);
+      }
+      if (tensors.isEmpty()) {
+        throw none(root);
       }
     } catch (RuntimeException e) {
       throw broken(e);
     }
-    if (tensors.isEmpty()) {
-      throw new UnusableWeightsException("no-tensors", "The file holds no weights of Keras.");
-    }
     return tensors;
   }
 
-  private static void checkWhole(Path file, long end) throws IOException {
+  private static UnusableWeightsException none(Group root) {
+    String top = String.join(", ", root.getChildren().keySet().stream().limit(5).toList());
+    return new UnusableWeightsException(
+        "no-tensors",
+        "The file is HDF5, and no array in it lies as Keras lays weights.",
+        "At the top it has: %s.".formatted(top.isEmpty() ? "nothing" : top));
+  }
+
+  private void checkWhole(long end) throws IOException {
     if (Files.size(file) < end) {
       throw new UnusableWeightsException(
           "broken-weights",
-          "The file is truncated: it should have %d bytes, and %d are there."
+          "The file is truncated: it should have %s bytes, and %s are there."
               .formatted(end, Files.size(file)));
     }
   }
 
   /** Links are not followed: they may lead out of the file. */
-  private static void collect(
-      Path file, String layer, Node node, int deepest, Map<String, Tensor> tensors)
-      throws UnusableWeightsException {
-    if (node.isLink() || deepest == 0) {
+  private void collect(Node node, String layer, int deepest) throws UnusableWeightsException {
+    if (node.isLink() || deepest == 0 || BESIDE.matcher(node.getName()).matches()) {
       return;
     }
+    if (++nodes > MOST_NODES) {
+      throw new UnusableWeightsException(
+          "broken-weights", "The file holds more than %s groups and arrays.".formatted(MOST_NODES));
+    }
+    if (GLOBAL_POOL.matcher(node.getName()).matches()) {
+      throw averaging(node.getName());
+    }
     if (node instanceof Group group) {
+      String inner = group.getName().equals(VARIABLES) ? layer : group.getName();
       for (Node child : group) {
-        collect(file, layer, child, deepest - 1, tensors);
+        collect(child, inner, deepest - 1);
       }
     }
-    if (node instanceof Dataset dataset) {
-      Tensor tensor = tensor(file, layer, dataset);
-      if (tensors.put(tensor.name(), tensor) != null) {
-        throw new UnusableWeightsException(
-            "not-a-vgg", "Layer '%s' has more than a kernel and a bias.".formatted(layer));
-      }
+    if (node instanceof Dataset dataset && !layer.isEmpty()) {
+      put(dataset, layer);
     }
   }
 
-  private static Tensor tensor(Path file, String layer, Dataset dataset) {
+  private static UnusableWeightsException averaging(String layer) {
+    return new UnusableWeightsException(
+        "not-a-vgg",
+        "The network averages its last map ('%s'); a VGG flattens it.".formatted(layer),
+        "Write a manifest with 'global-average' and its weights as safetensors:"
+            + " weights/README.md says how.");
+  }
+
+  private void put(Dataset dataset, String layer) throws UnusableWeightsException {
+    if (OF_BATCH_NORM.contains(dataset.getName().replaceFirst("(_\\d+)?(:0)?$", ""))) {
+      throw Affine.batchNorm(dataset.getPath());
+    }
+    String group = dataset.getParent().getPath();
+    String other = paths.putIfAbsent(layer, group);
+    if (other != null && !other.equals(group)) {
+      throw new UnusableWeightsException(
+          "several-networks",
+          "The file holds two layers '%s', in '%s' and in '%s': it is of more than one network."
+              .formatted(layer, other, group));
+    }
+    Tensor tensor = tensor(layer, dataset);
+    if (tensors.put(tensor.name(), tensor) != null) {
+      throw new UnusableWeightsException(
+          "not-a-vgg", "Layer '%s' has more than a kernel and a bias.".formatted(layer));
+    }
+  }
+
+  private Tensor tensor(String layer, Dataset dataset) {
     List<Integer> shape = Arrays.stream(dataset.getDimensions()).boxed().toList();
     String path = dataset.getPath();
     return new Tensor(
         layer + (shape.size() == 1 ? ".bias" : ".weight"),
         element(dataset),
         shape,
-        () -> values(file, path));
+        () -> values(path));
   }
 
   private static Element element(Dataset dataset) {
@@ -95,7 +152,7 @@ final class KerasHdf5 {
     return type == double.class ? Element.F64 : Element.I64;
   }
 
-  private static FloatBuffer values(Path file, String path) throws IOException {
+  private FloatBuffer values(String path) throws IOException {
     try (HdfFile hdf = new HdfFile(file)) {
       Dataset dataset = hdf.getDatasetByPath(path);
       if (dataset.getSize() > LARGEST) {

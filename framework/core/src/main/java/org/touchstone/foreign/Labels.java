@@ -27,12 +27,12 @@ public final class Labels {
           file,
           "wrong-count",
           lines.contains("")
-              ? "Line %d has no name.".formatted(lines.indexOf("") + 1)
-              : "There are %d names for %d classes.".formatted(lines.size(), classes));
+              ? "Line %s has no name.".formatted(lines.indexOf("") + 1)
+              : "There are %s names for %s classes.".formatted(lines.size(), classes));
     }
     List<String> labels = new ArrayList<>();
     for (String line : lines) {
-      labels.add(labels.contains(line) ? "%s (%d)".formatted(line, labels.size()) : line);
+      labels.add(labels.contains(line) ? "%s (%s)".formatted(line, labels.size()) : line);
     }
     return labels;
   }

@@ -12,13 +12,13 @@ import org.touchstone.model.Preprocessing;
  *
  * @param labels none where the classes have no names
  */
-record ManifestText(ForeignModel model, List<String> labels) {
+record ManifestText(ForeignModel model, Preprocessing read, List<String> labels) {
 
   String text(String weights, String checksum) {
     return """
         # Imported from %s, named as %s names its layers.
         # Its SHA-256 is %s.
-        network: {family: vgg, blocks: %s, dense: %s, classes: %d, image-size: %d}
+        network: {family: vgg, blocks: %s, dense: %s, classes: %s, image-size: %s}
         weights: {file: %s, sha256: "%s"}
         %s%s"""
         .formatted(
@@ -31,11 +31,11 @@ record ManifestText(ForeignModel model, List<String> labels) {
             model.vgg().imageSize(),
             weights,
             checksum,
-            preprocessing(model.found().source().preprocessing(model.vgg().imageSize())),
+            preprocessing(),
             labels.isEmpty() ? "" : names());
   }
 
-  private static String preprocessing(Preprocessing read) {
+  private String preprocessing() {
     return "preprocessing: {scale: %s, mean: %s, std: %s, channel-order: %s,\n  %s}\n"
         .formatted(
             number(read.scale()),
@@ -46,7 +46,7 @@ record ManifestText(ForeignModel model, List<String> labels) {
   }
 
   private static String resize(Preprocessing.Resize resize) {
-    return "resize: {filter: %s, shorter-side: %d}"
+    return "resize: {filter: %s, shorter-side: %s}"
         .formatted(word(resize.filter()), resize.shorterSide());
   }
 

@@ -26,6 +26,9 @@ record Published(String project, String file, String sum, String digits) {
   private static final String SHA_256 = "SHA-256";
   private static final String MD5 = "MD5";
 
+  /** Made from Caffe's, with the names of torchvision. */
+  private static final String OF_CAFFE = "pytorch-vgg";
+
   /** PyTorch's hub puts the beginning of a file's SHA-256 before the first ending of its name. */
   private static final Pattern NAMED = Pattern.compile("-([0-9a-f]{8,64})\\.pth(\\.tar)?$");
 
@@ -37,6 +40,8 @@ record Published(String project, String file, String sum, String digits) {
           torch("torchvision", "vgg13-c768596a.pth"),
           torch("torchvision", "vgg16-397923af.pth"),
           torch("torchvision", "vgg19-dcbb9e9d.pth"),
+          torch(OF_CAFFE, "vgg16-00b39a1b.pth"),
+          torch(OF_CAFFE, "vgg19-d01eb7cb.pth"),
           torch("TorchRay", "vgg16_voc-b050e8c3.pth.tar"),
           torch("TorchRay", "vgg16_coco-d82c8150.pth.tar"),
           keras("vgg16", "64373286793e3c8b2b4e3219cbf3544b"),
@@ -53,6 +58,20 @@ record Published(String project, String file, String sum, String digits) {
   private static Optional<String> promised(String name) {
     Matcher matcher = NAMED.matcher(name);
     return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+  }
+
+  /** What the network of a file reads, where its checksum tells and its names would mislead. */
+  static Optional<Reading> reading(String sha256) {
+    return project(sha256).filter(OF_CAFFE::equals).map(project -> Reading.CAFFE);
+  }
+
+  /** Who has published a file of PyTorch with this checksum. */
+  static Optional<String> project(String sha256) {
+    return KNOWN.stream()
+        .filter(published -> published.sum.equals(SHA_256))
+        .filter(published -> sha256.startsWith(published.digits))
+        .map(Published::project)
+        .findFirst();
   }
 
   /**

@@ -15,14 +15,8 @@ enum Source {
   KERAS("Keras"),
   TOUCHSTONE("Touchstone");
 
-  private static final List<Double> IMAGENET_MEAN = List.of(0.485, 0.456, 0.406);
-  private static final List<Double> IMAGENET_STD = List.of(0.229, 0.224, 0.225);
   private static final List<Double> CAFFE_MEAN = List.of(123.68, 116.779, 103.939);
-  private static final List<Double> CAFFE_MEAN_BGR = List.of(103.939, 116.779, 123.68);
   private static final List<Double> ONE = List.of(1.0, 1.0, 1.0);
-
-  /** The side of the part that is cut out, to the shorter side before it: 224 of 256. */
-  private static final double CUT = 0.875;
 
   /** The classes of PASCAL VOC, in the order of the alphabet. */
   private static final List<String> VOC =
@@ -66,18 +60,10 @@ enum Source {
   /** What the networks of this source read. */
   Preprocessing preprocessing(int imageSize) {
     return switch (this) {
-      case TORCHVISION, TIMM ->
-          new Preprocessing(
-              1 / 255.0,
-              IMAGENET_MEAN,
-              IMAGENET_STD,
-              ChannelOrder.RGB,
-              new Resize(Filter.PIL_BILINEAR, (int) Math.round(imageSize / CUT)));
+      case TORCHVISION, TIMM -> Reading.TORCHVISION.of(imageSize);
       case TORCHRAY ->
           new Preprocessing(1, CAFFE_MEAN, ONE, ChannelOrder.RGB, new Resize(Filter.BILINEAR, 0));
-      case KERAS ->
-          new Preprocessing(
-              1, CAFFE_MEAN_BGR, ONE, ChannelOrder.BGR, new Resize(Filter.BILINEAR_ANTIALIAS, 0));
+      case KERAS -> Reading.CAFFE.of(imageSize);
       case TOUCHSTONE -> Preprocessing.DEFAULT;
     };
   }

@@ -13,11 +13,12 @@ import java.util.Map;
 import org.touchstone.model.SafeTensors;
 
 /**
- * The tensors of a file by name, in its order.
+ * The tensors of a file by the names that a network gives them, in the file's order.
  *
  * @param format what kind of file it is
+ * @param notes what was chosen among the things in the file, in sentences
  */
-record StateDict(Format format, Map<String, Tensor> tensors) {
+record StateDict(Format format, Map<String, Tensor> tensors, List<String> notes) {
 
   /** The kinds of files that are known. */
   enum Format {
@@ -37,22 +38,27 @@ record StateDict(Format format, Map<String, Tensor> tensors) {
 
   StateDict {
     tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
+    notes = List.copyOf(notes);
+  }
+
+  private static StateDict of(TorchDict dict) {
+    return new StateDict(Format.TORCH, Prefixes.removed(dict.tensors()), dict.notes());
   }
 
   /** Opens a file by what it begins with, whatever it is called. */
   static StateDict read(Path file) throws IOException {
     byte[] start = start(file);
     if (at(start, 0, ZIP)) {
-      return new StateDict(Format.TORCH, TorchZip.read(file));
+      return of(TorchZip.read(file));
     }
     if (at(start, 0, HDF5)) {
-      return new StateDict(Format.HDF5, KerasHdf5.read(file));
+      return new StateDict(Format.HDF5, KerasHdf5.read(file), List.of());
     }
     if (at(start, 0, PICKLE)) {
-      return new StateDict(Format.TORCH, TorchLegacy.read(file));
+      return of(TorchLegacy.read(file));
     }
     if (start.length > JSON_AT && start[JSON_AT] == '{') {
-      return new StateDict(Format.SAFETENSORS, safeTensors(file));
+      return new StateDict(Format.SAFETENSORS, Prefixes.removed(safeTensors(file)), List.of());
     }
     throw at(start, TAR_AT, TAR)
         ? new UnusableWeightsException(

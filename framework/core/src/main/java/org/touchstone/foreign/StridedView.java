@@ -24,7 +24,7 @@ record StridedView(Storage storage, long offset, List<Long> shape, List<Long> st
     if (!lies()) {
       throw new UnusableWeightsException(
           "broken-weights",
-          "Tensor '%s' of shape %s does not lie within its %d numbers."
+          "Tensor '%s' of shape %s does not lie within its %s numbers."
               .formatted(name, shape, storage.count()));
     }
     List<Integer> sizes = shape.stream().map(Math::toIntExact).toList();

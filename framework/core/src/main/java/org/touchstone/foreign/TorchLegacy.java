@@ -25,7 +25,7 @@ final class TorchLegacy {
   private TorchLegacy() {}
 
   /** The tensors; each is mapped when it is asked for. */
-  static Map<String, Tensor> read(Path file) throws IOException {
+  static TorchDict read(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       ByteBuffer start = map(channel, 0, Math.min(channel.size(), Integer.MAX_VALUE));
       checkHead(start);
@@ -35,8 +35,7 @@ final class TorchLegacy {
         throw broken("it has no list of its parts");
       }
       Map<String, Long> positions = positions(channel, start.position(), keys, storages);
-      return TorchDict.tensors(
-          saved, storage -> mapped(file, positions.get(storage.key()), storage));
+      return TorchDict.of(saved, storage -> mapped(file, positions.get(storage.key()), storage));
     }
   }
 
@@ -68,11 +67,11 @@ final class TorchLegacy {
       if (channel.size() - at - Long.BYTES < storage.bytes()) {
         throw new UnusableWeightsException(
             "broken-weights",
-            "The file is truncated: %d numbers should follow byte %d, and the file has %d bytes."
+            "The file is truncated: %s numbers should follow byte %s, and the file has %s bytes."
                 .formatted(storage.count(), at, channel.size()));
       }
       if (map(channel, at, Long.BYTES).getLong() != storage.count()) {
-        throw broken("the number of numbers at byte %d is not as said before".formatted(at));
+        throw broken("the number of numbers at byte %s is not as said before".formatted(at));
       }
       positions.put(storage.key(), at + Long.BYTES);
       at += Long.BYTES + storage.bytes();

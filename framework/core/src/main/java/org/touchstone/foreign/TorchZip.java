@@ -9,7 +9,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -21,11 +20,12 @@ import java.util.zip.ZipFile;
 final class TorchZip {
 
   private static final String PICKLE = "/data.pkl";
+  private static final String OF_KERAS = "model.weights.h5";
 
   private TorchZip() {}
 
   /** The tensors; each is read when it is asked for. */
-  static Map<String, Tensor> read(Path file) throws IOException {
+  static TorchDict read(Path file) throws IOException {
     try (ZipFile zip = open(file)) {
       String root = root(zip);
       ZipEntry order = zip.getEntry(root + "/byteorder");
@@ -35,7 +35,7 @@ final class TorchZip {
       }
       Object saved =
           Unpickler.read(ByteBuffer.wrap(bytes(zip, zip.getEntry(root + PICKLE))), new HashMap<>());
-      return TorchDict.tensors(saved, storage -> bytes(file, root, storage));
+      return TorchDict.of(saved, storage -> bytes(file, root, storage));
     }
   }
 
@@ -54,17 +54,24 @@ final class TorchZip {
         .filter(name -> name.endsWith(PICKLE))
         .findFirst()
         .map(name -> name.substring(0, name.length() - PICKLE.length()))
-        .orElseThrow(
-            () ->
-                new UnusableWeightsException(
-                    "unknown-format", "The file is an archive, but not one of torch.save."));
+        .orElseThrow(() -> another(zip));
+  }
+
+  private static UnusableWeightsException another(ZipFile zip) {
+    return zip.getEntry(OF_KERAS) == null
+        ? new UnusableWeightsException(
+            "unknown-format", "The file is an archive, but not one of torch.save.")
+        : new UnusableWeightsException(
+            "unknown-format",
+            "The file is a model in the archive of Keras 3 (.keras), which is not read.",
+            "Load it with Keras, and save it as HDF5: model.save('FILE.h5').");
   }
 
   private static ByteBuffer bytes(Path file, String root, Storage storage) throws IOException {
     try (ZipFile zip = open(file)) {
       ZipEntry entry = zip.getEntry(root + "/data/" + storage.key());
       if (entry == null || entry.getSize() != storage.bytes()) {
-        throw broken("it should hold %d numbers as '%s'".formatted(storage.count(), storage.key()));
+        throw broken("it should hold %s numbers as '%s'".formatted(storage.count(), storage.key()));
       }
       return ByteBuffer.wrap(bytes(zip, entry)).order(ByteOrder.LITTLE_ENDIAN);
     }

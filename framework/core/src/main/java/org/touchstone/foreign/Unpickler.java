@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -52,7 +53,7 @@ final class Unpickler {
         | UnsupportedOperationException e) {
       throw new UnusableWeightsException(
           "broken-weights",
-          "The file is broken: its list of tensors makes no sense at byte %d."
+          "The file is broken: its list of tensors makes no sense at byte %s."
               .formatted(in.position()));
     }
   }
@@ -106,7 +107,10 @@ final class Unpickler {
   private static UnusableWeightsException unknown(int code) {
     return new UnusableWeightsException(
         "foreign-code",
-        "The file asks for Python's operation 0x%02x, which no state dict needs.".formatted(code),
+        String.format(
+            Locale.ROOT,
+            "The file asks for Python's operation 0x%02x, which no state dict needs.",
+            code),
         "Nothing of it was run. Use a file of torch.save(network.state_dict(), …).");
   }
 
@@ -114,7 +118,7 @@ final class Unpickler {
     if (protocol != NEWEST_PROTOCOL) {
       throw new UnusableWeightsException(
           "old-format",
-          "The file is a pickle of protocol %d; PyTorch writes %d."
+          "The file is a pickle of protocol %s; PyTorch writes %s."
               .formatted(protocol, NEWEST_PROTOCOL),
           "Load it with PyTorch, and save it again without 'pickle_protocol'.");
     }

@@ -66,7 +66,7 @@ record Vgg(List<List<Integer>> blocks, List<Integer> dense, int classes, int ima
       throws UnusableWeightsException {
     if (!layer.kernel(layout).equals(new Affine.Kernel(width(layer, layout), inputs, side, side))) {
       throw layer.wrongShape(
-          "a kernel of %d by %d on %d channels is needed".formatted(side, side, inputs));
+          "a kernel of %s by %s on %s channels is needed".formatted(side, side, inputs));
     }
     return width(layer, layout);
   }
@@ -86,7 +86,7 @@ record Vgg(List<List<Integer>> blocks, List<Integer> dense, int classes, int ima
     boolean conv = kernel.height() != 1 || kernel.width() != 1;
     boolean square = kernel.height() == side && kernel.width() == side;
     if (!whole || (conv && !square)) {
-      throw first.wrongShape("a square map of %d channels should be flattened".formatted(channels));
+      throw first.wrongShape("a square map of %s channels should be flattened".formatted(channels));
     }
     return side;
   }
@@ -99,13 +99,18 @@ record Vgg(List<List<Integer>> blocks, List<Integer> dense, int classes, int ima
     if (!known) {
       throw new UnusableWeightsException(
           "not-a-vgg",
-          "Known are up to %d blocks, layers of 1 to %d channels, images of up to %d pixels."
+          "Known are up to %s blocks, layers of 1 to %s channels, images of up to %s pixels."
               .formatted(MOST_BLOCKS, WIDEST, LARGEST_IMAGE));
     }
   }
 
   private static boolean isWidth(int width) {
     return width >= 1 && width <= WIDEST;
+  }
+
+  /** Whether the last map has one pixel, as it has where a network averages a larger one. */
+  boolean flattensOnePixel() {
+    return imageSize == 1 << blocks.size();
   }
 
   /** The network that these sizes make. */

@@ -19,7 +19,7 @@ public record Batch(int images, float[] pixels, List<Request> requests) {
     for (Request request : requests) {
       if (request.image() < 0 || request.image() >= images) {
         throw new IllegalArgumentException(
-            "Image %d is asked for in a batch of %d.".formatted(request.image(), images));
+            "Image %s is asked for in a batch of %s.".formatted(request.image(), images));
       }
     }
   }
@@ -64,7 +64,7 @@ public record Batch(int images, float[] pixels, List<Request> requests) {
       if (target instanceof Target.Of of) {
         if (of.index() < 0 || of.index() >= classes) {
           throw new IllegalArgumentException(
-              "Class %d is asked for; the network has classes 0 to %d."
+              "Class %s is asked for; the network has classes 0 to %s."
                   .formatted(of.index(), classes - 1));
         }
         return of.index();

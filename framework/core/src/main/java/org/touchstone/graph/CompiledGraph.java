@@ -184,7 +184,7 @@ public final class CompiledGraph implements AutoCloseable {
     int wanted = batch.images() * network.height() * network.width() * 3;
     if (batch.pixels().length != wanted) {
       throw new IllegalArgumentException(
-          "%d images of %d x %d pixels are %d values, not %d."
+          "%s images of %s x %s pixels are %s values, not %s."
               .formatted(
                   batch.images(),
                   network.height(),

@@ -61,14 +61,14 @@ public final class Chain {
   void convolution(int units, Window window, boolean relu) {
     convolutions++;
     channels = units;
-    String name = "block%d_conv%d".formatted(blocks, convolutions);
+    String name = "block%s_conv%s".formatted(blocks, convolutions);
     slide(name, LayerKind.CONV, window);
     relu(name, relu);
   }
 
   /** Ends a block. */
   void pool(LayerKind kind, Window window) {
-    slide("block%d_pool".formatted(blocks), kind, window);
+    slide("block%s_pool".formatted(blocks), kind, window);
     blocks++;
     convolutions = 0;
   }

@@ -82,7 +82,7 @@ record ChainItemReader(Fields fields) {
     fields.report(
         key,
         "bad-network",
-        "'%s' must be from %d to %d, not %d.".formatted(key, least, most, value));
+        "'%s' must be from %s to %s, not %s.".formatted(key, least, most, value));
     return otherwise;
   }
 }

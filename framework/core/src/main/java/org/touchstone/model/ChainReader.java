@@ -54,7 +54,7 @@ final class ChainReader {
     if (item.kind().readsMap() && !chain.holds(item.window())) {
       refuse(
           place,
-          "The map of %s pixels that comes in here is smaller than the window of %d × %d."
+          "The map of %s pixels that comes in here is smaller than the window of %s × %s."
               .formatted(chain.map(), item.window().height(), item.window().width()));
       return;
     }

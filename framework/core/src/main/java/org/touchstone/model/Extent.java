@@ -60,7 +60,7 @@ record Extent(String name, String type, List<Integer> shape, long begin, long en
   private void check(Path file) throws WeightsFormatException {
     if (begin < 0 || end < begin) {
       throw new WeightsFormatException(
-          "Tensor '%s' of '%s' has data offsets %d to %d, which make no sense."
+          "Tensor '%s' of '%s' has data offsets %s to %s, which make no sense."
               .formatted(name, file, begin, end));
     }
     double wanted = WIDTHS.get(type);
@@ -69,7 +69,7 @@ record Extent(String name, String type, List<Integer> shape, long begin, long en
     }
     if (wanted != end - begin) {
       throw new WeightsFormatException(
-          "Tensor '%s' of '%s' has shape %s but %d bytes."
+          "Tensor '%s' of '%s' has shape %s but %s bytes."
               .formatted(name, file, shape, end - begin));
     }
     if (end - begin > Integer.MAX_VALUE) {
@@ -91,7 +91,7 @@ record Extent(String name, String type, List<Integer> shape, long begin, long en
       }
       if (extent.begin > filled) {
         throw new WeightsFormatException(
-            "No tensor of '%s' holds the bytes %d to %d of the data."
+            "No tensor of '%s' holds the bytes %s to %s of the data."
                 .formatted(file, filled, extent.begin));
       }
       filled = extent.end;
@@ -99,12 +99,12 @@ record Extent(String name, String type, List<Integer> shape, long begin, long en
     }
     if (filled > available) {
       throw new WeightsFormatException(
-          "'%s' is truncated: tensor '%s' ends at byte %d of the data, and %d are there."
+          "'%s' is truncated: tensor '%s' ends at byte %s of the data, and %s are there."
               .formatted(file, before, filled, available));
     }
     if (filled < available) {
       throw new WeightsFormatException(
-          "'%s' has %d bytes after its last tensor.".formatted(file, available - filled));
+          "'%s' has %s bytes after its last tensor.".formatted(file, available - filled));
     }
   }
 }

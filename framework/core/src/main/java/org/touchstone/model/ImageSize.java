@@ -23,7 +23,7 @@ record ImageSize(int height, int width) {
           "bad-network",
           "'image-size' must be one number of pixels, or [height, width], not %s."
               .formatted(node.get().tree()),
-          "%s from %d to %d.".formatted(why, smallest, LARGEST));
+          "%s from %s to %s.".formatted(why, smallest, LARGEST));
     }
     return size;
   }

@@ -21,46 +21,62 @@ import org.touchstone.problem.UserException;
 public record Models(Path folder) {
 
   private static final String YAML = ".yaml";
+  private static final String UNKNOWN = "unknown-model";
 
   /**
-   * The manifest of a name in the folder, or at a path.
+   * The manifest of a name in the folder, or at a path: a path has a separator, or ends as YAML
+   * does.
    *
+   * @param from where relative paths begin
    * @param place where the user named it
    * @throws UserException if there is none
    */
-  public Path find(String nameOrPath, Optional<Place> place) {
+  public Path find(String nameOrPath, Path from, Optional<Place> place) {
     try {
-      Path named = folder.resolve(nameOrPath + YAML);
-      if (!nameOrPath.contains("/") && Files.isRegularFile(named)) {
-        return named;
+      Path file = isPath(nameOrPath) ? from.resolve(nameOrPath) : folder.resolve(nameOrPath + YAML);
+      if (Files.isRegularFile(file)) {
+        return file.normalize();
       }
-      Path path = Path.of(nameOrPath);
-      if (Files.isRegularFile(path)) {
-        return path;
-      }
+      throw refused(missing(nameOrPath, file.toAbsolutePath().normalize(), place));
     } catch (InvalidPathException e) {
-      // What no file can be named, no manifest is named.
+      String what = "'%s' is no name of a file.".formatted(nameOrPath.replaceAll("\\p{Cc}", "?"));
+      throw refused(new Problem(UNKNOWN, what, place, cures()));
     }
-    throw new UserException("The model cannot be used", unknown(nameOrPath, place));
   }
 
-  private Problem unknown(String nameOrPath, Optional<Place> place) {
+  private static boolean isPath(String nameOrPath) {
+    return nameOrPath.matches("(?s).*[/\\\\].*|.*\\.ya?ml");
+  }
+
+  private Problem missing(String nameOrPath, Path file, Optional<Place> place) {
+    String what =
+        Files.isDirectory(file)
+            ? "The model '%s' is a folder, not a manifest: '%s'."
+            : isPath(nameOrPath)
+                ? "The model '%s' is not there: no manifest lies at '%s'."
+                : "No model is named '%s': there is no '%s'.";
+    String similar = Suggestion.sentence(nameOrPath, names());
+    return new Problem(UNKNOWN, what.formatted(nameOrPath, file) + similar, place, cures());
+  }
+
+  private List<String> cures() {
     List<String> names = names();
-    return new Problem(
-        "unknown-model",
-        "No model is named '%s', and no manifest lies there.%s"
-            .formatted(nameOrPath, Suggestion.sentence(nameOrPath, names)),
-        place,
-        List.of(
-            "Models: " + (names.isEmpty() ? "none" : String.join(", ", names)) + ".",
-            "'./touchstone weights import FILE' makes one of published weights; weights/README.md"
-                + " says where they are."));
+    return List.of(
+        "Models: " + (names.isEmpty() ? "none" : String.join(", ", names)) + ".",
+        "Any other manifest is named by its path, which has a '/' or ends with '.yaml'.",
+        "'./touchstone weights import FILE' makes one of published weights; weights/README.md"
+            + " says where they are.");
+  }
+
+  private static UserException refused(Problem problem) {
+    return new UserException("The model cannot be used", problem);
   }
 
   /** The names of all manifests in the folder, sorted. */
   public List<String> names() {
     try (Stream<Path> files = Files.list(folder)) {
       return files
+          .filter(Files::isRegularFile)
           .map(file -> file.getFileName().toString())
           .filter(name -> name.endsWith(YAML))
           .map(name -> name.substring(0, name.length() - YAML.length()))

@@ -66,7 +66,7 @@ record NetworkReader(Fields fields, Fields manifest, List<Problem> problems) {
       fields.report(
           "classes",
           "bad-network",
-          "'classes' must be a whole number from 1 to %d, not %s."
+          "'classes' must be a whole number from 1 to %s, not %s."
               .formatted(WIDEST, node.get().tree()));
       return 0;
     }
@@ -86,7 +86,7 @@ record NetworkReader(Fields fields, Fields manifest, List<Problem> problems) {
       manifest.report(
           "labels",
           "wrong-count",
-          "There are %d labels for %d classes.".formatted(labels.size(), classes));
+          "There are %s labels for %s classes.".formatted(labels.size(), classes));
     }
     return seen.size() == labels.size() && labels.size() == classes;
   }

@@ -32,7 +32,7 @@ public record NpyArray(List<Integer> shape, float[] data) {
     }
     if (size(shape) != data.length) {
       throw new IllegalArgumentException(
-          "Shape %s does not hold %d values.".formatted(shape, data.length));
+          "Shape %s does not hold %s values.".formatted(shape, data.length));
     }
   }
 
@@ -57,7 +57,7 @@ public record NpyArray(List<Integer> shape, float[] data) {
       check(
           file,
           bytes.remaining() == size(shape) * Float.BYTES,
-          "shape %s does not fit %d bytes".formatted(shape, bytes.remaining()));
+          "shape %s does not fit %s bytes".formatted(shape, bytes.remaining()));
       float[] data = new float[bytes.remaining() / Float.BYTES];
       bytes.asFloatBuffer().get(data);
       return new NpyArray(shape, data);

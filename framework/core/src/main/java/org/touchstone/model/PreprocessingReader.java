@@ -66,7 +66,7 @@ record PreprocessingReader(Fields fields) {
       fields.report(
           "shorter-side",
           "bad-preprocessing",
-          "'shorter-side' must be at least the network's %d pixels, not %d."
+          "'shorter-side' must be at least the network's %s pixels, not %s."
               .formatted(longest, shorterSide),
           "0 resizes straight to the network's size.");
     }

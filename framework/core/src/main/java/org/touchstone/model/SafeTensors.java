@@ -94,7 +94,7 @@ public record SafeTensors(Map<String, Entry> tensors, Map<String, String> metada
   private static long headerLength(Path file, FileChannel channel) throws IOException {
     if (channel.size() < 8) {
       throw new WeightsFormatException(
-          "'%s' is too short for a safetensors file: it has %d bytes."
+          "'%s' is too short for a safetensors file: it has %s bytes."
               .formatted(file, channel.size()));
     }
     long length = read(channel, 0, 8).order(ByteOrder.LITTLE_ENDIAN).getLong();
@@ -103,7 +103,7 @@ public record SafeTensors(Map<String, Entry> tensors, Map<String, String> metada
     }
     if (length > channel.size() - 8) {
       throw new WeightsFormatException(
-          "'%s' is truncated: its header should have %d bytes, and %d are there."
+          "'%s' is truncated: its header should have %s bytes, and %s are there."
               .formatted(file, length, channel.size() - 8));
     }
     return length;

@@ -34,7 +34,7 @@ record VggReader(Fields fields) {
           "blocks",
           "bad-network",
           "'blocks' must list the widths of each block's convolutions, as in [[64, 64], [128]].",
-          "There can be 1 to %d blocks, and a width is from 1 to %d."
+          "There can be 1 to %s blocks, and a width is from 1 to %s."
               .formatted(MOST_BLOCKS, NetworkReader.WIDEST));
       return List.of();
     }
@@ -50,7 +50,7 @@ record VggReader(Fields fields) {
           "dense",
           "bad-network",
           "'dense' must list the widths of the hidden dense layers, as in [4096, 4096].",
-          "A width is from 1 to %d.".formatted(NetworkReader.WIDEST));
+          "A width is from 1 to %s.".formatted(NetworkReader.WIDEST));
       return Optional.empty();
     }
     return Optional.of(widths);

@@ -58,7 +58,7 @@ public final class LabelNotes {
     return lacking.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "%d of the %d classes of %s %s not among the network's labels: %s. %s"
+            "%s of the %s classes of %s %s not among the network's labels: %s. %s"
                 .formatted(
                     lacking.size(),
                     labels.size(),
@@ -75,6 +75,6 @@ public final class LabelNotes {
     int more = words.size() - MOST_TOLD;
     return more <= 0
         ? String.join(", ", words)
-        : "%s and %d more".formatted(String.join(", ", words.subList(0, MOST_TOLD)), more);
+        : "%s and %s more".formatted(String.join(", ", words.subList(0, MOST_TOLD)), more);
   }
 }

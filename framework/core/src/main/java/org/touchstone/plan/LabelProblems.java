@@ -58,6 +58,6 @@ final class LabelProblems {
     String first = labels.stream().limit(MOST_TOLD).collect(Collectors.joining(", "));
     return labels.size() <= MOST_TOLD
         ? first
-        : "%s and %d others".formatted(first, labels.size() - MOST_TOLD);
+        : "%s and %s others".formatted(first, labels.size() - MOST_TOLD);
   }
 }

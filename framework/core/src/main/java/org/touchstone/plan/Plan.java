@@ -2,11 +2,11 @@
 package org.touchstone.plan;
 
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.metric.Followed;
@@ -119,14 +119,12 @@ public record Plan(
     return rows.stream().filter(Row::control).map(Row::name).toList();
   }
 
-  /** Every target that is read under trained weights, each once, in the order of first need. */
+  /** Every target that is read under trained weights, each once, in one order. */
   public Set<Target> targets() {
-    Set<Target> targets = new LinkedHashSet<>();
-    metrics.forEach(evaluation -> targets.addAll(evaluation.metric().targets()));
-    if (!randomizations.isEmpty()) {
-      targets.add(Target.HIGHEST);
-    }
-    return targets;
+    Stream<Target> ofImages =
+        metrics.stream().flatMap(evaluation -> evaluation.metric().targets().stream());
+    Stream<Target> ofChanges = randomizations.stream().map(each -> Target.HIGHEST);
+    return Targets.inOrder(Stream.concat(ofImages, ofChanges));
   }
 
   /** Every metric of a change. */

@@ -20,7 +20,7 @@ final class Message {
   }
 
   private static void append(StringBuilder text, int number, Problem problem) {
-    text.append("\n\n%d) [%s] %s".formatted(number, problem.id(), problem.what()));
+    text.append("\n\n%s) [%s] %s".formatted(number, problem.id(), problem.what()));
     problem.where().ifPresent(place -> text.append("\n   at ").append(place));
     problem.cures().forEach(cure -> text.append("\n   ").append(cure));
   }

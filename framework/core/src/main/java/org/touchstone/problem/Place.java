@@ -23,6 +23,6 @@ public record Place(String source, int line, int column) {
 
   @Override
   public String toString() {
-    return line == 0 ? source : "%s:%d:%d".formatted(source, line, column);
+    return line == 0 ? source : "%s:%s:%s".formatted(source, line, column);
   }
 }

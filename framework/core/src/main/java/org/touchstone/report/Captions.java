@@ -36,7 +36,7 @@ public final class Captions {
     String random =
         stage.layers().isEmpty()
             ? ""
-            : "%d of %d layers\n".formatted(stage.layers().size(), layers);
+            : "%s of %s layers\n".formatted(stage.layers().size(), layers);
     float logit = logits.get(index);
     String format = Math.abs(logit) < LARGE ? "%.2f" : "%.1e";
     return state(stage)

@@ -57,9 +57,9 @@ public final class CardPage {
         .map(
             twice ->
                 twice.equal() == twice.scores()
-                    ? "the same %d scores, to the last digit, in %s and %s"
+                    ? "the same %s scores, to the last digit, in %s and %s"
                         .formatted(twice.scores(), twice.first(), twice.second())
-                    : "%d of %d scores differ between %s and %s"
+                    : "%s of %s scores differ between %s and %s"
                         .formatted(
                             twice.scores() - twice.equal(),
                             twice.scores(),
@@ -77,7 +77,7 @@ public final class CardPage {
     if (names.isEmpty()) {
       return "none";
     }
-    return "%d: %s; %s"
+    return "%s: %s; %s"
         .formatted(
             names.size(),
             String.join(", ", names),

@@ -17,7 +17,7 @@ public record Grid(String title, List<String> columns, List<GridRow> rows) {
     for (GridRow row : rows) {
       if (row.tiles().size() != columns.size()) {
         throw new IllegalArgumentException(
-            "A row of %d maps does not fit %d columns."
+            "A row of %s maps does not fit %s columns."
                 .formatted(row.tiles().size(), columns.size()));
       }
     }

@@ -102,7 +102,7 @@ public final class LatexTables {
     columns.forEach(
         column ->
             cells.add(
-                "\\multicolumn{%d}{c}{%s}"
+                "\\multicolumn{%s}{c}{%s}"
                     .formatted(kinds(column).size(), LatexText.of(column.heading()))));
     return cells;
   }
@@ -112,7 +112,7 @@ public final class LatexTables {
     int from = 2;
     for (Column column : columns) {
       int to = from + kinds(column).size() - 1;
-      rules.append("\\cmidrule(lr){%d-%d}".formatted(from, to));
+      rules.append("\\cmidrule(lr){%s-%s}".formatted(from, to));
       from = to + 1;
     }
     return rules.append('\n').toString();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.report;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -109,6 +110,6 @@ final class LatexText {
       return "$\\" + CAPITAL_NAMES[capital] + "$";
     }
     boolean latin = point < 0x7f || (point >= 0xc0 && point <= 0xff && point != 0xd7);
-    return latin ? Character.toString(point) : "{[}U+%04X{]}".formatted(point);
+    return latin ? Character.toString(point) : String.format(Locale.ROOT, "{[}U+%04X{]}", point);
   }
 }

@@ -75,7 +75,7 @@ final class LineProgress implements Progress {
     double seconds = Duration.between(began, last).toMillis() / 1000.0;
     double rate = seconds > 0 ? (done - already) / seconds : 0;
     String speed = rate > 0 ? String.format(Locale.ROOT, ", %.1f a second", rate) + left(rate) : "";
-    return "%s: %d of %d %s (%d %%)%s%s"
+    return "%s: %s of %s %s (%s %%)%s%s"
         .formatted(task, done, total, unit, percent(), speed, note.isEmpty() ? "" : ", " + note);
   }
 

@@ -59,7 +59,7 @@ record PagePlot(String id, String title, String measure, String note, List<Panel
   private static Line line(List<String> stages, Curve curve, CurveStyle style, boolean shown) {
     return new Line(
         curve.method(),
-        "#%06x".formatted(style.rgb()),
+        String.format(Locale.ROOT, "#%06x", style.rgb()),
         style.dash().stream().map(String::valueOf).collect(Collectors.joining(",")),
         shown,
         stages.stream().map(stage -> point(curve, stage)).toList());

@@ -12,7 +12,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
+import org.touchstone.document.Names;
 
 /**
  * Where one run keeps what it writes: {@code <root>/<spec>/<utc>-<hash>/}.
@@ -22,7 +24,7 @@ import java.util.stream.Stream;
 public record RunFolder(Path path) {
 
   private static final DateTimeFormatter UTC =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private static final String LATEST = "latest";
 
@@ -35,7 +37,7 @@ public record RunFolder(Path path) {
    */
   public static RunFolder create(Path root, String spec, Instant now, String hash)
       throws IOException {
-    Path folder = root.resolve(fileName(spec)).resolve(UTC.format(now) + "-" + shortened(hash));
+    Path folder = root.resolve(Names.ofFile(spec)).resolve(UTC.format(now) + "-" + shortened(hash));
     Files.createDirectories(folder);
     RunFolder run = new RunFolder(folder);
     run.becomeLatest();
@@ -44,7 +46,7 @@ public record RunFolder(Path path) {
 
   /** The folders of all runs of an experiment, the newest first. */
   public static List<RunFolder> newestFirst(Path root, String spec) throws IOException {
-    Path folder = root.resolve(fileName(spec));
+    Path folder = root.resolve(Names.ofFile(spec));
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
@@ -64,16 +66,6 @@ public record RunFolder(Path path) {
   /** Writes a text as UTF-8, whole or not at all. */
   public void write(String name, String text) throws IOException {
     AtomicFile.write(file(name), text);
-  }
-
-  /**
-   * A name as every file system takes it: what is reserved somewhere becomes a hyphen, everything
-   * else stays.
-   */
-  public static String fileName(String name) {
-    String plain = name.strip().replaceAll("[\\p{Cntrl}/\\\\:*?\"<>|]", "-");
-    String visible = plain.replaceFirst("^\\.+", "-");
-    return visible.isEmpty() ? "-" : visible;
   }
 
   private static String shortened(String hash) {

@@ -43,7 +43,7 @@ public record RunSummary(String what, Duration took, List<Path> outcomes, List<S
             .map(failure -> "  " + failure + "\n")
             .collect(Collectors.joining());
     int more = failures.size() - MOST_FAILURES;
-    return "Failed: %d\n%s%s"
-        .formatted(failures.size(), first, more > 0 ? "  and %d more.\n".formatted(more) : "");
+    return "Failed: %s\n%s%s"
+        .formatted(failures.size(), first, more > 0 ? "  and %s more.\n".formatted(more) : "");
   }
 }

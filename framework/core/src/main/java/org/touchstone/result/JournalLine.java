@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
@@ -59,6 +60,6 @@ final class JournalLine {
   private static byte[] sum(byte[] rest) {
     CRC32C sum = new CRC32C();
     sum.update(rest, 0, rest.length);
-    return "{\"%s\":\"%08x\",".formatted(SUM, sum.getValue()).getBytes(UTF_8);
+    return String.format(Locale.ROOT, "{\"%s\":\"%08x\",", SUM, sum.getValue()).getBytes(UTF_8);
   }
 }

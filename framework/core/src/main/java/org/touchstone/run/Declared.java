@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -159,7 +160,10 @@ final class Declared {
     return "'"
         + text.codePoints()
             .mapToObj(
-                c -> Character.isISOControl(c) ? "\\u%04x".formatted(c) : Character.toString(c))
+                c ->
+                    Character.isISOControl(c)
+                        ? String.format(Locale.ROOT, "\\u%04x", c)
+                        : Character.toString(c))
             .collect(Collectors.joining())
         + "'";
   }

@@ -45,7 +45,7 @@ final class FailureWatch {
     boolean enough = images >= ENOUGH && images < plan.images() && !batch.failures().isEmpty();
     if (enough && limit.isExceeded(failed, images)) {
       throw new TooManyFailuresException(
-          "%d of the first %d images gave no score, which ends the run: %s"
+          "%s of the first %s images gave no score, which ends the run: %s"
               .formatted(failed, images, batch.failures().get(0).sentence()),
           batch.failures());
     }

@@ -40,7 +40,7 @@ final class Variants {
     List<Weights> weights = randomization.randomizer().variants(network, trained, seed, draw);
     if (weights.size() != randomization.stages().size()) {
       throw new IllegalStateException(
-          "%s gave the weights of %d stages where it had listed %d."
+          "%s gave the weights of %s stages where it had listed %s."
               .formatted(
                   randomization.randomizer(), weights.size(), randomization.stages().size()));
     }

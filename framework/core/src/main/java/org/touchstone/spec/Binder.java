@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.touchstone.api.Suggestion;
 import org.touchstone.document.Node;
 import org.touchstone.document.Words;
@@ -70,6 +71,7 @@ final class Binder {
     settings.entrySet().removeIf(setting -> !fits(setting.getKey(), setting.getValue()));
     try {
       Object bound = SettingsTree.bind(over(settings, settings.keySet()), type);
+      settings.forEach(this::refuseNoNumber);
       return problems.size() == before ? Optional.of(bound) : Optional.empty();
     } catch (JsonProcessingException e) {
       refuseMeaning(place, settings, Refusal.reason(e));
@@ -118,6 +120,19 @@ final class Binder {
           "'%s%s' of '%s' %s".formatted(key, mismatch.inner(), name, mismatch.what()));
       return false;
     }
+  }
+
+  /** A constructor that asks what is too small or too large takes NaN. */
+  private void refuseNoNumber(String key, Node node) {
+    if (holdsNoNumber(node.tree())) {
+      refuse(node.place(), "'%s' of '%s' cannot be .nan.".formatted(key, name));
+    }
+  }
+
+  private static boolean holdsNoNumber(JsonNode tree) {
+    return tree.isContainerNode()
+        ? StreamSupport.stream(tree.spliterator(), false).anyMatch(Binder::holdsNoNumber)
+        : tree.isNumber() && Double.isNaN(tree.doubleValue());
   }
 
   /**

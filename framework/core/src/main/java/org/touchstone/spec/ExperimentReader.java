@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.spec;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,7 @@ import org.touchstone.api.data.Dataset;
 import org.touchstone.api.metric.Measure;
 import org.touchstone.document.Document;
 import org.touchstone.document.Fields;
+import org.touchstone.document.Names;
 import org.touchstone.document.Node;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
@@ -33,7 +36,7 @@ final class ExperimentReader {
 
   ExperimentSpec read(Document document, String nameOfFile) {
     Fields fields = fields(document);
-    String name = name(fields).orElse(nameOfFile);
+    String name = name(fields, nameOfFile);
     String model = fields.required("model").flatMap(n -> fields.text("model", n)).orElse("");
     Optional<Bound<Dataset>> dataset =
         fields.required("dataset").flatMap(n -> new SpecReader(offered).dataset(n, problems));
@@ -42,7 +45,7 @@ final class ExperimentReader {
     Optional<Integer> batch = batch(fields);
     String device = device(fields);
     double mostFailures = mostFailures(fields);
-    Optional<String> relativeTo = fields.text("relative-to");
+    Optional<String> relativeTo = relativeTo(fields);
     Fields report = fields.map("report");
     ReportReader reports =
         new ReportReader(compared.rows(), compared.measures(), compared.metrics(), problems);
@@ -96,17 +99,23 @@ final class ExperimentReader {
     }
   }
 
-  private static Optional<String> name(Fields fields) {
-    Optional<String> name = fields.text("experiment");
-    name.filter(text -> text.isBlank() || text.chars().anyMatch(Character::isISOControl))
-        .ifPresent(
-            text ->
-                fields.report(
-                    "experiment",
-                    "bad-name",
-                    "This cannot name an experiment.",
-                    "A name needs at least one visible character, and has no line break."));
+  /** The name that the specification gives, or its file's. */
+  private String name(Fields fields, String nameOfFile) {
+    boolean given = fields.optional("experiment").isPresent();
+    String name = given ? fields.text("experiment").orElse("?") : nameOfFile;
+    String[] cures = given ? new String[0] : new String[] {"Give it a name with 'experiment: …'."};
+    Names.problemOfFolder(name, "an experiment", fields.place("experiment"), cures)
+        .ifPresent(problems::add);
     return name;
+  }
+
+  private static Optional<String> relativeTo(Fields fields) {
+    try {
+      return fields.text("relative-to").map(Path::of).map(Path::toString);
+    } catch (InvalidPathException e) {
+      fields.report("relative-to", "bad-path", "'relative-to' must be the name of a folder.");
+      return Optional.empty();
+    }
   }
 
   private MethodsReader methods(ExpectationReader expectations) {
@@ -141,7 +150,7 @@ final class ExperimentReader {
       fields.report(
           "seed",
           "bad-seed",
-          "'seed' must be a whole number from 0 to %d, not %s."
+          "'seed' must be a whole number from 0 to %s, not %s."
               .formatted(Long.MAX_VALUE, found(node.get())));
     }
     return node.get().tree().asLong(DEFAULT_SEED);
@@ -158,7 +167,7 @@ final class ExperimentReader {
       fields.report(
           "batch",
           "bad-batch",
-          "'batch' must be auto or a whole number from 1 to %d, not %s."
+          "'batch' must be auto or a whole number from 1 to %s, not %s."
               .formatted(LARGEST_BATCH, found(node.get())));
     }
     return Optional.of(batch);

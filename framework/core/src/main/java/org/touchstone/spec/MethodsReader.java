@@ -4,12 +4,12 @@ package org.touchstone.spec;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.touchstone.api.method.Method;
 import org.touchstone.document.Fields;
+import org.touchstone.document.Names;
 import org.touchstone.document.Node;
 import org.touchstone.problem.Place;
 import org.touchstone.problem.Problem;
@@ -62,8 +62,7 @@ final class MethodsReader {
 
   private Optional<Row> row(PluginReader.Named<Method> named) {
     Optional<Node.Entry> as = Optional.ofNullable(named.beside().get(NAME));
-    Optional<String> name =
-        as.isEmpty() ? Optional.of(named.shown()) : as.flatMap(entry -> name(entry.value()));
+    Optional<String> name = as.isEmpty() ? shown(named) : as.flatMap(entry -> name(entry.value()));
     boolean unique =
         name.map(text -> unique(text, as.map(Node.Entry::key).orElse(named.place()))).orElse(false);
     nameless |= name.isEmpty();
@@ -78,28 +77,31 @@ final class MethodsReader {
         .map(method -> new Row(name.orElseThrow(), method, Optional.of(named.place()), paper));
   }
 
-  private Optional<String> name(Node given) {
-    Fields none = Fields.of(NAME, new Node.Entries(given.place(), Map.of()), problems);
-    return none.text(NAME, given).filter(text -> usable(text, given.place()));
+  /** The name with its settings; one of settings with problems of their own is not judged. */
+  private Optional<String> shown(PluginReader.Named<Method> named) {
+    return Optional.of(named.shown())
+        .filter(
+            name ->
+                named.bound().isEmpty()
+                    || isFree(
+                        Names.problem(
+                            name, "a row", named.place(), "Give it a name with 'as: …'.")));
   }
 
-  private boolean usable(String name, Place place) {
-    boolean usable = !name.isBlank() && name.chars().noneMatch(Character::isISOControl);
-    if (!usable) {
-      problems.add(
-          Problem.at(
-              place,
-              "bad-name",
-              "This cannot name a row.",
-              "A name needs at least one visible character, and has no line break and no tab."));
-    }
-    return usable;
+  private Optional<String> name(Node given) {
+    Fields none = Fields.of(NAME, new Node.Entries(given.place(), Map.of()), problems);
+    return none.text(NAME, given)
+        .filter(text -> isFree(Names.problem(text, "a row", given.place())));
+  }
+
+  private boolean isFree(Optional<Problem> problem) {
+    problem.ifPresent(problems::add);
+    return problem.isEmpty();
   }
 
   /** Names become names of files, where capitals and many signs count for nothing. */
   private boolean unique(String name, Place place) {
-    String file = name.strip().toLowerCase(Locale.ROOT).replaceAll("[/\\\\:*?\"<>|]", "-");
-    Taken earlier = taken.putIfAbsent(file, new Taken(name, place));
+    Taken earlier = taken.putIfAbsent(Names.alike(name), new Taken(name, place));
     if (earlier != null) {
       String what =
           earlier.name().equals(name)

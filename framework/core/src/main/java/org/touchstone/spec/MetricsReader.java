@@ -12,6 +12,7 @@ import org.touchstone.api.metric.Averaging;
 import org.touchstone.api.metric.Measure;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.document.Fields;
+import org.touchstone.document.Names;
 import org.touchstone.document.Node;
 import org.touchstone.problem.Place;
 import org.touchstone.problem.Problem;
@@ -70,7 +71,10 @@ final class MetricsReader {
 
   private Optional<String> name(Node given) {
     if (given.tree().isTextual() && given.tree().textValue().matches("[a-z0-9]+(-[a-z0-9]+)*")) {
-      return Optional.of(given.tree().textValue());
+      String name = given.tree().textValue();
+      Optional<Problem> problem = Names.problem(name, "a metric", given.place());
+      problem.ifPresent(problems::add);
+      return Optional.of(name).filter(text -> problem.isEmpty());
     }
     problems.add(
         Problem.at(

@@ -45,7 +45,7 @@ record Mismatch(Node node, String inner, String what) {
       Optional<Node> next = step(node, step);
       inner.append(
           step.getFieldName() == null
-              ? "[%d]".formatted(step.getIndex() + 1)
+              ? "[%s]".formatted(step.getIndex() + 1)
               : "." + step.getFieldName());
       if (next.isEmpty()) {
         return new Mismatch(node, inner.toString(), "is missing.");

@@ -3,13 +3,13 @@ package org.touchstone.spec;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.touchstone.api.Suggestion;
 import org.touchstone.document.Fields;
+import org.touchstone.document.Names;
 import org.touchstone.document.Node;
 import org.touchstone.problem.Problem;
 
@@ -112,17 +112,25 @@ final class ReportReader {
 
   private String name(Fields fields) {
     String name = text(fields, "name");
-    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*|")) {
+    if (!name.isEmpty() && isFileName(name, fields) && !taken.add(Names.alike(name))) {
+      fields.report("name", "duplicate-name", "Two figures are named '%s'.".formatted(name));
+    }
+    return name;
+  }
+
+  /** Pages and LaTeX name the files, too, and take fewer signs than a file system. */
+  private boolean isFileName(String name, Fields fields) {
+    Optional<Problem> problem = Names.problem(name, "a file", fields.place("name"));
+    problem.ifPresent(problems::add);
+    boolean plain = name.matches("[A-Za-z0-9][A-Za-z0-9._-]*");
+    if (problem.isEmpty() && !plain) {
       fields.report(
           "name",
           "bad-name",
           "'%s' cannot name a file.".formatted(name),
           "Use letters, digits, hyphens, underscores and points.");
     }
-    if (!name.isEmpty() && !taken.add(name.toLowerCase(Locale.ROOT))) {
-      fields.report("name", "duplicate-name", "Two figures are named '%s'.".formatted(name));
-    }
-    return name;
+    return problem.isEmpty() && plain;
   }
 
   private FigureSpec figure(Fields fields) {
@@ -217,7 +225,7 @@ final class ReportReader {
 
   /** The measures of a column that may be a quotient. */
   private static List<String> operands(String column) {
-    return QUOTIENT.splitAsStream(column).toList();
+    return List.of(QUOTIENT.split(column, 2));
   }
 
   private List<String> names(

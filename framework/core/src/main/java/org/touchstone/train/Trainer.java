@@ -62,7 +62,7 @@ public final class Trainer {
       throws IOException {
     if (samples.size() < plan.images()) {
       throw new IllegalArgumentException(
-          "The plan shows %d images, and there are %d.".formatted(plan.images(), samples.size()));
+          "The plan shows %s images, and there are %s.".formatted(plan.images(), samples.size()));
     }
     long began = System.nanoTime();
     Checkpoint last = from;
@@ -112,7 +112,7 @@ public final class Trainer {
           network.name() + " cannot be trained like this",
           Problem.of(
               "diverged",
-              "The loss of step %d is %s.".formatted(step, loss),
+              "The loss of step %s is %s.".formatted(step, loss),
               "Lower 'learning-rate' or 'clip-norm' in the manifest's section 'training'."));
     }
     return loss;

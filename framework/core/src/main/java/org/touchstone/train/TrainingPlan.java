@@ -23,11 +23,11 @@ public record TrainingPlan(
   public TrainingPlan {
     if (batch < 1 || images < batch) {
       throw new IllegalArgumentException(
-          "There are %d images for batches of %d.".formatted(images, batch));
+          "There are %s images for batches of %s.".formatted(images, batch));
     }
     if (validateEvery < 1) {
       throw new IllegalArgumentException(
-          "validate-every must be at least 1, not %d.".formatted(validateEvery));
+          "validate-every must be at least 1, not %s.".formatted(validateEvery));
     }
     if (!(learningRate > 0) || !(weightDecay >= 0) || !(clipNorm > 0)) {
       throw new IllegalArgumentException(

@@ -45,7 +45,7 @@ public record TrainingReader(SpecReader specs) {
             "The training cannot begin",
             Problem.of(
                 "too-few-images",
-                "The dataset to train on has %d images, and a batch %d.".formatted(images, batch),
+                "The dataset to train on has %s images, and a batch %s.".formatted(images, batch),
                 "Lower 'batch' in the manifest's section 'training', or take more images."));
       }
       return new TrainingPlan(

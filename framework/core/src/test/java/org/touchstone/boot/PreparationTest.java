@@ -8,6 +8,7 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,10 +36,13 @@ import org.touchstone.api.metric.Score;
 import org.touchstone.api.metric.Target;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Tap;
+import org.touchstone.document.Names;
 import org.touchstone.model.Models;
 import org.touchstone.plan.Memory;
+import org.touchstone.problem.Place;
 import org.touchstone.problem.UserException;
 import org.touchstone.spec.Offered;
+import org.touchstone.spec.Row;
 import org.touchstone.spec.SpecReader;
 
 /** What is opened while an experiment is prepared is closed again, whatever comes between. */
@@ -94,10 +98,9 @@ final class PreparationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"net", "FOLDER/net.yaml"})
+  @ValueSource(strings = {"net", "net.yaml", "./net.yaml", "FOLDER/net.yaml"})
   void the_resolved_specification_means_the_same_from_any_folder(String model) throws IOException {
-    String named =
-        model.replace("FOLDER", Path.of("").toAbsolutePath().relativize(folder).toString());
+    String named = model.replace("FOLDER", folder.toString());
     Path spec = spec("block1");
     Files.writeString(spec, Files.readString(spec).replace("model: net", "model: " + named));
     Path elsewhere = Files.createDirectories(folder.resolve("a/b")).resolve("again.yaml");
@@ -105,13 +108,120 @@ final class PreparationTest {
     try (Prepared prepared = preparation.prepare(spec, new SpecOptions())) {
       resolved = RunFiles.yaml(prepared.movable());
     }
-    assertThat(resolved)
-        .contains(model.equals("net") ? "model: net\n" : "model: " + folder + "/net.yaml\n");
+    assertThat(resolved).contains("model: " + named + "\n");
     Files.writeString(elsewhere, resolved);
     opened = null;
     try (Prepared again = preparation.prepare(elsewhere, new SpecOptions())) {
       assertThat(opened).isEqualTo(folder);
       assertThat(RunFiles.yaml(again.movable())).isEqualTo(resolved);
+    }
+  }
+
+  /** What YAML could take for something else is quoted. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1e5",
+        "0x1F",
+        "0o17",
+        "007",
+        "1.",
+        ".5",
+        "+1",
+        "1_000",
+        "12:30",
+        ".inf",
+        "+.Inf",
+        ".NaN",
+        "~",
+        "null",
+        "True",
+        "no",
+        "on",
+        "y",
+        "<<",
+        "=",
+        "a: b",
+        "a:",
+        "a #b",
+        "#a",
+        "@x",
+        "%x",
+        "*a",
+        "&a",
+        "!a",
+        "!!str",
+        "|",
+        "|-",
+        ">",
+        "'",
+        "''a",
+        "\"",
+        "? x",
+        "?",
+        ":",
+        ": x",
+        "[x]",
+        "{x",
+        "]",
+        ",",
+        ", a",
+        "a, b]",
+        "`x",
+        "é",
+        "👩‍🔬",
+        "a  b",
+        "2026-01-01",
+        "a\\nb",
+        "---",
+        "..."
+      })
+  void a_name_is_the_same_when_it_is_read_again(String name) throws IOException {
+    Path spec = spec("block1");
+    String quoted = new JsonMapper().writeValueAsString(name);
+    String named = Files.readString(spec).replace("[at-layer:", "[{as: " + quoted + ", at-layer:");
+    Files.writeString(spec, named.replace("block1}]", "block1}}]"));
+    if (Names.problem(name, "a row", Place.ofCommand("")).isPresent()) {
+      return;
+    }
+    String resolved;
+    try (Prepared prepared = preparation.prepare(spec, new SpecOptions())) {
+      resolved = RunFiles.yaml(prepared.movable());
+    }
+    Files.writeString(spec, resolved);
+    try (Prepared again = preparation.prepare(spec, new SpecOptions())) {
+      assertThat(again.spec().methods()).extracting(Row::name).containsExactly(name);
+    }
+  }
+
+  /** Wherever the command is given, and whoever says it. */
+  @Test
+  void a_path_of_a_model_begins_where_those_of_data_do() throws IOException {
+    Path inner = Files.createDirectories(folder.resolve("experiments/net"));
+    Path other =
+        Files.writeString(
+            inner.resolve("net.yaml"),
+            Files.readString(folder.resolve("net.yaml")).replace("classes: 2", "classes: 3"));
+    Path spec = folder.resolve("experiments/spec.yaml");
+    Files.writeString(
+        spec, Files.readString(spec("block1")).replace("model: net", "model: net/net.yaml"));
+    assertThat(used(spec, new SpecOptions())).isEqualTo(other);
+
+    Path environment =
+        Files.writeString(folder.resolve("here.yaml"), "model: ../net.yaml\nbatch: 1\n");
+    assertThat(used(spec, SpecOptions.with(environment))).isEqualTo(folder.resolve("net.yaml"));
+
+    Files.writeString(spec, Files.readString(spec) + "relative-to: ..\n");
+    assertThatThrownBy(() -> used(spec, new SpecOptions()))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining(
+            "The model 'net/net.yaml' is not there: no manifest lies at '%s/net/net.yaml'.", folder)
+        .hasMessageContaining("at %s:1:8", spec);
+  }
+
+  private Path used(Path spec, SpecOptions options) throws IOException {
+    try (Prepared prepared = preparation.prepare(spec, options)) {
+      return prepared.manifest().file();
     }
   }
 

@@ -235,7 +235,7 @@ final class CatalogTest {
     byte[] whole = Files.readAllBytes(good().write(plugins.resolve("whole")));
     for (int part : List.of(1, 2, 3)) {
       Files.write(
-          plugins.resolve("jar-cut-%d.jar".formatted(part)),
+          plugins.resolve("jar-cut-%s.jar".formatted(part)),
           java.util.Arrays.copyOf(whole, whole.length * part / 4));
     }
     Files.writeString(plugins.resolve("jar-empty.jar"), "");

@@ -2,6 +2,7 @@
 package org.touchstone.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -40,6 +42,33 @@ final class DocumentTest {
     Node.Entries root = entries(parse("\uFEFFa: 1\r\nb: 2\r\n"));
     assertThat(root.entries()).containsOnlyKeys("a", "b");
     assertThat(root.entries().get("b").value().place()).hasToString("f:2:4");
+  }
+
+  @Test
+  void aMarkOfTheByteOrderMovesNothing() throws IOException {
+    Path file = write("bom.yaml", "\uFEFFa: [\r\n  @]\r\n");
+    assertThatThrownBy(() -> Document.read(file)).hasMessageContaining("bom.yaml:2:3");
+    Node.Entries root = entries(Document.read(write("bom.yaml", "\uFEFFa: 1\r\n")).root());
+    assertThat(root.entries().get("a").value().place()).hasToString(file + ":1:4");
+  }
+
+  /** It also stands for bytes that are no text, but here it was written. */
+  @Test
+  void theReplacementCharacterIsText() throws IOException {
+    Node.Entries root = entries(Document.read(write("a.yaml", "a: \uFFFD\n")).root());
+    assertThat(root.entries().get("a").value().tree()).isEqualTo(NODES.textNode("\uFFFD"));
+  }
+
+  @Test
+  @EnabledIf("hasEndlessFile")
+  void aFileWithoutEndIsNotReadToItsEnd() throws IOException {
+    Path file = write("a.yaml", "include: /dev/zero\n");
+    assertThatThrownBy(() -> Document.read(file))
+        .hasMessageContaining("'/dev/zero' is far too large to be a file of this kind.");
+  }
+
+  static boolean hasEndlessFile() {
+    return Files.isReadable(Path.of("/dev/zero"));
   }
 
   @Test

@@ -26,6 +26,14 @@ final class PublishedTest {
   }
 
   @Test
+  void whatWasMadeFromCaffesReadsAsCaffes() {
+    assertThat(Published.reading("00b39a1b" + REST)).hasValue(Reading.CAFFE);
+    assertThat(Published.reading("397923af" + REST)).isEmpty();
+    assertThat(Published.project("397923af" + REST)).hasValue("torchvision");
+    assertThat(Published.project("0123abcd" + REST)).isEmpty();
+  }
+
+  @Test
   void anotherFileIsKnownByTheChecksumInItsName() throws Exception {
     assertThat(Published.known(Path.of("net-0123abcd.pth"), "0123abcd" + REST))
         .hasValue("Its SHA-256 begins with 0123abcd, as its name says.");

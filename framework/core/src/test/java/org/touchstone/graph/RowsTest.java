@@ -151,7 +151,7 @@ final class RowsTest {
   void a_class_that_the_network_lacks_is_refused(int index) {
     assertThatThrownBy(() -> rows(2, request(0, new Target.Of(index))))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Class %d is asked for; the network has classes 0 to 2.", index);
+        .hasMessage("Class %s is asked for; the network has classes 0 to 2.", index);
   }
 
   @ParameterizedTest
@@ -159,7 +159,7 @@ final class RowsTest {
   void an_image_that_the_batch_lacks_is_refused(int image) {
     assertThatThrownBy(() -> rows(2, request(image, A)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Image %d is asked for in a batch of 2.", image);
+        .hasMessage("Image %s is asked for in a batch of 2.", image);
   }
 
   @Test

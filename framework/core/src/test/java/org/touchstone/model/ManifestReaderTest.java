@@ -2,7 +2,6 @@
 package org.touchstone.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
@@ -21,7 +20,6 @@ import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Window;
 import org.touchstone.problem.Golden;
 import org.touchstone.problem.Place;
-import org.touchstone.problem.UserException;
 
 final class ManifestReaderTest {
 
@@ -138,7 +136,7 @@ final class ManifestReaderTest {
   }
 
   private static String shape(Layer layer) {
-    return "%d %d %d".formatted(layer.height(), layer.width(), layer.channels());
+    return "%s %s %s".formatted(layer.height(), layer.width(), layer.channels());
   }
 
   @Test
@@ -195,18 +193,24 @@ final class ManifestReaderTest {
     Path own = Files.writeString(folder.resolve("own.yml"), "");
     Models models = new Models(weights);
     assertThat(models.names()).containsExactly("mini", "vgg16");
-    assertThat(models.find("mini", Optional.empty())).isEqualTo(mini);
-    assertThat(models.find(own.toString(), Optional.empty())).isEqualTo(own);
-    check("typo", models, "vgg-61", Optional.of(new Place("e.yaml", 2, 8)));
+    Files.writeString(folder.resolve("mini"), "");
+    Path inner = Files.writeString(Files.createDirectory(folder.resolve("x")).resolve("y"), "");
+    Optional<Place> place = Optional.of(new Place("e.yaml", 2, 8));
+    assertThat(models.find("mini", folder, place)).isEqualTo(mini);
+    assertThat(models.find(own.toString(), weights, place)).isEqualTo(own);
+    assertThat(models.find("own.yml", folder, place)).isEqualTo(own);
+    assertThat(models.find("../own.yml", weights, place)).isEqualTo(own);
+    assertThat(models.find("./x/y", folder, place)).isEqualTo(inner);
+    check("typo", models, "vgg-61", place);
     check("path", models, "weights/none.yaml", Optional.empty());
-    assertThatThrownBy(() -> models.find("a\0b", Optional.empty()))
-        .isInstanceOf(UserException.class);
+    check("folder", models, "./weights", place);
+    check("no-file", models, "a\0b", place);
     check("no-models", new Models(folder.resolve("none")), "mini", Optional.empty());
   }
 
   private void check(String name, Models models, String given, Optional<Place> place) {
     Golden.check(
         Golden.beside(ManifestReaderTest.class, "models/" + name + ".txt"),
-        Golden.message(folder, () -> models.find(given, place)));
+        Golden.message(folder, () -> models.find(given, folder, place)));
   }
 }

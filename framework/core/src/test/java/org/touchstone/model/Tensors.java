@@ -80,7 +80,7 @@ final class Tensors {
 
   /** One entry of a header. */
   static String entry(String name, String type, String shape, long begin, long end) {
-    return "\"%s\":{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[%d,%d]}"
+    return "\"%s\":{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[%s,%s]}"
         .formatted(name, type, shape, begin, end);
   }
 

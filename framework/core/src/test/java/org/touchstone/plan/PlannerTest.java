@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.touchstone.api.metric.Target;
@@ -69,6 +72,25 @@ final class PlannerTest {
         .extracting(Plan.Evaluation::name)
         .containsExactly("sensitivity", "pointing-game");
     assertThat(plan.rows().get(0).method()).isEqualTo(new Fakes.Plain());
+  }
+
+  @Test
+  void targetsStandInOneOrder() {
+    List<Target> inOrder =
+        List.of(
+            Target.LABELLED,
+            Target.HIGHEST,
+            Target.LOWEST,
+            new Target.Of(2),
+            new Target.Of(10),
+            new Target.Other(7));
+    List<Target> shuffled = new ArrayList<>(inOrder);
+    for (int seed = 0; seed < 20; seed++) {
+      Collections.shuffle(shuffled, new Random(seed));
+      assertThat(Targets.inOrder(shuffled.stream())).containsExactlyElementsOf(inOrder);
+    }
+    assertThat(inOrder.stream().map(Targets::word))
+        .containsExactly("labelled", "highest", "lowest", "class 2", "class 10", "other (seed 7)");
   }
 
   @Test

@@ -48,14 +48,6 @@ final class RunFolderTest {
   }
 
   @Test
-  void fileNamesKeepWhatFileSystemsTake() {
-    assertThat(RunFolder.fileName("LRP γ=∞")).isEqualTo("LRP γ=∞");
-    assertThat(RunFolder.fileName("GradCAM++ B4")).isEqualTo("GradCAM++ B4");
-    assertThat(RunFolder.fileName("../a/b:c")).isEqualTo("--a-b-c");
-    assertThat(RunFolder.fileName(" ")).isEqualTo("-");
-  }
-
-  @Test
   void theClosingWordsSayWhereHowLongAndWhatFailed() {
     List<Path> files = List.of(Path.of("runs/a/tables.md"));
     assertThat(new RunSummary("2 images", Duration.ofMillis(134_200), files, List.of()).text())

@@ -90,7 +90,7 @@ final class ChangesTest {
         try (CompiledGraph trained = graph(Tried.USUAL.weights());
             CompiledGraph random = graph(variants.get(stage))) {
           for (int image = 0; image < 5; image++) {
-            String key = "%d %d %s".formatted(image, draw + 1, STAGES.get(stage + 1));
+            String key = "%s %s %s".formatted(image, draw + 1, STAGES.get(stage + 1));
             slow.put(key, slowDistance(trained, random, target, sample(pictures, image)));
           }
         }
@@ -100,7 +100,7 @@ final class ChangesTest {
         scores(outcome, "distance").filter(s -> s.draw() > 0 && s.method().equals("red")).toList();
     assertThat(found).hasSize(slow.size()).hasSize(40);
     for (ItemScore score : found) {
-      String key = "%d %d %s".formatted(score.index(), score.draw(), score.score().group());
+      String key = "%s %s %s".formatted(score.index(), score.draw(), score.score().group());
       assertThat(value(score)).as(key).isCloseTo(slow.get(key), within(1e-5));
     }
   }

@@ -160,7 +160,7 @@ public final class Fakes {
   /** Settings whose meaning depends on each other. */
   public record Window(int low, int high, int step) implements ReadsLayer {
     public Window {
-      require(low < high, "low (%d) must be below high (%d).".formatted(low, high));
+      require(low < high, "low (%s) must be below high (%s).".formatted(low, high));
       require(step > 0, "step must be at least 1, not " + step + ".");
     }
 

@@ -2,6 +2,7 @@
 package org.touchstone.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -221,6 +222,37 @@ final class SpecReaderTest {
             "smooth":0.5,"samples":10},"as":"cam"}],\
             "metrics":[{"sensitivity":{},"as":"sensitivity"}],"seed":7,"batch":"auto",\
             "device":"cpu","most-failures":0.5,"report":{"tables":[],"curves":[],"figures":[]}}""");
+  }
+
+  @Test
+  void theLongestNamesAreThoseOfFiles() throws IOException {
+    String rest = "model: m\ndataset: scenes\nmetrics: [pointing-game]\nmethods: [plain]\n";
+    assertThat(read("experiment: " + "e".repeat(200) + "\n" + rest).name()).hasSize(200);
+    assertThatThrownBy(() -> read("experiment: " + "e".repeat(300) + "\n" + rest))
+        .hasMessageContaining("cannot name an experiment: it has 300 bytes, more than 200.")
+        .hasMessageContaining("e.yaml:1:13");
+    Path file = Files.writeString(folder.resolve("-e.yaml"), rest);
+    assertThatThrownBy(() -> reader.read(file, List.of()))
+        .hasMessageContaining("'-e' cannot name an experiment: it begins with '-'.")
+        .hasMessageContaining("-e.yaml:1:1\n   Give it a name with 'experiment: …'.");
+    String metric = "m" + "-m".repeat(100);
+    assertThatThrownBy(
+            () ->
+                read(rest.replace("[pointing-game]", "[{pointing-game: {}, as: " + metric + "}]")))
+        .hasMessageContaining("cannot name a metric: it has 201 bytes, more than 200.");
+  }
+
+  @Test
+  void aRowOfManySettingsNeedsAName() throws IOException {
+    String layer = "x".repeat(200);
+    String spec =
+        "model: m\ndataset: scenes\nmetrics: [pointing-game]\nmethods: [{cam: {layer: %s}%s}]\n";
+    assertThatThrownBy(() -> read(spec.formatted(layer, "")))
+        .hasMessageContaining("cannot name a row: it has 211 bytes, more than 200.")
+        .hasMessageContaining("Give it a name with 'as: …'.");
+    assertThat(read(spec.formatted(layer, ", as: A")).methods())
+        .extracting(Row::name)
+        .containsExactly("A");
   }
 
   @Test

@@ -63,7 +63,7 @@ record Colours(int count, int seed, int tornAt) implements Dataset {
     @Override
     public Sample get(int index) throws IOException {
       if (index == colours.tornAt()) {
-        throw new IOException("Picture %d is torn.".formatted(index));
+        throw new IOException("Picture %s is torn.".formatted(index));
       }
       return colours.sample(index);
     }

@@ -88,7 +88,7 @@ final class TrainingReaderTest {
         .isInstanceOf(UserException.class)
         .hasMessage(
             "small cannot be trained: 1 problem\n\n"
-                + "1) [bad-setting] '%s' must be %s, not %s.\n   at small.yaml:4:%d",
+                + "1) [bad-setting] '%s' must be %s, not %s.\n   at small.yaml:4:%s",
             key, law, shown, key.length() + 3);
   }
 

@@ -42,13 +42,13 @@ public final class TinyNet {
     for (int b = 0; b < BLOCKS.length; b++) {
       for (int c = 0; c < BLOCKS[b].length; c++) {
         channels = BLOCKS[b][c];
-        String name = "block%d_conv%d".formatted(b + 1, c + 1);
+        String name = "block%s_conv%s".formatted(b + 1, c + 1);
         layers.add(new Layer(name, LayerKind.CONV, height, width, channels));
         layers.add(new Layer(name + "/relu", LayerKind.RELU, height, width, channels));
       }
       height /= 2;
       width /= 2;
-      String pool = "block%d_pool".formatted(b + 1);
+      String pool = "block%s_pool".formatted(b + 1);
       layers.add(new Layer(pool, LayerKind.MAX_POOL, height, width, channels));
     }
     layers.add(new Layer("flatten", LayerKind.FLATTEN, 1, 1, height * width * channels));

@@ -15,7 +15,7 @@ public final class Image {
   public Image(int height, int width, byte[] rgb) {
     if (rgb.length != height * width * 3) {
       throw new IllegalArgumentException(
-          "A picture of %d x %d needs %d bytes, not %d."
+          "A picture of %s x %s needs %s bytes, not %s."
               .formatted(height, width, height * width * 3, rgb.length));
     }
     this.height = height;

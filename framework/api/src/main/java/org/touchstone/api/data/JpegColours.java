@@ -22,7 +22,7 @@ final class JpegColours {
           case 1 -> grey(components);
           case 3 -> markers.isYcc(3) ? ycc(components, 3) : components;
           case 4 -> cmyk(components, markers.isYcc(4));
-          default -> throw new IIOException("it has %d colours".formatted(raster.getNumBands()));
+          default -> throw new IIOException("it has %s colours".formatted(raster.getNumBands()));
         };
     return new Image(raster.getHeight(), raster.getWidth(), rgb);
   }

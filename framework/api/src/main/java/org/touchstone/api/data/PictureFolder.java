@@ -72,14 +72,14 @@ public record PictureFolder(Path root, List<Picture> pictures, List<String> pass
     String first = passedOver.stream().limit(MOST_TOLD).collect(Collectors.joining(", "));
     int more = passedOver.size() - MOST_TOLD;
     return Optional.of(
-        "%d of %d pictures in '%s' %s passed over: %s%s."
+        "%s of %s pictures in '%s' %s passed over: %s%s."
             .formatted(
                 passedOver.size(),
                 passedOver.size() + pictures.size(),
                 root,
                 passedOver.size() == 1 ? "is" : "are",
                 first,
-                more > 0 ? " and %d more".formatted(more) : ""));
+                more > 0 ? " and %s more".formatted(more) : ""));
   }
 
   private static final class Search extends SimpleFileVisitor<Path> {

@@ -126,7 +126,7 @@ public final class Pictures {
   private static void refuseHuge(long height, long width) throws IOException {
     if (width * height > MOST_PIXELS) {
       throw new IIOException(
-          "its %d x %d are more than %d pixels".formatted(width, height, MOST_PIXELS));
+          "its %s x %s are more than %s pixels".formatted(width, height, MOST_PIXELS));
     }
   }
 

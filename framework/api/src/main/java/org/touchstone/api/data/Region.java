@@ -21,7 +21,7 @@ public sealed interface Region {
     public Box {
       if (bottom < top || right < left) {
         throw new IllegalArgumentException(
-            "A box ends before it begins: rows %d to %d, columns %d to %d."
+            "A box ends before it begins: rows %s to %s, columns %s to %s."
                 .formatted(top, bottom, left, right));
       }
     }

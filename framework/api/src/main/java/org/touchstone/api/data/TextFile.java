@@ -86,6 +86,6 @@ public final class TextFile {
   private static IOException notText(Path file, String before) {
     long line = (before + "|").lines().count();
     return new IOException(
-        "'%s', line %d, is not text in UTF-8. Save the file as UTF-8.".formatted(file, line));
+        "'%s', line %s, is not text in UTF-8. Save the file as UTF-8.".formatted(file, line));
   }
 }

@@ -19,7 +19,7 @@ public record Turn(int exif) {
 
   public Turn {
     if (exif < 1 || exif > LAST) {
-      throw new IllegalArgumentException("EXIF knows the ways 1 to 8, not %d.".formatted(exif));
+      throw new IllegalArgumentException("EXIF knows the ways 1 to 8, not %s.".formatted(exif));
     }
   }
 

@@ -19,7 +19,7 @@ public final class SaliencyMap {
   public SaliencyMap(int height, int width, float[] values) {
     if (values.length != height * width) {
       throw new IllegalArgumentException(
-          "A map of %d x %d needs %d values, not %d."
+          "A map of %s x %s needs %s values, not %s."
               .formatted(height, width, height * width, values.length));
     }
     this.height = height;

@@ -36,7 +36,7 @@ final class Deviations implements Profile {
     }
     if (values.length != that.values.length) {
       throw new IllegalArgumentException(
-          "Only vectors of one length can be correlated, not of %d and %d."
+          "Only vectors of one length can be correlated, not of %s and %s."
               .formatted(values.length, that.values.length));
     }
     double correlation = product(values, that.values) / Math.sqrt(squares * that.squares);

@@ -76,7 +76,7 @@ public record Explanation(
     SaliencyMap map = maps.get(index);
     if (map == null) {
       throw new IllegalStateException(
-          "The map of class %d was not asked for; a metric gets the targets that it names."
+          "The map of class %s was not asked for; a metric gets the targets that it names."
               .formatted(index));
     }
     return map;

@@ -149,8 +149,8 @@ public record Hog(
   public void check(int height, int width) {
     if (Math.min(height, width) < cell * block) {
       throw new IllegalArgumentException(
-          ("A map of %d x %d is too small for HOG with cells of %d pixels and blocks of %d cells:"
-                  + " each side needs at least %d pixels. Choose a smaller 'cell'.")
+          ("A map of %s x %s is too small for HOG with cells of %s pixels and blocks of %s cells:"
+                  + " each side needs at least %s pixels. Choose a smaller 'cell'.")
               .formatted(height, width, cell, block, cell * block));
     }
   }
@@ -158,7 +158,7 @@ public record Hog(
   private static void atLeastOne(String setting, int value) {
     if (value < 1) {
       throw new IllegalArgumentException(
-          "'%s' of HOG is at least 1, not %d.".formatted(setting, value));
+          "'%s' of HOG is at least 1, not %s.".formatted(setting, value));
     }
   }
 }

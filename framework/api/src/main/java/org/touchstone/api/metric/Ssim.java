@@ -53,7 +53,7 @@ public record Ssim(boolean sampleCovariance) {
   public void check(int height, int width) {
     if (Math.min(height, width) < SIDE) {
       throw new IllegalArgumentException(
-          "A map of %d x %d is too small for SSIM: each side needs at least %d pixels."
+          "A map of %s x %s is too small for SSIM: each side needs at least %s pixels."
               .formatted(height, width, SIDE));
     }
   }

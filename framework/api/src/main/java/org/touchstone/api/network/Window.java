@@ -19,7 +19,7 @@ public record Window(int height, int width, int stride, int padding) {
   public Window {
     if (height < 1 || width < 1 || stride < 1 || padding < 0) {
       throw new IllegalArgumentException(
-          "A window of %d by %d, stride %d, padding %d is none."
+          "A window of %s by %s, stride %s, padding %s is none."
               .formatted(height, width, stride, padding));
     }
   }

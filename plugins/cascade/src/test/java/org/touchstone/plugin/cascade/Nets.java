@@ -44,12 +44,12 @@ final class Nets {
     int side = 224;
     for (int b = 0; b < VGG.length; b++) {
       for (int c = 0; c < VGG[b].length; c++) {
-        String name = "block%d_conv%d".formatted(b + 1, c + 1);
+        String name = "block%s_conv%s".formatted(b + 1, c + 1);
         layers.add(new Layer(name, LayerKind.CONV, side, side, VGG[b][c]));
         layers.add(new Layer(name + "/relu", LayerKind.RELU, side, side, VGG[b][c]));
       }
       side /= 2;
-      String pool = "block%d_pool".formatted(b + 1);
+      String pool = "block%s_pool".formatted(b + 1);
       layers.add(new Layer(pool, LayerKind.MAX_POOL, side, side, VGG[b][VGG[b].length - 1]));
     }
     layers.add(new Layer("flatten", LayerKind.FLATTEN, 1, 1, side * side * 512));

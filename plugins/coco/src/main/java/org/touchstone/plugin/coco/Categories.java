@@ -32,7 +32,7 @@ final class Categories {
     for (Map.Entry<Long, List<String>> entry : names.entrySet()) {
       if (entry.getValue().size() > 1) {
         throw new IOException(
-            "category %d is both '%s' and '%s'"
+            "category %s is both '%s' and '%s'"
                 .formatted(entry.getKey(), entry.getValue().get(0), entry.getValue().get(1)));
       }
     }

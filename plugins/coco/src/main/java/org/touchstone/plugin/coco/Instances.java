@@ -48,7 +48,7 @@ record Instances(List<Picture> pictures, List<String> labels, List<String> notes
       if (!problems.isEmpty()) {
         String told = String.join("; ", problems.subList(0, Math.min(MOST_TOLD, problems.size())));
         int more = problems.size() - MOST_TOLD;
-        throw refusal(told + (more > 0 ? "; and %d more".formatted(more) : ""));
+        throw refusal(told + (more > 0 ? "; and %s more".formatted(more) : ""));
       }
       return FileNames.in(folder, file);
     }
@@ -71,7 +71,7 @@ record Instances(List<Picture> pictures, List<String> labels, List<String> notes
       Region.Box box = thing.box;
       if (box.top() >= height || box.left() >= width || box.bottom() < 0 || box.right() < 0) {
         throw refusal(
-            "the box of %s, of a '%s', lies outside the picture of %d x %d"
+            "the box of %s, of a '%s', lies outside the picture of %s x %s"
                 .formatted(thing.mark, thing.label, width, height));
       }
       return new Region.Box(
@@ -95,7 +95,7 @@ record Instances(List<Picture> pictures, List<String> labels, List<String> notes
     public String toString() {
       return id.isPresent()
           ? "annotation " + id.getAsLong()
-          : "the annotation at byte %d".formatted(place);
+          : "the annotation at byte %s".formatted(place);
     }
   }
 

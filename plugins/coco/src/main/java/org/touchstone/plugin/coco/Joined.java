@@ -110,13 +110,13 @@ final class Joined {
         String other = files.putIfAbsent(id, frame.file);
         if (other != null) {
           throw new IOException(
-              "image %d is both '%s' and '%s'"
+              "image %s is both '%s' and '%s'"
                   .formatted(id, FileNames.shown(other), FileNames.shown(frame.file)));
         }
         Long same = frame.file.isEmpty() ? null : ids.putIfAbsent(frame.file, id);
         if (same != null) {
           throw new IOException(
-              "images %d and %d are both '%s'".formatted(same, id, FileNames.shown(frame.file)));
+              "images %s and %s are both '%s'".formatted(same, id, FileNames.shown(frame.file)));
         }
       }
     }
@@ -132,7 +132,7 @@ final class Joined {
         Optional<String> label = categories.name(number);
         label.ifPresentOrElse(
             name -> things.add(new Instances.Thing(found.mark, name, found.box.get(), found.crowd)),
-            () -> problems.add("%s: there is no category %d".formatted(found.mark, number)));
+            () -> problems.add("%s: there is no category %s".formatted(found.mark, number)));
       }
     }
     return new Instances.Picture(
@@ -150,12 +150,12 @@ final class Joined {
     List<String> notes = new ArrayList<>();
     int others = objects.values().stream().mapToInt(List::size).sum();
     if (!lost.isEmpty()) {
-      String more = lost.size() == 1 ? "" : "; and %d more".formatted(lost.size() - 1);
+      String more = lost.size() == 1 ? "" : "; and %s more".formatted(lost.size() - 1);
       notes.add(passedOver(lost.size(), "no image") + ": " + lost.get(0) + more + ".");
     }
     if (others > 0) {
       String image =
-          "image %d, which it does not list".formatted(objects.keySet().iterator().next());
+          "image %s, which it does not list".formatted(objects.keySet().iterator().next());
       notes.add(passedOver(others, others == 1 ? image : "images that it does not list") + ".");
     }
     return notes;
@@ -164,7 +164,7 @@ final class Joined {
   private String passedOver(int annotations, String images) {
     return annotations == 1
         ? "1 annotation of '%s' belongs to %s and is passed over".formatted(file, images)
-        : "%d annotations of '%s' belong to %s and are passed over"
+        : "%s annotations of '%s' belong to %s and are passed over"
             .formatted(annotations, file, images);
   }
 }

@@ -75,7 +75,7 @@ final class Json {
     }
     return broken.getLocation() == null
         ? "it is no JSON"
-        : "it is no JSON from line %d, column %d on"
+        : "it is no JSON from line %s, column %s on"
             .formatted(broken.getLocation().getLineNr(), broken.getLocation().getColumnNr());
   }
 }

@@ -46,7 +46,7 @@ record Opened(
     Image image = stored.image();
     if (image.height() != picture.height() || image.width() != picture.width()) {
       throw new IOException(
-          "'%s' has %d x %d pixels%s, but is described as %d x %d."
+          "'%s' has %s x %s pixels%s, but is described as %s x %s."
               .formatted(
                   file,
                   image.width(),

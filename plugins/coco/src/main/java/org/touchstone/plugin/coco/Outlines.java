@@ -96,7 +96,7 @@ record Outlines(Path instances, Instances.Picture picture) {
         });
     if (!size.equals(List.of((long) picture.height(), (long) picture.width()))) {
       throw new IOException(
-          "its mask has the size %s, its picture [%d, %d]"
+          "its mask has the size %s, its picture [%s, %s]"
               .formatted(size, picture.height(), picture.width()));
     }
     if (counts.isEmpty()) {

@@ -34,7 +34,7 @@ final class Polygon {
    */
   static BitSet fill(List<Double> corners, int height, int width) throws IOException {
     if (corners.size() < 6 || corners.size() % 2 != 0) {
-      throw new IOException("a polygon has %d numbers".formatted(corners.size()));
+      throw new IOException("a polygon has %s numbers".formatted(corners.size()));
     }
     refuseFar(corners, Math.max(height, width));
     Polygon polygon = new Polygon(height, width);

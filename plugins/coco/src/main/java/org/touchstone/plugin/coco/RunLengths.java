@@ -19,7 +19,7 @@ final class RunLengths {
     long at = 0;
     for (int i = 0; i < counts.size(); i++) {
       if (counts.get(i) < 0 || counts.get(i) > (long) height * width - at) {
-        throw new IOException("its counts do not add up to its %d x %d".formatted(width, height));
+        throw new IOException("its counts do not add up to its %s x %s".formatted(width, height));
       }
       long end = at + counts.get(i);
       for (; i % 2 == 1 && at < end; at++) {

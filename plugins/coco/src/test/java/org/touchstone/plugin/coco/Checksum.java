@@ -15,6 +15,6 @@ final class Checksum {
     for (int i = 0; i < height * width; i++) {
       checksum.update(pixels.get(i) ? 1 : 0);
     }
-    return "%08x".formatted(checksum.getValue());
+    return Long.toHexString(1L << 32 | checksum.getValue()).substring(1);
   }
 }

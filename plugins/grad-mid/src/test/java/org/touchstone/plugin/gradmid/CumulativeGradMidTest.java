@@ -61,9 +61,9 @@ final class CumulativeGradMidTest implements MethodContract, IsNonNegative {
     List<String> layers = new ArrayList<>();
     for (int block = 1; block <= 3; block++) {
       if (settings.layers() == LayerSet.CONV13) {
-        layers.add("block%d_conv1".formatted(block));
+        layers.add("block%s_conv1".formatted(block));
       }
-      layers.add("block%d_conv2".formatted(block));
+      layers.add("block%s_conv2".formatted(block));
     }
     Volume sum = Volume.zeros(16, 24, 1);
     for (String layer : layers) {

@@ -38,7 +38,7 @@ record Classes(Path file, List<String> names, Map<String, String> byKey) {
   /** After an empty line nobody knows which number a class has. */
   private static void refuseGap(Path file, int classes, int lines) throws IOException {
     if (classes < lines) {
-      throw new IOException("'%s', line %d, names no class.".formatted(file, classes + 1));
+      throw new IOException("'%s', line %s, names no class.".formatted(file, classes + 1));
     }
   }
 

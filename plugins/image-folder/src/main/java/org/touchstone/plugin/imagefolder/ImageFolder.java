@@ -31,8 +31,8 @@ public record ImageFolder(
     implements Dataset {
 
   public ImageFolder {
-    require(skip >= 0, "skip must be at least 0, not %d.", skip);
-    require(count >= 0, "count must be at least 0, not %d.", count);
+    require(skip >= 0, "skip must be at least 0, not %s.", skip);
+    require(count >= 0, "count must be at least 0, not %s.", count);
   }
 
   private static void require(boolean fits, String message, int found) {
@@ -63,7 +63,7 @@ public record ImageFolder(
         items.stream().skip(skip).limit(count == 0 ? Integer.MAX_VALUE : count).toList();
     if (taken.isEmpty()) {
       throw new IOException(
-          "'%s' has %d pictures; skip: %d leaves none.".formatted(folder, items.size(), skip));
+          "'%s' has %s pictures; skip: %s leaves none.".formatted(folder, items.size(), skip));
     }
     return new Opened(taken, labels(items, names), tree.note());
   }

@@ -59,7 +59,7 @@ final class ItemList {
     try {
       return FileNames.in(root, name);
     } catch (IOException e) {
-      throw new IOException("'%s', line %d: %s".formatted(list, index + 1, e.getMessage()), e);
+      throw new IOException("'%s', line %s: %s".formatted(list, index + 1, e.getMessage()), e);
     }
   }
 
@@ -71,7 +71,7 @@ final class ItemList {
   private static void refuseUnless(boolean fits, Path list, int index, String message)
       throws IOException {
     if (!fits) {
-      throw new IOException("'%s', line %d: %s".formatted(list, index + 1, message));
+      throw new IOException("'%s', line %s: %s".formatted(list, index + 1, message));
     }
   }
 }

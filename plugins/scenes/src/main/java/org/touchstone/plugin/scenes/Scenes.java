@@ -4,6 +4,7 @@ package org.touchstone.plugin.scenes;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.touchstone.api.data.Dataset;
 import org.touchstone.api.data.Sample;
@@ -24,9 +25,9 @@ import org.touchstone.api.data.Samples;
 public record Scenes(Split split, int count, int atLeast, int size, long seed) implements Dataset {
 
   public Scenes {
-    require(count >= 1, "count must be at least 1, not %d.", count);
-    require(atLeast >= 1 && atLeast <= Scene.MOST, "at-least must be 1 to 4, not %d.", atLeast);
-    require(size >= 32 && size <= 1024, "size must be 32 to 1024 pixels, not %d.", size);
+    require(count >= 1, "count must be at least 1, not %s.", count);
+    require(atLeast >= 1 && atLeast <= Scene.MOST, "at-least must be 1 to 4, not %s.", atLeast);
+    require(size >= 32 && size <= 1024, "size must be 32 to 1024 pixels, not %s.", size);
   }
 
   private static void require(boolean fits, String message, int found) {
@@ -47,7 +48,8 @@ public record Scenes(Split split, int count, int atLeast, int size, long seed) i
 
   private Sample sample(int index) {
     Dice dice = Dice.of(seed, split.stream(), index);
-    return Scene.draw(dice, atLeast, size).sample("%s-%06d".formatted(split, index));
+    return Scene.draw(dice, atLeast, size)
+        .sample(String.format(Locale.ROOT, "%s-%06d", split, index));
   }
 
   private record Generated(Scenes scenes) implements Samples {

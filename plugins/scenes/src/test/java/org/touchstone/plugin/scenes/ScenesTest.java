@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -60,7 +61,7 @@ final class ScenesTest {
       assertThat(again.get(i)).isNotSameAs(once.get(i));
       assertThat(again.get(i).image().rgb()).isEqualTo(once.get(i).image().rgb());
       assertThat(again.get(i).objects()).isEqualTo(once.get(i).objects());
-      assertThat(again.get(i).id()).isEqualTo("test-%06d".formatted(i));
+      assertThat(again.get(i).id()).isEqualTo(String.format(Locale.ROOT, "test-%06d", i));
     }
   }
 

@@ -71,7 +71,7 @@ final class AnnotationFile {
       throw new IOException("'%s' cannot be read.".formatted(file), e);
     } catch (SAXParseException e) {
       throw new IOException(
-          "'%s', line %d, is broken XML: %s".formatted(file, e.getLineNumber(), reason(e)), e);
+          "'%s', line %s, is broken XML: %s".formatted(file, e.getLineNumber(), reason(e)), e);
     } catch (SAXException | IOException e) {
       throw new IOException("'%s' is not text as its XML says.".formatted(file), e);
     }

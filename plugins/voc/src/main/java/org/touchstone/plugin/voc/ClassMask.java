@@ -58,7 +58,7 @@ record ClassMask(Raster classes) {
     try {
       if (reader.getHeight(0) != height || reader.getWidth(0) != width) {
         throw new IOException(
-            "'%s' has %d x %d pixels, but its picture has %d x %d."
+            "'%s' has %s x %s pixels, but its picture has %s x %s."
                 .formatted(file, reader.getWidth(0), reader.getHeight(0), width, height));
       }
       Raster raster = reader.read(0).getRaster();

@@ -33,7 +33,7 @@ record Described(Path file, int height, int width, List<Annotation> objects) {
     Image image = stored.image();
     if (pixels() > 0 && (height != image.height() || width != image.width())) {
       throw new IOException(
-          "'%s' describes a picture of %d x %d, but the picture has %d x %d%s."
+          "'%s' describes a picture of %s x %s, but the picture has %s x %s%s."
               .formatted(
                   file,
                   width,
@@ -59,7 +59,7 @@ record Described(Path file, int height, int width, List<Annotation> objects) {
     Region.Box box = object.region().bounds();
     if (box.top() >= rows || box.left() >= columns || box.bottom() < 0 || box.right() < 0) {
       throw new IOException(
-          "'%s': a box of '%s' lies outside its picture of %d x %d."
+          "'%s': a box of '%s' lies outside its picture of %s x %s."
               .formatted(file, object.label(), columns, rows));
     }
     return new Region.Box(

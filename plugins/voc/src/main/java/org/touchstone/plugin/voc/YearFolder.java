@@ -25,8 +25,8 @@ record YearFolder(Path path) {
     }
     throw new IOException(
         ("There is no PASCAL VOC in '%s' and none in '%s': a year has the folders JPEGImages,"
-                + " Annotations and %s. Get the archives of VOC%d from"
-                + " http://host.robots.ox.ac.uk/pascal/VOC/voc%d/, unpack them in one place, and"
+                + " Annotations and %s. Get the archives of VOC%s from"
+                + " http://host.robots.ox.ac.uk/pascal/VOC/voc%s/, unpack them in one place, and"
                 + " give the path to VOCdevkit as 'root'.")
             .formatted(root, ofYear, LISTS, year, year));
   }

@@ -127,7 +127,7 @@ final class BrokenTest {
   }
 
   private void broken(int line, String reason) throws IOException {
-    refused("'%s', line %d, is broken XML: %s".formatted(kit.annotation("bad"), line, reason));
+    refused("'%s', line %s, is broken XML: %s".formatted(kit.annotation("bad"), line, reason));
   }
 
   private void refused(String message) throws IOException {

@@ -50,7 +50,7 @@ record Kit(Path folder) {
   Kit annotated(String id, int width, int height, String objects) throws IOException {
     write(
         annotation(id),
-        ("<annotation><filename>x.jpg</filename><size><width>%d</width><height>%d</height>"
+        ("<annotation><filename>x.jpg</filename><size><width>%s</width><height>%s</height>"
                 + "<depth>3</depth></size>%s</annotation>")
             .formatted(width, height, objects));
     return this;
@@ -110,8 +110,8 @@ record Kit(Path folder) {
   }
 
   static String object(String label, int difficult, int xmin, int ymin, int xmax, int ymax) {
-    return ("<object><name>%s</name><difficult>%d</difficult><bndbox><xmin>%d</xmin><ymin>%d</ymin>"
-            + "<xmax>%d</xmax><ymax>%d</ymax></bndbox></object>")
+    return ("<object><name>%s</name><difficult>%s</difficult><bndbox><xmin>%s</xmin><ymin>%s</ymin>"
+            + "<xmax>%s</xmax><ymax>%s</ymax></bndbox></object>")
         .formatted(label, difficult, xmin, ymin, xmax, ymax);
   }
 
