@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.touchstone.file.AtomicFile;
 
 /**
  * Where one run keeps what it writes: {@code <root>/<spec>/<utc>-<hash>/}.
