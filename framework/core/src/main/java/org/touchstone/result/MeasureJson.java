@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.result;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
+import java.util.Optional;
+import org.touchstone.api.metric.Direction;
 import org.touchstone.api.metric.Evidence;
 import org.touchstone.api.metric.Measure;
+import org.touchstone.document.JsonValue;
 
 /** A measure in {@code results.json}, so that its numbers can be shown without its plugin. */
 final class MeasureJson {
@@ -27,13 +28,9 @@ final class MeasureJson {
         .put("boundary", evidence.boundary());
   }
 
-  /**
-   * Reads a measure back.
-   *
-   * @param file where it stands, for messages
-   */
-  static Measure read(Path file, JsonNode node) {
-    RecordedMeasure recorded = RecordedMeasure.read(file, node);
+  /** Reads a measure back; the first files of this version have no meaning. */
+  static Measure read(JsonValue value) {
+    RecordedMeasure recorded = RecordedMeasure.read(value);
     Measure measure =
         new Measure(
             shortName(recorded),
@@ -42,9 +39,28 @@ final class MeasureJson {
             recorded.direction(),
             recorded.low(),
             recorded.high(),
-            node.path("meaning").asText());
-    JsonNode evidence = node.path("evidence");
-    return evidence.isObject() ? measure.with(evidence(evidence)) : measure;
+            value.optional("meaning").map(JsonValue::text).orElse(""));
+    Optional<JsonValue> evidence = value.optional("evidence");
+    return evidence.isPresent() ? with(evidence.get(), measure) : measure;
+  }
+
+  private static Measure with(JsonValue evidence, Measure measure) {
+    if (measure.direction() == Direction.NEUTRAL) {
+      throw evidence.refused("is of a measure that is better neither way.");
+    }
+    return measure.with(
+        new Evidence(
+            words(evidence.field("question")),
+            words(evidence.field("yes")),
+            words(evidence.field("no")),
+            evidence.field("boundary").number()));
+  }
+
+  private static String words(JsonValue value) {
+    if (value.text().isBlank()) {
+      throw value.refused("is empty.");
+    }
+    return value.text();
   }
 
   /** What the metric calls it: nothing where it is the headline. */
@@ -52,13 +68,5 @@ final class MeasureJson {
     return recorded.name().equals(recorded.metric())
         ? ""
         : recorded.name().substring(recorded.metric().length() + 1);
-  }
-
-  private static Evidence evidence(JsonNode node) {
-    return new Evidence(
-        node.path("question").asText(),
-        node.path("yes").asText(),
-        node.path("no").asText(),
-        node.path("boundary").asDouble());
   }
 }
