@@ -20,6 +20,8 @@ import org.touchstone.model.Preprocessing;
 import org.touchstone.model.WeightsReader;
 import org.touchstone.plan.Plan;
 import org.touchstone.plan.Planner;
+import org.touchstone.problem.Problem;
+import org.touchstone.problem.UserException;
 import org.touchstone.report.ConsoleTables;
 import org.touchstone.report.Progress;
 import org.touchstone.report.RunSummary;
@@ -31,6 +33,7 @@ import org.touchstone.run.FailureLimit;
 import org.touchstone.run.Gallery;
 import org.touchstone.run.Outcome;
 import org.touchstone.run.Runner;
+import org.touchstone.run.SampleSum;
 import org.touchstone.run.StageGallery;
 import org.touchstone.run.TooManyFailuresException;
 
@@ -69,6 +72,11 @@ record ExperimentRun(
 
     Plan plan() {
       return prepared.plan();
+    }
+
+    RunFolders.Content content() throws IOException {
+      return new RunFolders.Content(
+          plan().experiment(), facts.hash(), RunData.of(prepared.samples(), plan().images()));
     }
 
     private Preprocessing preprocessing() {
@@ -120,8 +128,9 @@ record ExperimentRun(
 
   private int run(Ready ready, Order order, Instant began, Phases phases) throws IOException {
     RunFolders.Wish wish = new RunFolders.Wish(order.out(), order.fresh(), began);
-    try (RunFolders.Open open = FOLDERS.open(ready.plan().experiment(), ready.facts.hash(), wish);
+    try (RunFolders.Open open = FOLDERS.open(ready.content(), wish);
         StopNotice notice = new StopNotice()) {
+      open.passedOver().forEach(console.err()::println);
       Session session = begin(ready, order, began, open);
       notice.say(() -> stopped(session));
       try {
@@ -143,6 +152,7 @@ record ExperimentRun(
    */
   private record Session(
       RunFolders.Open open,
+      JournalHistory history,
       Sessions sessions,
       ResumeWords words,
       Instant began,
@@ -151,7 +161,7 @@ record ExperimentRun(
       Order order) {
 
     int batches() {
-      return open.history().finished().size();
+      return history.finished().size();
     }
 
     int imagesBefore() {
@@ -174,13 +184,42 @@ record ExperimentRun(
   private Session begin(Ready ready, Order order, Instant now, RunFolders.Open open)
       throws IOException {
     ResumeWords words = new ResumeWords(ready.plan(), open.folder().path());
-    int before = open.history().finished().size();
+    Path journal = open.folder().file(RunFolders.JOURNAL);
+    JournalHistory history =
+        new JournalHistory(open.journal(), new JournalBatchReader(journal, ready.plan()));
+    checkData(ready, open, history);
+    int before = history.finished().size();
     words.beginning(before).ifPresent(console.err()::println);
     Sessions sessions = Sessions.of(open.folder());
     sessions.warning(ready.surroundings).ifPresent(console.err()::println);
     sessions.begin(now, ready.surroundings, words.images(before));
     FailureLimit limit = new FailureLimit(order.failFast(), ready.prepared.spec().mostFailures());
-    return new Session(open, sessions, words, now, before, limit, order);
+    return new Session(open, history, sessions, words, now, before, limit, order);
+  }
+
+  /** What was scored before must still be what it was: half of a run would be of other data. */
+  private void checkData(Ready ready, RunFolders.Open open, JournalHistory history)
+      throws IOException {
+    List<SampleSum> touched =
+        history.finished().stream()
+            .flatMap(batch -> batch.samples().stream())
+            .filter(sum -> !open.data().isUntouched(sum.index()))
+            .toList();
+    Optional<SampleSum> changed = ready.runner().changed(ready.prepared.samples(), touched);
+    if (changed.isPresent()) {
+      throw changed(
+          "The image '%s' is not what it was when the run in '%s' scored it."
+              .formatted(changed.get().sample(), open.folder().path()));
+    }
+    if (!touched.isEmpty()) {
+      open.data().keep(open.folder());
+    }
+  }
+
+  private static UserException changed(String what) {
+    return new UserException(
+        "The command cannot be run",
+        Problem.of(RunFolders.CHANGED_DATA, what, RunFolders.CHANGED_CURE));
   }
 
   /** Ends the display of progress first: it would be drawn over these words. */
@@ -202,7 +241,7 @@ record ExperimentRun(
           .runner()
           .run(
               ready.prepared.samples(),
-              session.open.history(),
+              session.history,
               session.limit,
               images -> progress.step(images, ""));
     } catch (UncheckedIOException e) {
@@ -212,7 +251,7 @@ record ExperimentRun(
 
   private int giveUp(Session session, TooManyFailuresException e) throws IOException {
     List<Failure> failures = new ArrayList<>();
-    session.open.history().finished().forEach(batch -> failures.addAll(batch.failures()));
+    session.history.finished().forEach(batch -> failures.addAll(batch.failures()));
     failures.addAll(e.failures());
     session.open.folder().write("failures.jsonl", RunFiles.failures(failures));
     console.err().println(e.getMessage());
@@ -224,9 +263,14 @@ record ExperimentRun(
 
   private int report(Ready ready, Session session, Outcome outcome, Phases phases)
       throws IOException {
+    Optional<Path> meanwhile = session.open.data().changedMeanwhile();
+    if (meanwhile.isPresent()) {
+      throw changed(
+          "'%s' has another content than when this command began.".formatted(meanwhile.get()));
+    }
     RunReport report = new RunReport(ready.prepared, outcome, session.open.folder());
     phases.begin("report");
-    report.write(ready.facts);
+    report.write(ready.facts.with(session.open.data().fingerprint()));
     phases.begin("figures");
     show(ready, report);
     report.write(session.order.costs() ? measured(ready, phases) : Optional.empty());
@@ -255,7 +299,8 @@ record ExperimentRun(
   private static ObjectNode provenance(Ready ready, Session session, Phases phases) {
     long seed = ready.prepared.spec().seed();
     String spec = RunFiles.yaml(ready.prepared.movable());
-    return new ProvenanceFile(ready.facts, seed, spec, ready.surroundings)
+    Provenance.Facts facts = ready.facts.with(session.open.data().fingerprint());
+    return new ProvenanceFile(facts, seed, spec, ready.surroundings)
         .tree(session.sessions, session.images() - session.imagesBefore(), phases.seconds());
   }
 

@@ -3,10 +3,8 @@ package org.touchstone.plugin.coco;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.touchstone.api.data.Annotation;
-import org.touchstone.api.data.Fingerprint;
 import org.touchstone.api.data.Image;
 import org.touchstone.api.data.Pictures;
 import org.touchstone.api.data.Sample;
@@ -40,10 +38,13 @@ record Opened(
   }
 
   @Override
-  public String fingerprint() throws IOException {
-    List<Path> all = new ArrayList<>(List.of(files.instances()));
-    pictures.forEach(picture -> all.add(files.pictures().resolve(picture.file())));
-    return Fingerprint.of(all);
+  public List<Path> sharedFiles() {
+    return List.of(files.instances());
+  }
+
+  @Override
+  public List<Path> files(int index) {
+    return List.of(files.pictures().resolve(pictures.get(index).file()));
   }
 
   @Override

@@ -2,6 +2,8 @@
 package org.touchstone.plugin.imagefolder;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.touchstone.api.data.Annotation;
 import org.touchstone.api.data.Fingerprint;
@@ -12,7 +14,7 @@ import org.touchstone.api.data.Sample;
 import org.touchstone.api.data.Samples;
 
 /** The chosen pictures. */
-record Opened(List<Item> items, List<String> labels) implements Samples {
+record Opened(List<Item> items, List<String> labels, List<Path> sharedFiles) implements Samples {
 
   @Override
   public int size() {
@@ -31,8 +33,19 @@ record Opened(List<Item> items, List<String> labels) implements Samples {
   }
 
   @Override
-  public String fingerprint() throws IOException {
-    return Fingerprint.of(items.stream().map(Item::file).toList());
+  public List<Path> files(int index) {
+    return List.of(items.get(index).file());
+  }
+
+  /** Folders give ids and labels, and no file's content tells what they are called. */
+  @Override
+  public String fingerprint() {
+    List<String> texts = new ArrayList<>(labels);
+    for (Item item : items) {
+      texts.add(item.id());
+      texts.addAll(item.labels());
+    }
+    return Fingerprint.of(texts);
   }
 
   @Override

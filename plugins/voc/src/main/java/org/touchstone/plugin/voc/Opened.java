@@ -3,18 +3,21 @@ package org.touchstone.plugin.voc;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.touchstone.api.data.Annotation;
-import org.touchstone.api.data.Fingerprint;
 import org.touchstone.api.data.Image;
 import org.touchstone.api.data.Pictures;
 import org.touchstone.api.data.Sample;
 import org.touchstone.api.data.Samples;
 
 /** The chosen images of a year. */
-record Opened(YearFolder folder, List<String> ids, Regions regions, Optional<Pairs> pairs)
+record Opened(
+    YearFolder folder,
+    List<String> ids,
+    Regions regions,
+    Optional<Pairs> pairs,
+    List<Path> sharedFiles)
     implements Samples {
 
   @Override
@@ -38,13 +41,11 @@ record Opened(YearFolder folder, List<String> ids, Regions regions, Optional<Pai
   }
 
   @Override
-  public String fingerprint() throws IOException {
-    List<Path> files = new ArrayList<>();
-    for (String id : ids) {
-      files.add(folder.picture(id));
-      files.add(folder.annotation(id));
-    }
-    return Fingerprint.of(files);
+  public List<Path> files(int index) {
+    String id = ids.get(index);
+    return regions == Regions.MASKS
+        ? List.of(folder.picture(id), folder.annotation(id), folder.mask(id))
+        : List.of(folder.picture(id), folder.annotation(id));
   }
 
   @Override
