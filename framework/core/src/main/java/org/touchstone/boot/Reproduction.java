@@ -73,7 +73,7 @@ record Reproduction(Console console, ExperimentRun runs, Catalog catalog) {
     Order order =
         new Order(run.resolve(SPEC), options, Optional.of(folder), false, false, false, continuing);
     try {
-      return runs.saying(new Console(silence(), console.err())).run(order, phases);
+      return runs.saying(new Console(silence(), console.err(), console.drawn())).run(order, phases);
     } catch (UserException e) {
       List<Problem> problems = new ArrayList<>(otherPlugins(before));
       problems.addAll(e.problems());
