@@ -49,7 +49,7 @@ public final class CardPage {
     row("determinism", determinism());
     row("hyper-parameters", hyperParameters());
     row("cost", cost());
-    questions().forEach(question -> row(question, inShort(question)));
+    questions().forEach(question -> row(MarkdownTables.escaped(question), inShort(question)));
   }
 
   private String determinism() {
@@ -83,7 +83,7 @@ public final class CardPage {
     return "%d: %s; %s"
         .formatted(
             names.size(),
-            String.join(", ", names),
+            MarkdownTables.escaped(String.join(", ", names)),
             tried == 1 ? "one choice was run" : tried + " choices were run, see below");
   }
 
@@ -165,12 +165,12 @@ public final class CardPage {
   private static String[] settings(MethodCard.Source source, MethodCard.Variant variant) {
     String settings =
         variant.settings().entrySet().stream()
-            .map(setting -> "`%s: %s`".formatted(setting.getKey(), setting.getValue()))
+            .map(setting -> MarkdownTables.code(setting.getKey() + ": " + setting.getValue()))
             .collect(Collectors.joining(" "));
     return new String[] {
       MarkdownTables.escaped(variant.row()),
       MarkdownTables.escaped(source.name()),
-      settings.replace("|", "\\|"),
+      settings,
       variant.cost().map(c -> String.valueOf(c.cost().passes())).orElse(""),
       variant.cost().map(c -> number("%.3g", c.cost().seconds() * 1000)).orElse(""),
       variant.cost().map(c -> number("%.2g", c.forwards())).orElse("")
