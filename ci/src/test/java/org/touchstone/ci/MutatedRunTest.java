@@ -59,7 +59,7 @@ final class MutatedRunTest {
           "spec.resolved.yaml");
 
   private static final long SEED = Long.getLong("touchstone.mutations.seed", 2020);
-  private static final int MUTATIONS = Integer.getInteger("touchstone.mutations", 240);
+  private static final int MUTATIONS = Integer.getInteger("touchstone.mutations", 120);
   private static final int RUNS = Integer.getInteger("touchstone.mutations.runs", 8);
 
   @TempDir private static Path folder;
@@ -140,7 +140,7 @@ final class MutatedRunTest {
   }
 
   private static String mutate(Path of, Random random) throws IOException {
-    Mutation mutation = new Mutation(random);
+    RunMutation mutation = new RunMutation(random);
     String name = FILES.get(random.nextInt(FILES.size()));
     boolean inBaseline = random.nextInt(8) == 0;
     Path file = inBaseline ? other : of.resolve(name);
@@ -223,7 +223,7 @@ final class MutatedRunTest {
     Path journal = of.resolve("journal.jsonl");
     List<String> lines = new ArrayList<>(Files.readAllLines(journal));
     int at = random.nextInt(lines.size());
-    String changed = new Mutation(random).ofValue(lines.get(at));
+    String changed = new RunMutation(random).ofValue(lines.get(at));
     String rest = changed.replaceFirst("^\\{(\"crc32c\":[^,]*,)?", "") + "\n";
     CRC32C sum = new CRC32C();
     sum.update(rest.getBytes(UTF_8));
@@ -244,10 +244,11 @@ final class MutatedRunTest {
       stop(copy);
       String name = files.get(i % 4 < 2 ? 0 : random.nextInt(files.size()));
       Path file = copy.resolve(name);
-      if (i % 2 == 0 && i % 4 < 2) {
+      boolean forged = i % 4 == 0;
+      if (forged) {
         mutateJournal(copy, random);
       } else {
-        Mutation mutation = new Mutation(random);
+        RunMutation mutation = new RunMutation(random);
         byte[] content = Files.readAllBytes(file);
         Files.write(
             file,
@@ -260,7 +261,7 @@ final class MutatedRunTest {
       assertThat(answer.exitCode()).as(what + answer.err()).isIn(1, 2);
       if (answer.exitCode() == 2) {
         assertThat(copy.resolve("journal.jsonl")).as(what).hasBinaryContent(before);
-      } else {
+      } else if (!forged) { // another number in the place of a score is a score
         for (String result : List.of("results.json", "items.csv", "journal.jsonl")) {
           assertThat(copy.resolve(result)).as(what).hasSameBinaryContentAs(run.resolve(result));
         }

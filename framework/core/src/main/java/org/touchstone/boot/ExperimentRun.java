@@ -20,8 +20,6 @@ import org.touchstone.model.Preprocessing;
 import org.touchstone.model.WeightsReader;
 import org.touchstone.plan.Plan;
 import org.touchstone.plan.Planner;
-import org.touchstone.problem.Problem;
-import org.touchstone.problem.UserException;
 import org.touchstone.report.ConsoleTables;
 import org.touchstone.report.Progress;
 import org.touchstone.report.RunSummary;
@@ -33,7 +31,6 @@ import org.touchstone.run.FailureLimit;
 import org.touchstone.run.Gallery;
 import org.touchstone.run.Outcome;
 import org.touchstone.run.Runner;
-import org.touchstone.run.SampleSum;
 import org.touchstone.run.StageGallery;
 import org.touchstone.run.TooManyFailuresException;
 
@@ -187,7 +184,7 @@ record ExperimentRun(
     Path journal = open.folder().file(RunFolders.JOURNAL);
     JournalHistory history =
         new JournalHistory(open.journal(), new JournalBatchReader(journal, ready.plan()));
-    checkData(ready, open, history);
+    check(ready, open).samples(history.finished());
     int before = history.finished().size();
     words.beginning(before).ifPresent(console.err()::println);
     Sessions sessions = Sessions.of(open.folder());
@@ -195,31 +192,6 @@ record ExperimentRun(
     sessions.begin(now, ready.surroundings, words.images(before));
     FailureLimit limit = new FailureLimit(order.failFast(), ready.prepared.spec().mostFailures());
     return new Session(open, history, sessions, words, now, before, limit, order);
-  }
-
-  /** What was scored before must still be what it was: half of a run would be of other data. */
-  private void checkData(Ready ready, RunFolders.Open open, JournalHistory history)
-      throws IOException {
-    List<SampleSum> touched =
-        history.finished().stream()
-            .flatMap(batch -> batch.samples().stream())
-            .filter(sum -> !open.data().isUntouched(sum.index()))
-            .toList();
-    Optional<SampleSum> changed = ready.runner().changed(ready.prepared.samples(), touched);
-    if (changed.isPresent()) {
-      throw changed(
-          "The image '%s' is not what it was when the run in '%s' scored it."
-              .formatted(changed.get().sample(), open.folder().path()));
-    }
-    if (!touched.isEmpty()) {
-      open.data().keep(open.folder());
-    }
-  }
-
-  private static UserException changed(String what) {
-    return new UserException(
-        "The command cannot be run",
-        Problem.of(RunFolders.CHANGED_DATA, what, RunFolders.CHANGED_CURE));
   }
 
   /** Ends the display of progress first: it would be drawn over these words. */
@@ -261,13 +233,13 @@ record ExperimentRun(
     return ExitCode.FAILED_CELLS;
   }
 
+  private DataCheck check(Ready ready, RunFolders.Open open) {
+    return new DataCheck(progress, ready.runner(), ready.prepared.samples(), open);
+  }
+
   private int report(Ready ready, Session session, Outcome outcome, Phases phases)
       throws IOException {
-    Optional<Path> meanwhile = session.open.data().changedMeanwhile();
-    if (meanwhile.isPresent()) {
-      throw changed(
-          "'%s' has another content than when this command began.".formatted(meanwhile.get()));
-    }
+    check(ready, session.open).files();
     RunReport report = new RunReport(ready.prepared, outcome, session.open.folder());
     phases.begin("report");
     report.write(ready.facts.with(session.open.data().fingerprint()));

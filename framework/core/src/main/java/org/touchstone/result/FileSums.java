@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.touchstone.document.Damage;
 import org.touchstone.document.JsonFile;
 import org.touchstone.document.JsonValue;
@@ -25,15 +26,15 @@ public final class FileSums {
 
   private static final String LAST = "provenance.json";
 
+  /** Without them a run tells less, and nothing wrong. */
+  private static final List<String> SPARED = List.of("costs.json", "figures/exhibits.json");
+
   /** Those that are read again. */
   private static final List<String> FILES =
-      List.of(
-          "results.json",
-          "items.csv",
-          RecordedFailure.FILE,
-          "costs.json",
-          "spec.resolved.yaml",
-          "figures/exhibits.json");
+      Stream.concat(
+              Stream.of("results.json", "items.csv", RecordedFailure.FILE, "spec.resolved.yaml"),
+              SPARED.stream())
+          .toList();
 
   private FileSums() {}
 
@@ -51,18 +52,20 @@ public final class FileSums {
   /**
    * Refuses files that are not as their run wrote them; one of an older Touchstone cannot tell.
    *
-   * @param names of files that are about to be believed; some may be absent
+   * @param names of files that are about to be believed; some may be absent, and of others than a
+   *     run's nothing is known
    */
   public static void check(Path folder, List<String> names) {
     Path last = folder.resolve(LAST);
     Optional<JsonValue> sums =
         Files.exists(last) ? JsonFile.read(last).optional(KEY) : Optional.empty();
-    sums.ifPresent(told -> names.forEach(name -> check(folder.resolve(name), name, told.fields())));
+    List<String> known = names.stream().filter(FILES::contains).toList();
+    sums.ifPresent(told -> known.forEach(name -> check(folder.resolve(name), name, told.fields())));
   }
 
   private static void check(Path file, String name, Map<String, JsonValue> sums) {
     Optional<String> told = Optional.ofNullable(sums.get(name)).map(JsonValue::text);
-    if (told.isPresent() && !Files.exists(file)) {
+    if (told.isPresent() && !Files.exists(file) && !SPARED.contains(name)) {
       throw Damage.missing(file);
     }
     if (Files.exists(file) && !told.equals(Optional.of(sum(file)))) {

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.result;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.touchstone.document.JsonValue;
 
 /** What is read of the facts that decided the numbers of a run. */
 final class RecordedFacts {
+
+  /** What the last file tells more of. */
+  private static final String ENVIRONMENT = "environment";
 
   private RecordedFacts() {}
 
@@ -20,6 +24,22 @@ final class RecordedFacts {
     facts
         .optional("plugins")
         .ifPresent(all -> all.fields().values().forEach(RecordedFacts::checkPlugin));
+  }
+
+  /**
+   * Refuses a {@code provenance.json} that tells of another run than the results beside it.
+   *
+   * @param facts those of the results
+   */
+  static void checkSame(JsonValue last, JsonNode facts) {
+    last.fields()
+        .forEach(
+            (name, value) -> {
+              boolean told = facts.has(name) && !name.equals(ENVIRONMENT);
+              if (told && !facts.get(name).equals(value.tree())) {
+                throw value.refused("is not what results.json says.");
+              }
+            });
   }
 
   private static void checkPlugin(JsonValue plugin) {

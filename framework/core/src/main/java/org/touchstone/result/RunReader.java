@@ -80,7 +80,9 @@ public final class RunReader {
               "The run in '%s' has not finished.".formatted(folder),
               "The command that began it continues it."));
     }
-    return results(results, JsonFile.read(results), folder.toString());
+    RecordedRun run = results(results, JsonFile.read(results), folder.toString());
+    RecordedFacts.checkSame(JsonFile.read(folder.resolve("provenance.json")), run.provenance());
+    return run;
   }
 
   private static UserException refused(Path path, Problem problem) {

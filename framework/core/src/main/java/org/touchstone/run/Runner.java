@@ -94,10 +94,17 @@ public final class Runner {
    * The first of some samples that is not read as it was before.
    *
    * @param before what was read, in the order of the dataset
+   * @param progress told of each that was read again, by several threads
    */
-  public Optional<SampleSum> changed(Samples samples, List<SampleSum> before) {
+  public Optional<SampleSum> changed(
+      Samples samples, List<SampleSum> before, IntConsumer progress) {
     return before.parallelStream()
-        .filter(sum -> !read(samples, sum.index(), sum.index() + 1).sums().contains(sum))
+        .filter(
+            sum -> {
+              Loaded again = read(samples, sum.index(), sum.index() + 1);
+              progress.accept(1);
+              return !again.sums().contains(sum);
+            })
         .findFirst();
   }
 

@@ -68,12 +68,12 @@ final class SampleSumTest {
     Pictures mended = Pictures.of(4).add("a");
     try (CompiledGraph graph = Tried.USUAL.compile()) {
       Runner runner = Tried.USUAL.runner(Tried.USUAL.plan(before, 2), graph);
-      assertThat(runner.changed(before, sums)).isEmpty();
-      assertThat(runner.changed(relabelled.add("a"), sums)).contains(sums.get(2));
-      assertThat(runner.changed(mended, sums)).contains(sums.get(3));
+      assertThat(runner.changed(before, sums, images -> {})).isEmpty();
+      assertThat(runner.changed(relabelled.add("a"), sums, images -> {})).contains(sums.get(2));
+      assertThat(runner.changed(mended, sums, images -> {})).contains(sums.get(3));
       List<SampleSum> some = new ArrayList<>(sums);
       some.remove(3);
-      assertThat(runner.changed(mended, some)).isEmpty();
+      assertThat(runner.changed(mended, some, images -> {})).isEmpty();
     }
   }
 }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Random;
 
 /** What may become of a file: bytes of it, or a value in it, are others than they were. */
-record Mutation(Random random) {
+record RunMutation(Random random) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
