@@ -7,12 +7,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiPredicate;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.touchstone.file.FileState;
 import org.touchstone.model.Sha256;
 import org.touchstone.report.RunFolder;
@@ -110,10 +107,11 @@ final class DataFiles {
 
   /** The same if they are those of a fingerprint; memory may be wrong, so all is read before no. */
   Optional<DataFiles> ifOf(String fingerprint) {
-    return Stream.<Supplier<DataFiles>>of(() -> this, () -> of(data))
-        .map(Supplier::get)
-        .filter(files -> files.fingerprint().equals(fingerprint))
-        .findFirst();
+    if (fingerprint().equals(fingerprint)) {
+      return Optional.of(this);
+    }
+    DataFiles anew = of(data);
+    return anew.fingerprint().equals(fingerprint) ? Optional.of(anew) : Optional.empty();
   }
 
   /** Remembers the files in the folder of their run. */
@@ -178,7 +176,7 @@ final class DataFiles {
     return all().stream()
         .distinct()
         .filter(entry -> !FileState.of(entry.file()).equals(entry.state()))
-        .filter(entry -> !Objects.equals(Entry.of(entry.file()).sha256(), entry.sha256()))
+        .filter(entry -> !Entry.of(entry.file()).sha256().equals(entry.sha256()))
         .map(Entry::file)
         .findFirst();
   }
