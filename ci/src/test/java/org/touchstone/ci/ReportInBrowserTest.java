@@ -6,14 +6,23 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,7 +89,7 @@ final class ReportInBrowserTest {
     Experiment run =
         name.equals("quickstart") ? ShippedRuns.quickstart() : ShippedRuns.sanityCheck();
     String html = Files.readString(run.folder().resolve("report.html"));
-    Files.writeString(folder.resolve("page.html"), html + TELLING);
+    Files.writeString(folder.resolve("page.html"), allowing(TELLING, html) + TELLING);
     Path frame = Files.writeString(folder.resolve("frame.html"), FRAME.formatted(width, HEIGHT));
 
     Chromium.Opened opened = browser.orElseThrow().open(frame, width, HEIGHT, folder);
@@ -95,6 +104,62 @@ final class ReportInBrowserTest {
     assertThat(told.path("scroll").asInt()).isLessThanOrEqualTo(width);
     assertThat(folder.resolve("picture.png")).isNotEmptyFile();
     assertScriptsHaveRun(Jsoup.parse(told.path("dom").asText()));
+  }
+
+  /** The page with one more script in its policy. */
+  private static String allowing(String element, String html) throws NoSuchAlgorithmException {
+    String script = Jsoup.parse(element).selectFirst("script").data();
+    byte[] sum =
+        MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
+    String hash = "script-src 'sha256-%s' ".formatted(Base64.getEncoder().encodeToString(sum));
+    assertThat(html).contains("script-src ");
+    return html.replaceFirst("script-src ", hash);
+  }
+
+  /** What a run's files could bring into the page if the page escaped nothing. */
+  private static final String HOSTILE =
+      """
+      <img src="%1$s/img.png"><img srcset="%1$s/srcset.png 1x">
+      <script>document.title = "ran"; fetch("%1$s/fetch");</script>
+      <script src="%1$s/script.js"></script><iframe src="%1$s/frame"></iframe>
+      <link rel="stylesheet" href="%1$s/style.css"><object data="%1$s/object"></object>
+      <style>body { background: url(%1$s/background.png) } @import url(%1$s/import.css);</style>
+      <video src="%1$s/video" autoplay></video><base href="%1$s/">
+      <div style="background: url(%1$s/attribute.png)">x</div>
+      <svg><image href="%1$s/image.svg"/></svg><img src=x onerror="document.title='ran'">
+      """;
+
+  @Test
+  void the_page_fetches_nothing_even_where_it_is_told_to() throws Exception {
+    List<String> asked = new CopyOnWriteArrayList<>();
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          asked.add(exchange.getRequestURI().getPath());
+          exchange.sendResponseHeaders(204, -1);
+          exchange.close();
+        });
+    server.start();
+    try {
+      String host = "http://127.0.0.1:" + server.getAddress().getPort();
+      String html = Files.readString(ShippedRuns.quickstart().folder().resolve("report.html"));
+      String hostile = html.replace("<main", HOSTILE.formatted(host) + "<main");
+      Path page = Files.writeString(folder.resolve("page.html"), hostile);
+      Chromium.Opened opened = browser.orElseThrow().open(page, 800, HEIGHT, folder);
+      assertThat(asked).isEmpty();
+      assertThat(Jsoup.parse(opened.dom()).title()).isEqualTo("quickstart – Touchstone");
+      assertThat(opened.console()).anyMatch(line -> line.contains("Content Security Policy"));
+
+      String open = hostile.replaceFirst("<meta http-equiv[^>]*>", "");
+      Files.writeString(page, open);
+      browser.orElseThrow().open(page, 800, HEIGHT, folder);
+      assertThat(asked)
+          .contains("/img.png", "/fetch", "/style.css"); // else this would show nothing
+    } finally {
+      server.stop(0);
+    }
   }
 
   private static void assertScriptsHaveRun(Document page) {

@@ -178,6 +178,6 @@ final class ReproduceTest {
     assertThat(home.run("reproduce", folder).err()).contains("[no-run]", "it has no results.json");
     assertThat(home.run("reproduce", run, "--out", run).err()).contains("is the run itself");
     Files.writeString(run.resolve("results.json"), "{");
-    assertThat(home.run("reproduce", run).err()).contains("[not-json]");
+    assertThat(home.run("reproduce", run).err()).contains("[damaged-file]");
   }
 }

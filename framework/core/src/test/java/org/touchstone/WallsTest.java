@@ -29,6 +29,7 @@ final class WallsTest {
       List.of(
           "statistics",
           "problem",
+          "file",
           "document",
           "model",
           "foreign",

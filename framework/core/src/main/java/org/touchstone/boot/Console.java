@@ -11,8 +11,14 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>Native code logs to descriptor 2 whatever one asks of it, so the launcher sends descriptor 2
  * to a file and hands the real stderr over as descriptor 0.
+ *
+ * @param drawn what is drawn over itself goes here: {@code err} without care for what is in it
  */
-record Console(PrintStream out, PrintStream err) {
+record Console(PrintStream out, PrintStream err, PrintStream drawn) {
+
+  Console(PrintStream out, PrintStream err) {
+    this(Visible.on(out), Visible.on(err), err);
+  }
 
   static Console ofProcess() {
     return new Console(

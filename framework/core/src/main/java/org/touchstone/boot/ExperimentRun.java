@@ -75,6 +75,11 @@ record ExperimentRun(
       return prepared.plan();
     }
 
+    RunFolders.Content content() throws IOException {
+      return new RunFolders.Content(
+          plan().experiment(), facts.hash(), RunData.of(prepared.samples(), plan().images()));
+    }
+
     private Preprocessing preprocessing() {
       return prepared.manifest().preprocessing();
     }
@@ -139,8 +144,9 @@ record ExperimentRun(
 
   private int run(Ready ready, Order order, Instant began, Phases phases) throws IOException {
     RunFolders.Wish wish = new RunFolders.Wish(order.out(), order.fresh(), began);
-    try (RunFolders.Open open = FOLDERS.open(ready.plan().experiment(), ready.facts.hash(), wish);
+    try (RunFolders.Open open = FOLDERS.open(ready.content(), wish);
         StopNotice notice = new StopNotice()) {
+      open.passedOver().forEach(console.err()::println);
       Session session = begin(ready, order, began, open);
       notice.say(() -> stopped(session));
       try {
@@ -162,6 +168,7 @@ record ExperimentRun(
    */
   private record Session(
       RunFolders.Open open,
+      JournalHistory history,
       Sessions sessions,
       ResumeWords words,
       Instant began,
@@ -170,7 +177,7 @@ record ExperimentRun(
       Order order) {
 
     int batches() {
-      return open.history().finished().size();
+      return history.finished().size();
     }
 
     int imagesBefore() {
@@ -193,7 +200,11 @@ record ExperimentRun(
   private Session begin(Ready ready, Order order, Instant now, RunFolders.Open open)
       throws IOException {
     ResumeWords words = new ResumeWords(ready.plan(), open.folder().path());
-    int before = open.history().finished().size();
+    Path journal = open.folder().file(RunFolders.JOURNAL);
+    JournalHistory history =
+        new JournalHistory(open.journal(), new JournalBatchReader(journal, ready.plan()));
+    check(ready, open).samples(history.finished());
+    int before = history.finished().size();
     words.beginning(before).ifPresent(console.err()::println);
     if (before < ready.plan().batches()) {
       new MemoryWords(ready.plan(), memory)
@@ -204,7 +215,7 @@ record ExperimentRun(
     sessions.warning(ready.surroundings).ifPresent(console.err()::println);
     sessions.begin(now, ready.surroundings, words.images(before));
     FailureLimit limit = new FailureLimit(order.failFast(), ready.prepared.spec().mostFailures());
-    return new Session(open, sessions, words, now, before, limit, order);
+    return new Session(open, history, sessions, words, now, before, limit, order);
   }
 
   /** Ends the display of progress first: it would be drawn over these words. */
@@ -226,7 +237,7 @@ record ExperimentRun(
           .runner()
           .run(
               ready.prepared.samples(),
-              session.open.history(),
+              session.history,
               session.limit,
               images -> progress.step(images, ""));
     } catch (UncheckedIOException e) {
@@ -236,7 +247,7 @@ record ExperimentRun(
 
   private int giveUp(Session session, TooManyFailuresException e) throws IOException {
     List<Failure> failures = new ArrayList<>();
-    session.open.history().finished().forEach(batch -> failures.addAll(batch.failures()));
+    session.history.finished().forEach(batch -> failures.addAll(batch.failures()));
     failures.addAll(e.failures());
     session.open.folder().write("failures.jsonl", RunFiles.failures(failures));
     console.err().println(e.getMessage());
@@ -246,11 +257,16 @@ record ExperimentRun(
     return ExitCode.FAILED_CELLS;
   }
 
+  private DataCheck check(Ready ready, RunFolders.Open open) {
+    return new DataCheck(progress, ready.runner(), ready.prepared.samples(), open);
+  }
+
   private int report(Ready ready, Session session, Outcome outcome, Phases phases)
       throws IOException {
+    check(ready, session.open).files();
     RunReport report = new RunReport(ready.prepared, outcome, session.open.folder());
     phases.begin("report");
-    report.write(ready.facts);
+    report.write(ready.facts.with(session.open.data().fingerprint()));
     phases.begin("figures");
     show(ready, report);
     report.write(session.order.costs() ? measured(ready, phases) : Optional.empty());
@@ -280,7 +296,8 @@ record ExperimentRun(
     long seed = ready.prepared.spec().seed();
     String spec = RunFiles.yaml(ready.prepared.movable());
     List<String> notes = ready.prepared.notes();
-    return new ProvenanceFile(ready.facts, seed, spec, notes, ready.surroundings)
+    Provenance.Facts facts = ready.facts.with(session.open.data().fingerprint());
+    return new ProvenanceFile(facts, seed, spec, notes, ready.surroundings)
         .tree(session.sessions, session.images() - session.imagesBefore(), phases.seconds());
   }
 

@@ -29,7 +29,8 @@ record FormerRun(Path folder) {
           "failures.jsonl",
           "figures/exhibits.json");
 
-  private static final List<String> BESIDE = List.of("spec.resolved.yaml", Sessions.FILE);
+  private static final List<String> BESIDE =
+      List.of("spec.resolved.yaml", Sessions.FILE, DataRecord.FILE);
 
   /** Removes what was made of the journal; the same command makes it again. */
   void unfinish() throws IOException {

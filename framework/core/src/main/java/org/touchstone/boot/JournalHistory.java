@@ -6,12 +6,13 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.touchstone.result.Journal;
 import org.touchstone.run.History;
 import org.touchstone.run.Outcome;
 
 /** The finished batches of a run, each of which is in its journal. */
-final class JournalHistory implements History, AutoCloseable {
+final class JournalHistory implements History {
 
   private final Journal journal;
 
@@ -19,10 +20,14 @@ final class JournalHistory implements History, AutoCloseable {
   private final List<Outcome> finished = Collections.synchronizedList(new ArrayList<>());
 
   /** What a journal holds. */
-  JournalHistory(Journal journal) throws IOException {
+  JournalHistory(Journal journal, JournalBatchReader reader) throws IOException {
     this.journal = journal;
-    JournalBatch.Reader reader = new JournalBatch.Reader();
-    journal.read(batch -> finished.add(reader.read(batch)));
+    journal.read(
+        (batch, line) -> {
+          Optional<Outcome> outcome = reader.read(batch, line);
+          outcome.ifPresent(finished::add);
+          return outcome.isPresent();
+        });
   }
 
   @Override
@@ -43,10 +48,5 @@ final class JournalHistory implements History, AutoCloseable {
       throw new UncheckedIOException(e);
     }
     finished.add(outcome);
-  }
-
-  @Override
-  public void close() throws IOException {
-    journal.close();
   }
 }

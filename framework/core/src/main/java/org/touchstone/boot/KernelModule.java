@@ -60,7 +60,7 @@ final class KernelModule extends AbstractModule {
 
   @Provides
   Progress progress(Terminal terminal, Clock clock) {
-    return Progress.on(console.err(), terminal, clock);
+    return Progress.on(console.drawn(), terminal, clock);
   }
 
   @Provides

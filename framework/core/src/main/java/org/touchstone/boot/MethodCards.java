@@ -2,8 +2,6 @@
 package org.touchstone.boot;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,10 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.touchstone.api.Suggestion;
+import org.touchstone.document.JsonFile;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
 import org.touchstone.report.Fact;
 import org.touchstone.report.MethodCard;
+import org.touchstone.result.FileSums;
 import org.touchstone.result.ItemScore;
 import org.touchstone.result.MethodCosts;
 import org.touchstone.result.RecordedRun;
@@ -26,8 +26,7 @@ import org.touchstone.result.StoredResults;
 /** Gathers what the folders of finished runs tell of a method. */
 final class MethodCards {
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-
+  private static final String COSTS = "costs.json";
   private static final Set<String> BESIDE = Set.of("as", "expect");
 
   private final String method;
@@ -56,7 +55,7 @@ final class MethodCards {
     }
 
     Path costs() {
-      return folder.resolve("costs.json");
+      return folder.resolve(COSTS);
     }
 
     boolean hasCosts() {
@@ -83,7 +82,7 @@ final class MethodCards {
    * @param method the method's name, or that of one row
    * @throws UserException if a folder is no finished run, or the method in none of them
    */
-  static MethodCard read(String method, List<Path> folders) throws IOException {
+  static MethodCard read(String method, List<Path> folders) {
     List<RecordedRun> recorded = FinishedRuns.read(folders);
     List<Run> runs = new ArrayList<>();
     for (int i = 0; i < folders.size(); i++) {
@@ -110,7 +109,7 @@ final class MethodCards {
   }
 
   /** Of runs that repeat each other one says all; one with costs says more. */
-  private List<MethodCard.Source> sources(List<Run> runs) throws IOException {
+  private List<MethodCard.Source> sources(List<Run> runs) {
     List<Run> telling = new ArrayList<>();
     for (Run run : runs) {
       Optional<Run> known = telling.stream().filter(run::repeats).findFirst();
@@ -129,7 +128,8 @@ final class MethodCards {
     return sources;
   }
 
-  private MethodCard.Source source(Run run) throws IOException {
+  private MethodCard.Source source(Run run) {
+    FileSums.check(run.folder(), List.of(COSTS));
     Optional<MethodCosts> costs =
         run.hasCosts() ? Optional.of(MethodCosts.read(run.costs())) : Optional.empty();
     Optional<String> how =
@@ -180,9 +180,9 @@ final class MethodCards {
     return list;
   }
 
-  private static String how(Run run, MethodCosts costs) throws IOException {
+  private static String how(Run run, MethodCosts costs) {
     Path file = run.folder().resolve(RunFolders.LAST);
-    JsonNode machine = JSON.readTree(file.toFile()).path("machine");
+    JsonNode machine = JsonFile.read(file).object().path("machine");
     return "each map by itself, %s images at once, the median of several times, on %s (%s cores)."
         .formatted(
             costs.images(),

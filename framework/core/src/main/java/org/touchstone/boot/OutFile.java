@@ -4,9 +4,9 @@ package org.touchstone.boot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.touchstone.file.AtomicFile;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
-import org.touchstone.report.AtomicFile;
 
 /** A file that the user names for what a command writes. */
 final class OutFile {

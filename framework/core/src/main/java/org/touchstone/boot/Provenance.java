@@ -20,15 +20,35 @@ import org.touchstone.spec.MetricRow;
 /** Says what decides the numbers of a run beside its specification. */
 record Provenance(Catalog catalog, Versions versions) {
 
+  private static final String MODEL = "model";
+
   @Inject
   Provenance {}
 
   /**
    * Facts that are the same whenever and wherever the same run is repeated on one machine.
    *
-   * @param hash names all that decides the score of any image, and nothing else
+   * @param hash names all that decides the score of any image but the data, and nothing else
    */
-  record Facts(ObjectNode tree, String hash) {}
+  record Facts(ObjectNode tree, String hash) {
+
+    /** The same with the fingerprint of the data behind the model; without one where it is made. */
+    Facts with(String fingerprint) {
+      if (fingerprint.isEmpty()) {
+        return this;
+      }
+      ObjectNode all = JsonNodeFactory.instance.objectNode();
+      tree.properties()
+          .forEach(
+              fact -> {
+                all.set(fact.getKey(), fact.getValue());
+                if (fact.getKey().equals(MODEL)) {
+                  all.put("dataset", fingerprint);
+                }
+              });
+      return new Facts(all, hash);
+    }
+  }
 
   /** The facts of a prepared experiment. */
   Facts of(Prepared prepared, Device device) throws IOException {
@@ -41,14 +61,10 @@ record Provenance(Catalog catalog, Versions versions) {
     tree.put("device", device.toString());
     tree.put("images", prepared.plan().images());
     tree.put("batch", prepared.plan().batch());
-    tree.putObject("model")
+    tree.putObject(MODEL)
         .put("name", prepared.manifest().name())
         .put("manifest-sha256", Sha256.of(prepared.manifest().file()))
         .put("weights-sha256", Sha256.of(prepared.manifest().weights().file()));
-    String dataset = prepared.samples().fingerprint();
-    if (!dataset.isEmpty()) {
-      tree.put("dataset", dataset);
-    }
     ObjectNode environment = Surroundings.arithmetic();
     if (!environment.isEmpty()) {
       tree.set("environment", environment);

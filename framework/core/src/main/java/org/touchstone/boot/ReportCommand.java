@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.boot;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.touchstone.document.JsonFile;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
 import org.touchstone.report.RunFolder;
+import org.touchstone.result.FileSums;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -20,10 +20,6 @@ import picocli.CommandLine.Parameters;
         "Writes report.html, tables.tex and results.csv of a finished run anew. Nothing is run.",
     mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
-
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-
-  private static final String SPECIFICATION = "spec.resolved.yaml";
 
   private final Console console;
 
@@ -41,14 +37,14 @@ final class ReportCommand implements Callable<Integer> {
     FinishedRuns.read(List.of(run)); // refuses what is none
     RunFolder folder = new RunFolder(run);
     checkWhole(folder);
-    JsonNode provenance = JSON.readTree(folder.file(RunFolders.LAST).toFile());
-    RunPage.write(folder, provenance);
+    FileSums.check(run, List.of(RunPage.SPECIFICATION, ExhibitsFile.FILE));
+    RunPage.write(folder, JsonFile.read(folder.file(RunFolders.LAST)).object());
     console.out().println(folder.file(RunPage.FILE));
     return ExitCode.DONE;
   }
 
   private static void checkWhole(RunFolder folder) {
-    Path specification = folder.file(SPECIFICATION);
+    Path specification = folder.file(RunPage.SPECIFICATION);
     if (!Files.exists(specification)) {
       throw new UserException(
           "The command cannot be run",

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.boot;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -21,15 +19,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.touchstone.catalog.Catalog;
 import org.touchstone.catalog.LoadedPlugin;
+import org.touchstone.document.JsonFile;
 import org.touchstone.model.Sha256;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
+import org.touchstone.result.FileSums;
 import org.touchstone.result.RunReader;
+import org.touchstone.result.StoredResults;
 
 /** Runs the specification of a finished run again and compares what both tell. */
 record Reproduction(Console console, ExperimentRun runs, Catalog catalog) {
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String RESULTS = "results.json";
   private static final String SPEC = "spec.resolved.yaml";
   private static final int MOST = 40;
@@ -47,6 +47,8 @@ record Reproduction(Console console, ExperimentRun runs, Catalog catalog) {
   int reproduce(Path run, Optional<Path> out, Phases phases) throws IOException {
     refuseUnlessFinished(run);
     out.ifPresent(folder -> refuseItself(run, folder));
+    StoredResults.read(run.resolve(RESULTS)); // refuses what is none
+    FileSums.check(run, List.of(RESULTS));
     Differences.Told before = told(run);
     Path folder = out.isPresent() ? out.get() : temporary();
     try {
@@ -91,7 +93,7 @@ record Reproduction(Console console, ExperimentRun runs, Catalog catalog) {
     Order order =
         new Order(run.resolve(SPEC), options, Optional.of(folder), false, false, false, continuing);
     try {
-      return runs.saying(new Console(silence(), console.err())).run(order, phases);
+      return runs.saying(new Console(silence(), console.err(), console.drawn())).run(order, phases);
     } catch (UserException e) {
       List<Problem> problems = new ArrayList<>(otherPlugins(before));
       problems.addAll(e.problems());
@@ -137,21 +139,12 @@ record Reproduction(Console console, ExperimentRun runs, Catalog catalog) {
     }
   }
 
-  private static Differences.Told told(Path run) throws IOException {
+  private static Differences.Told told(Path run) {
     return new Differences.Told(tree(run.resolve(RESULTS)), tree(run.resolve(RunFolders.LAST)));
   }
 
-  private static JsonNode tree(Path file) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      return MissingNode.getInstance();
-    }
-    try {
-      return JSON.readTree(file.toFile());
-    } catch (JsonProcessingException e) {
-      throw new UserException(
-          "The command cannot be run",
-          Problem.of("not-json", "'%s' is not the JSON that a run writes.".formatted(file)));
-    }
+  private static JsonNode tree(Path file) {
+    return Files.isRegularFile(file) ? JsonFile.read(file).object() : MissingNode.getInstance();
   }
 
   /** Plugins that are missing or not those of the run: they may be why it cannot be run. */

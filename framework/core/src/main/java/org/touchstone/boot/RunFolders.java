@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
@@ -20,15 +22,25 @@ record RunFolders(Path root) {
 
   static final String JOURNAL = "journal.jsonl";
 
+  static final String CHANGED_DATA = "changed-data";
+  static final String CHANGED_CURE =
+      "Put the data back as it was, name another folder with --out, or begin anew with --fresh.";
+
   /** The last file that a run writes, and the first that goes: it marks a finished run. */
   static final String LAST = "provenance.json";
 
-  /** A folder that no other run writes to until this one is closed. */
-  record Open(RunFolder folder, JournalHistory history) implements AutoCloseable {
+  /**
+   * A folder that no other run writes to until this one is closed.
+   *
+   * @param data what the samples are read from, as the run began with it
+   * @param passedOver why an earlier run is not continued, one sentence each
+   */
+  record Open(RunFolder folder, Journal journal, DataFiles data, List<String> passedOver)
+      implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-      history.close();
+      journal.close();
     }
   }
 
@@ -36,47 +48,93 @@ record RunFolders(Path root) {
   record Wish(Optional<Path> out, boolean fresh, Instant now) {}
 
   /**
+   * What a run is of.
+   *
+   * @param hash names all that decides the run's numbers but the data
+   */
+  record Content(String experiment, String hash, RunData data) {}
+
+  /**
    * Opens the folder of a run.
    *
-   * @param hash names all that decides the run's numbers
-   * @throws UserException if the folder holds another run, or another process writes to it
+   * @throws UserException if the folder holds another run, another process writes to it, or what
+   *     stands there is not of a run
    */
-  Open open(String experiment, String hash, Wish wish) throws IOException {
+  Open open(Content content, Wish wish) throws IOException {
+    List<String> passedOver = new ArrayList<>();
     RunFolder folder =
-        wish.out.isPresent() ? new RunFolder(wish.out.get()) : unnamed(experiment, hash, wish);
+        wish.out.isPresent() ? OwnFolder.claim(wish.out.get()) : unnamed(content, wish, passedOver);
     Journal journal = Journal.open(folder.file(JOURNAL)).orElseThrow(() -> inUse(folder));
     try {
-      if (wish.fresh) {
-        clear(folder);
-      }
-      if (wish.fresh || journal.isEmpty()) {
-        journal.begin(hash);
-      }
-      if (!journal.isOf(hash)) {
-        throw ofAnother(folder);
-      }
+      OwnFolder.sweep(folder);
+      DataFiles data =
+          wish.fresh ? begun(folder, journal, content) : found(folder, journal, content);
       new FormerRun(folder.path()).unfinish();
-      return new Open(folder, new JournalHistory(journal));
+      return new Open(folder, journal, data, passedOver);
     } catch (IOException | RuntimeException e) {
       journal.close();
       throw e;
     }
   }
 
-  private RunFolder unnamed(String experiment, String hash, Wish wish) throws IOException {
+  private static DataFiles begun(RunFolder folder, Journal journal, Content content)
+      throws IOException {
+    clear(folder);
+    DataFiles data = DataFiles.of(content.data);
+    journal.begin(content.hash, data.fingerprint());
+    data.keep(folder);
+    return data;
+  }
+
+  private static DataFiles found(RunFolder folder, Journal journal, Content content)
+      throws IOException {
+    if (journal.isEmpty()) {
+      return begun(folder, journal, content);
+    }
+    if (journal.isDamaged()) {
+      throw damaged(folder);
+    }
+    if (!journal.isOf(content.hash)) {
+      throw ofAnother(folder);
+    }
+    DataFiles data = DataFiles.of(content.data, folder);
+    return data.ifOf(journal.data()).orElseThrow(() -> changed(folder, data));
+  }
+
+  private RunFolder unnamed(Content content, Wish wish, List<String> passedOver)
+      throws IOException {
     if (!wish.fresh) {
-      for (RunFolder folder : RunFolder.newestFirst(root, experiment)) {
-        if (isUnfinished(folder, hash)) {
+      for (RunFolder folder : RunFolder.newestFirst(root, content.experiment)) {
+        if (isUnfinished(folder, content, passedOver)) {
           folder.becomeLatest();
           return folder;
         }
       }
     }
-    return RunFolder.create(root, experiment, wish.now, hash);
+    return RunFolder.create(root, content.experiment, wish.now, content.hash);
   }
 
-  private static boolean isUnfinished(RunFolder folder, String hash) throws IOException {
-    return !Files.exists(folder.file(LAST)) && Journal.isOf(hash, folder.file(JOURNAL));
+  private static boolean isUnfinished(RunFolder folder, Content content, List<String> passedOver)
+      throws IOException {
+    Optional<String> fingerprint =
+        Files.exists(folder.file(LAST))
+            ? Optional.empty()
+            : Journal.dataOf(content.hash, folder.file(JOURNAL));
+    if (fingerprint.isEmpty()) {
+      return false;
+    }
+    DataFiles data = DataFiles.of(content.data, folder);
+    boolean same = data.ifOf(fingerprint.get()).isPresent();
+    if (!same) {
+      passedOver.add(
+          "The run in %s is not continued, because its data has changed: %s"
+              .formatted(folder.path(), difference(data)));
+    }
+    return same;
+  }
+
+  private static String difference(DataFiles data) {
+    return data.difference().orElse("which file it was is not known.");
   }
 
   /** Old results must not pass for those of the run that begins in their place. */
@@ -114,6 +172,22 @@ record RunFolders(Path root) {
         "The folder '%s' holds another run.".formatted(folder.path()),
         "It had other settings, plugins, weights or data, another number of images or batch size,"
             + " or it is of another version.",
+        "Name another folder with --out, or replace that run with --fresh.");
+  }
+
+  private static UserException changed(RunFolder folder, DataFiles data) {
+    return refused(
+        CHANGED_DATA,
+        "The data is not what it was when the run in '%s' began: %s"
+            .formatted(folder.path(), difference(data)),
+        CHANGED_CURE);
+  }
+
+  private static UserException damaged(RunFolder folder) {
+    return refused(
+        "damaged-journal",
+        "The first line of '%s' is damaged: nobody can tell which run it is of."
+            .formatted(folder.file(JOURNAL)),
         "Name another folder with --out, or replace that run with --fresh.");
   }
 

@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.boot;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.touchstone.document.Damage;
 import org.touchstone.report.CurvePlot;
-import org.touchstone.report.Exhibit;
 import org.touchstone.report.Fact;
 import org.touchstone.report.HtmlPage;
 import org.touchstone.report.LatexTables;
@@ -22,9 +20,9 @@ import org.touchstone.report.RunFolder;
 import org.touchstone.report.Table;
 import org.touchstone.result.Cell;
 import org.touchstone.result.Curve;
+import org.touchstone.result.RecordedFailure;
 import org.touchstone.result.ResultsCsv;
 import org.touchstone.result.StoredResults;
-import org.touchstone.spec.CurvesSpec;
 import org.touchstone.spec.TableSpec;
 
 /**
@@ -35,24 +33,19 @@ final class RunPage {
 
   static final String FILE = "report.html";
 
-  private static final String EXHIBITS = "figures/exhibits.json";
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  /** The specification with nothing left to a default. */
+  static final String SPECIFICATION = "spec.resolved.yaml";
 
   private final RunFolder folder;
   private final StoredResults results;
   private final List<Cell> cells;
   private final List<Curve> curves;
 
-  private RunPage(RunFolder folder) throws IOException {
+  private RunPage(RunFolder folder) {
     this.folder = folder;
     this.results = StoredResults.read(folder.file("results.json"));
     this.cells = results.cells();
     this.curves = results.curves();
-  }
-
-  /** Keeps the images that the page shows. */
-  static void keep(RunFolder folder, List<Exhibit> exhibits) throws IOException {
-    folder.write(EXHIBITS, JSON.writeValueAsString(exhibits) + "\n");
   }
 
   /**
@@ -68,7 +61,7 @@ final class RunPage {
     folder.write(FILE, HtmlPage.of(page.content(provenance)));
   }
 
-  private PageContent content(JsonNode provenance) throws IOException {
+  private PageContent content(JsonNode provenance) {
     return new PageContent(
         results.experiment(),
         summary(provenance),
@@ -76,10 +69,21 @@ final class RunPage {
         cells,
         results.judgements(),
         plots(),
-        exhibits(),
-        failures(),
+        ExhibitsFile.read(folder),
+        RecordedFailure.readAll(folder.path()).stream().map(RunPage::failed).toList(),
         facts(provenance),
-        Files.readString(folder.file("spec.resolved.yaml")));
+        specification());
+  }
+
+  private String specification() {
+    Path file = folder.file(SPECIFICATION);
+    try {
+      return Files.readString(file);
+    } catch (NoSuchFileException e) {
+      throw Damage.missing(file);
+    } catch (IOException e) {
+      throw Damage.at(file, 0, "It cannot be read as text in UTF-8.");
+    }
   }
 
   private List<Fact> summary(JsonNode provenance) {
@@ -103,12 +107,8 @@ final class RunPage {
     return names;
   }
 
-  private List<Table> tables() throws IOException {
-    List<TableSpec> tables = new ArrayList<>();
-    for (JsonNode node : results.spec().at("/report/tables")) {
-      tables.add(JSON.treeToValue(node, TableSpec.class));
-    }
-    return tables(tables, cells);
+  private List<Table> tables() {
+    return tables(results.tables(), cells);
   }
 
   /** A specification's tables; where it has none, everything in one. */
@@ -121,41 +121,20 @@ final class RunPage {
   }
 
   /** The specification's; where it has none, one a measure with all methods. */
-  private List<CurvePlot> plots() throws IOException {
-    List<CurvePlot> plots = new ArrayList<>();
-    for (JsonNode node : results.spec().at("/report/curves")) {
-      plots.add(CurvePlots.of(JSON.treeToValue(node, CurvesSpec.class), curves));
-    }
-    return plots.isEmpty() ? CurvePlots.ofAll(curves) : plots;
+  private List<CurvePlot> plots() {
+    return results.plots().isEmpty()
+        ? CurvePlots.ofAll(curves)
+        : results.plots().stream().map(plot -> CurvePlots.of(plot, curves)).toList();
   }
 
-  private List<Exhibit> exhibits() throws IOException {
-    Path file = folder.file(EXHIBITS);
-    return Files.exists(file)
-        ? JSON.readValue(file.toFile(), new TypeReference<List<Exhibit>>() {})
-        : List.of();
-  }
-
-  private List<PageContent.Failed> failures() throws IOException {
-    Path file = folder.file("failures.jsonl");
-    List<PageContent.Failed> failures = new ArrayList<>();
-    if (Files.exists(file)) {
-      for (String line : Files.readAllLines(file)) {
-        failures.add(failure(line));
-      }
-    }
-    return failures;
-  }
-
-  private static PageContent.Failed failure(String line) throws JsonProcessingException {
-    JsonNode failure = JSON.readTree(line);
-    List<String> trace = new ArrayList<>();
-    failure.path("trace").forEach(call -> trace.add(call.asText()));
+  private static PageContent.Failed failed(RecordedFailure failure) {
     return new PageContent.Failed(
-        failure.path("sample").asText(),
-        failure.path("method").asText(),
-        failure.path("reason").asText(),
-        trace.isEmpty() ? List.of() : List.of(Fact.of("thrown", String.join("\n", trace))));
+        failure.sample(),
+        failure.method(),
+        failure.reason(),
+        failure.trace().isEmpty()
+            ? List.of()
+            : List.of(Fact.of("thrown", String.join("\n", failure.trace()))));
   }
 
   private static List<Fact> facts(JsonNode tree) {

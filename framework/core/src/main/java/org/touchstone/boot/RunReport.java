@@ -24,6 +24,7 @@ import org.touchstone.result.Aggregation;
 import org.touchstone.result.Cell;
 import org.touchstone.result.Curve;
 import org.touchstone.result.Curves;
+import org.touchstone.result.FileSums;
 import org.touchstone.result.ItemScores;
 import org.touchstone.result.Judgements;
 import org.touchstone.result.Lead;
@@ -137,8 +138,9 @@ final class RunReport {
             RunSummary.counted(prepared.spec().metrics().size(), "evaluation"));
   }
 
-  /** Writes the numbers. */
+  /** Writes the numbers. Until the last file is written, the run is not a finished one. */
   void write(Provenance.Facts facts) throws IOException {
+    Files.deleteIfExists(folder.file(RunFolders.LAST));
     ExperimentSpec spec = prepared.spec();
     put("tables.md", MarkdownTables.of(spec.name(), tables(), cells, judgements));
     put(
@@ -146,7 +148,7 @@ final class RunReport {
         new ResultsFile(spec.name(), spec.resolved(), facts.tree(), cells, curves, judgements)
             .toJson());
     folder.write("items.csv", new ItemScores(outcome.scores()).toCsv());
-    folder.write("spec.resolved.yaml", RunFiles.yaml(prepared.movable()));
+    folder.write(RunPage.SPECIFICATION, RunFiles.yaml(prepared.movable()));
     if (outcome.failures().isEmpty()) {
       Files.deleteIfExists(folder.file("failures.jsonl"));
     } else {
@@ -193,7 +195,7 @@ final class RunReport {
 
   /** Keeps the images for the page. */
   void keep(Gallery gallery, StageGallery stages) throws IOException {
-    RunPage.keep(folder, new PageExhibits(prepared, gallery, stages, outcome.scores()).all());
+    ExhibitsFile.write(folder, new PageExhibits(prepared, gallery, stages, outcome.scores()).all());
   }
 
   /**
@@ -202,6 +204,7 @@ final class RunReport {
    * @param provenance what the last file holds
    */
   void writeLast(ObjectNode provenance) throws IOException {
+    provenance.set(FileSums.KEY, FileSums.of(folder.path()));
     RunPage.write(folder, provenance);
     files.add(0, folder.file(RunPage.FILE));
     folder.write(RunFolders.LAST, provenance.toPrettyString() + "\n");

@@ -2,13 +2,13 @@
 package org.touchstone.boot;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -17,6 +17,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.touchstone.document.JsonFile;
+import org.touchstone.document.JsonValue;
 import org.touchstone.report.RunFolder;
 
 /**
@@ -27,7 +29,11 @@ final class Sessions {
 
   static final String FILE = "sessions.jsonl";
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String BEGAN = "began";
+  private static final String BEFORE = "images-before";
+  private static final String ENDED = "ended";
+  private static final String AFTER = "images-after";
+
   private static final List<String> PLACE =
       List.of(
           "/machine/cpu", "/machine/instructions", "/machine/gpu", "/tensorflow-runtime/version");
@@ -44,25 +50,23 @@ final class Sessions {
   static Sessions of(RunFolder folder) throws IOException {
     Path file = folder.file(FILE);
     List<ObjectNode> sessions = new ArrayList<>();
-    text(file).lines().forEach(line -> read(line).ifPresent(node -> join(node, sessions)));
+    text(file)
+        .lines()
+        .forEach(line -> JsonFile.object(line).ifPresent(value -> join(value, sessions)));
     return new Sessions(file, sessions);
   }
 
-  /** A line that was torn says nothing. */
-  private static Optional<ObjectNode> read(String line) {
-    try {
-      return JSON.readTree(line) instanceof ObjectNode node ? Optional.of(node) : Optional.empty();
-    } catch (IOException e) {
-      return Optional.empty();
+  /** A line that was torn, or tells of no session, says nothing. */
+  private static void join(JsonValue line, List<ObjectNode> sessions) {
+    if (line.tree().path(BEGAN).isTextual() && line.tree().path(BEFORE).isInt()) {
+      sessions.add(line.object());
+    } else if (isEnd(line.tree()) && !sessions.isEmpty()) {
+      sessions.get(sessions.size() - 1).setAll(line.object());
     }
   }
 
-  private static void join(ObjectNode line, List<ObjectNode> sessions) {
-    if (line.has("began")) {
-      sessions.add(line);
-    } else if (!sessions.isEmpty()) {
-      sessions.get(sessions.size() - 1).setAll(line);
-    }
+  private static boolean isEnd(JsonNode line) {
+    return line.size() == 2 && line.path(ENDED).isTextual() && line.path(AFTER).isInt();
   }
 
   /**
@@ -73,7 +77,7 @@ final class Sessions {
    */
   synchronized void begin(Instant now, ObjectNode surroundings, int images) throws IOException {
     ObjectNode session = JsonNodeFactory.instance.objectNode();
-    session.put("began", now.toString()).put("images-before", images);
+    session.put(BEGAN, now.toString()).put(BEFORE, images);
     session.set("machine", surroundings.path("machine"));
     session.set("tensorflow-runtime", surroundings.path("tensorflow-runtime"));
     write(session);
@@ -83,11 +87,11 @@ final class Sessions {
   /** Ends the last one, once. It must not fail what it only tells of. */
   synchronized void end(Instant now, int images) {
     ObjectNode session = sessions.get(sessions.size() - 1);
-    if (session.has("ended")) {
+    if (session.has(ENDED)) {
       return;
     }
     ObjectNode end = JsonNodeFactory.instance.objectNode();
-    end.put("ended", now.toString()).put("images-after", images);
+    end.put(ENDED, now.toString()).put(AFTER, images);
     session.setAll(end);
     try {
       write(end);
@@ -99,8 +103,13 @@ final class Sessions {
   /** Behind a line that a killed process left half written, too. */
   private void write(ObjectNode line) throws IOException {
     String before = text(file).matches("(?s).*[^\n]") ? "\n" : "";
-    Files.writeString(
-        file, before + line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    byte[] text = (before + line + "\n").getBytes(StandardCharsets.UTF_8);
+    Files.write(
+        file,
+        text,
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND,
+        LinkOption.NOFOLLOW_LINKS);
   }
 
   private static String text(Path file) throws IOException {

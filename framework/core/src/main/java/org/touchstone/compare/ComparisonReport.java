@@ -82,8 +82,9 @@ public record ComparisonReport(Comparison comparison, Optional<Gate> gate, boole
   public String markdown() {
     StringBuilder text = new StringBuilder("### " + headline() + "\n\n");
     text.append(
-        "first: `%s`, second: `%s`. %s\n"
-            .formatted(comparison.first(), comparison.second(), comparison.samples().words()));
+        "first: %s, second: %s. %s\n"
+            .formatted(
+                code(comparison.first()), code(comparison.second()), comparison.samples().words()));
     gate.filter(answer -> !answer.open())
         .ifPresent(
             answer -> {
@@ -144,6 +145,10 @@ public record ComparisonReport(Comparison comparison, Optional<Gate> gate, boole
 
   private static String folded(String summary, String content) {
     return "\n<details><summary>%s</summary>\n\n%s\n</details>\n".formatted(summary, content);
+  }
+
+  private static String code(String text) {
+    return text.contains("`") ? escaped(text) : "`%s`".formatted(text.replace("\n", " "));
   }
 
   private static String escaped(String text) {

@@ -117,7 +117,7 @@ record Difference(Optional<Aspect> aspect, String what) {
   private static String shortened(JsonNode value) {
     String text =
         value.isMissingNode() ? "nothing" : value.isTextual() ? value.textValue() : "" + value;
-    String plain = Sha256.shortened(text);
+    String plain = Sha256.shortened(text).replaceAll("\\p{Cntrl}", " ");
     return plain.length() <= SHOWN ? plain : plain.substring(0, SHOWN) + "…";
   }
 }

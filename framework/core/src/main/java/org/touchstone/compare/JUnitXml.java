@@ -111,8 +111,8 @@ public final class JUnitXml {
     xml.writeCharacters("\n");
   }
 
-  /** XML has no way to write control characters. */
+  /** XML has no way to write control characters, halves of pairs and what is no character. */
   private static String visible(String text) {
-    return text.replaceAll("\\p{Cntrl}", " ");
+    return text.replaceAll("[\\p{Cc}\\p{Cs}\\x{FFFE}\\x{FFFF}]", " ");
   }
 }

@@ -5,15 +5,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.touchstone.file.Draft;
 
 /**
  * Writes a float32 array in NumPy's NPY format (version 1.0), item by item along its first axis, so
@@ -24,23 +21,14 @@ public final class NpyWriter implements Closeable {
 
   private static final int HEADER_BYTES = 128;
 
-  private final Path file;
-  private final Path partial;
-  private final FileChannel channel;
+  private final Draft draft;
   private List<Integer> itemShape = List.of();
   private int items;
 
-  /** Begins a file; its folder must be there. */
+  /** Begins a file. */
   public NpyWriter(Path file) throws IOException {
-    this.file = file;
-    this.partial = file.resolveSibling("." + file.getFileName() + ".part");
-    this.channel =
-        FileChannel.open(
-            partial,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE);
-    channel.position(HEADER_BYTES);
+    this.draft = Draft.of(file);
+    draft.position(HEADER_BYTES);
   }
 
   /** Adds one item; every item has the same shape. */
@@ -54,13 +42,7 @@ public final class NpyWriter implements Closeable {
     ByteBuffer bytes =
         ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asFloatBuffer().put(values);
-    writeFully(bytes);
-  }
-
-  private void writeFully(ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
-    }
+    draft.write(bytes);
   }
 
   private ByteBuffer header() {
@@ -85,15 +67,13 @@ public final class NpyWriter implements Closeable {
 
   /** Ends the array with what was appended. */
   public void finish() throws IOException {
-    channel.position(0);
-    writeFully(header());
-    channel.close();
-    Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    draft.position(0);
+    draft.write(header());
+    draft.finish();
   }
 
   @Override
   public void close() throws IOException {
-    channel.close();
-    Files.deleteIfExists(partial);
+    draft.close();
   }
 }

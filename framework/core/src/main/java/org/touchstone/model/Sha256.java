@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.model;
 
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -45,6 +50,26 @@ public final class Sha256 {
       for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
         digest.update(piece, 0, length);
       }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** What there is to take the checksum of. */
+  @FunctionalInterface
+  public interface Content {
+    void writeTo(DataOutputStream out) throws IOException;
+  }
+
+  /** Of all that a content writes. */
+  public static String of(Content content) {
+    MessageDigest digest = digest();
+    try (DataOutputStream out =
+        new DataOutputStream(
+            new BufferedOutputStream(
+                new DigestOutputStream(OutputStream.nullOutputStream(), digest)))) {
+      content.writeTo(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // nothing stands in the way of bytes that go nowhere
     }
     return HexFormat.of().formatHex(digest.digest());
   }

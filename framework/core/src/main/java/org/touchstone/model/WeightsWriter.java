@@ -7,12 +7,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.touchstone.api.network.Parameter;
+import org.touchstone.file.Draft;
 
 /** Writes safetensors, float32: the same parameters and metadata give the same bytes. */
 public final class WeightsWriter {
@@ -55,31 +52,13 @@ public final class WeightsWriter {
   public static void write(
       Path file, Map<String, List<Integer>> shapes, Values values, Map<String, String> metadata)
       throws IOException {
-    Files.createDirectories(file.toAbsolutePath().getParent());
-    Path partial = file.resolveSibling(file.getFileName() + ".partial");
-    try {
-      writeAll(partial, shapes, values, metadata);
-      Files.move(
-          partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(partial);
-    }
-  }
-
-  private static void writeAll(
-      Path file, Map<String, List<Integer>> shapes, Values values, Map<String, String> metadata)
-      throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(
-            file,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      writeFully(channel, header(shapes, metadata));
+    try (Draft draft = Draft.of(file)) {
+      draft.write(header(shapes, metadata));
       for (String name : shapes.keySet()) {
-        writeFloats(channel, values.of(name));
+        writeFloats(draft, values.of(name));
       }
-      channel.force(true);
+      draft.force();
+      draft.finish();
     }
   }
 
@@ -109,19 +88,13 @@ public final class WeightsWriter {
     return shape.stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
   }
 
-  private static void writeFloats(FileChannel channel, FloatBuffer values) throws IOException {
+  private static void writeFloats(Draft draft, FloatBuffer values) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocateDirect(PIECE).order(ByteOrder.LITTLE_ENDIAN);
     for (int from = 0; from < values.capacity(); from += PIECE / Float.BYTES) {
       int length = Math.min(PIECE / Float.BYTES, values.capacity() - from);
       bytes.clear().limit(length * Float.BYTES);
       bytes.asFloatBuffer().put(values.slice(from, length));
-      writeFully(channel, bytes);
-    }
-  }
-
-  private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
+      draft.write(bytes);
     }
   }
 }

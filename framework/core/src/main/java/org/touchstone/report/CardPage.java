@@ -46,7 +46,9 @@ public final class CardPage {
     text.row("determinism", determinism());
     text.row("hyper-parameters", hyperParameters());
     text.row("cost", cost());
-    verdict.inShort().forEach(text::row);
+    verdict
+        .inShort()
+        .forEach((question, found) -> text.row(MarkdownTables.escaped(question), found));
   }
 
   private String determinism() {
@@ -80,7 +82,7 @@ public final class CardPage {
     return "%s: %s; %s"
         .formatted(
             names.size(),
-            String.join(", ", names),
+            MarkdownTables.escaped(String.join(", ", names)),
             tried == 1 ? "one choice was run" : tried + " choices were run, see below");
   }
 
@@ -124,12 +126,12 @@ public final class CardPage {
   private static String[] settings(MethodCard.Source source, MethodCard.Variant variant) {
     String settings =
         variant.settings().entrySet().stream()
-            .map(setting -> "`%s: %s`".formatted(setting.getKey(), setting.getValue()))
+            .map(setting -> MarkdownTables.code(setting.getKey() + ": " + setting.getValue()))
             .collect(Collectors.joining(" "));
     return new String[] {
       MarkdownTables.escaped(variant.row()),
       MarkdownTables.escaped(source.name()),
-      settings.replace("|", "\\|"),
+      settings,
       variant.cost().map(c -> String.valueOf(c.cost().passes())).orElse(""),
       variant.cost().map(c -> number("%.3g", c.cost().seconds() * 1000)).orElse(""),
       variant.cost().map(c -> number("%.2g", c.forwards())).orElse("")

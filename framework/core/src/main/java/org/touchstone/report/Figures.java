@@ -4,6 +4,7 @@ package org.touchstone.report;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.touchstone.file.AtomicFile;
 
 /** Grids and plots as pictures. Needs no display and no installed font. */
 public final class Figures implements AutoCloseable {

@@ -9,13 +9,20 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.touchstone.model.Sha256;
 import org.touchstone.result.Judgements;
 
 /**
  * The page of a run: one HTML file that fetches nothing. The template writes every text escaped;
- * only the style and the scripts, which are resources of the program, go in as they are.
+ * only the style and the scripts, which are resources of the program, go in as they are. The page's
+ * own policy has the browser run no other script and show no picture from elsewhere, whatever the
+ * run's files hold.
  */
 public final class HtmlPage {
 
@@ -31,6 +38,7 @@ public final class HtmlPage {
    *
    * @param verdict empty, or one
    * @param plotter empty, or one: the library that draws curves
+   * @param policy what a browser may do with the page
    */
   @SuppressWarnings("UnusedMethod") // the template calls them by name
   private record View(
@@ -44,6 +52,7 @@ public final class HtmlPage {
       List<PageContent.Failed> failures,
       List<Facts> provenance,
       List<Plotter> plotter,
+      String policy,
       String style,
       String script) {
 
@@ -82,6 +91,8 @@ public final class HtmlPage {
   /** The whole document. */
   public static String of(PageContent content) {
     Judgements judgements = content.judgements();
+    List<Plotter> plotters = content.plots().isEmpty() ? List.of() : List.of(plotter());
+    String script = resource("page.js");
     View view =
         new View(
             content,
@@ -93,14 +104,26 @@ public final class HtmlPage {
             PageExhibit.of(content.exhibits()),
             content.failures().stream().limit(MOST_FAILURES).toList(),
             List.of(new Facts(content.provenance())),
-            content.plots().isEmpty() ? List.of() : List.of(plotter()),
+            plotters,
+            policy(Stream.concat(plotters.stream().map(Plotter::script), Stream.of(script))),
             resource("page.css"),
-            resource("page.js"));
+            script);
     return Mustache.compiler()
         .emptyStringIsFalse(true)
         .withLoader(HtmlPage::partial)
         .compile(resource("page.mustache"))
         .execute(view);
+  }
+
+  /** Styles cannot fetch anything either; those of the template's elements come without a hash. */
+  private static String policy(Stream<String> scripts) {
+    return "default-src 'none'; script-src %s; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+        .formatted(scripts.map(HtmlPage::hash).collect(Collectors.joining(" ")));
+  }
+
+  private static String hash(String script) {
+    byte[] sum = HexFormat.of().parseHex(Sha256.of(script));
+    return "'sha256-%s'".formatted(Base64.getEncoder().encodeToString(sum));
   }
 
   private static Reader partial(String name) {

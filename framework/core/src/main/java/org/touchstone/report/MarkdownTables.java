@@ -103,7 +103,15 @@ public final class MarkdownTables {
     return cells.stream().collect(Collectors.joining(" | ", "| ", " |\n"));
   }
 
+  /** A text that makes no column, no element, no link and no picture. */
   static String escaped(String text) {
-    return text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "\\<").replace('\n', ' ');
+    return text.replaceAll("[\\\\|<\\[\\]`]", "\\\\$0").replaceAll("\\R", " ");
+  }
+
+  /** The same in the letters of code, where nothing in it would end that. */
+  static String code(String text) {
+    return text.contains("`")
+        ? escaped(text)
+        : "`%s`".formatted(text.replace("|", "\\|").replaceAll("\\R", " "));
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.touchstone.file.AtomicFile;
 
 /** PNG files without time stamps: the same picture gives the same bytes on the same JDK. */
 public final class Png {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.touchstone.document.Names;
+import org.touchstone.file.AtomicFile;
 
 /**
  * Where one run keeps what it writes: {@code <root>/<spec>/<utc>-<hash>/}.

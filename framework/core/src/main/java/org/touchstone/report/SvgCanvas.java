@@ -110,9 +110,9 @@ final class SvgCanvas implements Canvas {
     return String.format(Locale.ROOT, "#%06x", ink.rgb());
   }
 
-  /** XML has no way at all to say a control character. */
+  /** XML has no way to write control characters, halves of pairs and what is no character. */
   private static String escaped(String text) {
-    return text.replaceAll("\\p{Cntrl}", " ")
+    return text.replaceAll("[\\p{Cc}\\p{Cs}\\x{FFFE}\\x{FFFF}]", " ")
         .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;");

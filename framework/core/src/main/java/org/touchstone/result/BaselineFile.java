@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.touchstone.api.metric.Score;
+import org.touchstone.document.JsonValue;
 
 /**
  * A run in one small file, as {@code experiments/RESULTS.md} describes it: what a later run is
@@ -31,7 +32,7 @@ public final class BaselineFile {
   public static final String SCHEMA = "touchstone-baseline/1";
 
   /** Stands where a method has no score of a trial, defined or not. */
-  private static final String ABSENT = "-";
+  static final String ABSENT = "-";
 
   private static final MathContext DIGITS = new MathContext(7);
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -149,62 +150,30 @@ public final class BaselineFile {
   }
 
   /** Reads a baseline whose schema has been checked. */
-  static RecordedRun read(Path file, ObjectNode tree) {
-    List<String> rows = new ArrayList<>();
-    Damage.field(file, tree, "rows", JsonNode::isArray).forEach(row -> rows.add(row.asText()));
+  static RecordedRun read(Path file, JsonValue root) {
+    RecordedSpec spec = RecordedSpec.read(root.field("spec"));
+    RecordedFacts.check(root.field("provenance"));
+    List<String> rows =
+        root.field("rows").items().stream()
+            .map(row -> row.word(spec.methods().keySet()))
+            .distinct()
+            .toList();
+    List<RecordedMeasure> measures =
+        root.field("measures").items().stream().map(RecordedMeasure::read).toList();
+    checkNames(root.field("measures"), measures);
     return new RecordedRun(
         file.toString(),
-        Damage.field(file, tree, "spec", JsonNode::isObject),
-        Damage.field(file, tree, "provenance", JsonNode::isObject),
-        RunReader.measures(file, tree),
+        root.field("spec").tree(),
+        root.field("provenance").tree(),
+        measures,
         rows,
-        items(file, tree),
-        Damage.field(file, tree, "failures", JsonNode::isInt).intValue());
+        new BaselineScores(root, rows, measures).items(),
+        root.field("failures").count());
   }
 
-  private static List<ItemScore> items(Path file, ObjectNode tree) {
-    JsonNode samples = Damage.field(file, tree, "samples", JsonNode::isObject);
-    List<ItemScore> items = new ArrayList<>();
-    JsonNode trials = null;
-    for (JsonNode line : Damage.field(file, tree, "scores", JsonNode::isArray)) {
-      if (line.has("trials")) {
-        trials = line;
-      } else {
-        JsonNode values = Damage.field(file, line, "values", JsonNode::isArray);
-        if (trials == null || values.size() != trials.get("trials").size()) {
-          throw Damage.at(file, "'values' of a method do not fit the 'trials' above them.");
-        }
-        for (int i = 0; i < values.size(); i++) {
-          if (!values.get(i).asText().equals(ABSENT)) {
-            items.add(item(file, line, trials, i, samples));
-          }
-        }
-      }
+  private static void checkNames(JsonValue value, List<RecordedMeasure> measures) {
+    if (measures.stream().map(RecordedMeasure::name).distinct().count() < measures.size()) {
+      throw value.refused("has two measures of one name.");
     }
-    return items;
-  }
-
-  private static ItemScore item(
-      Path file, JsonNode line, JsonNode trials, int number, JsonNode samples) {
-    JsonNode trial = trials.get("trials").path(number);
-    JsonNode value = line.get("values").get(number);
-    int index = trial.path(0).asInt();
-    return new ItemScore(
-        index,
-        Damage.text(file, samples, String.valueOf(index)),
-        Damage.text(file, line, "method"),
-        Damage.text(file, trials, "metric"),
-        trial.path(2).asInt(),
-        new Score(
-            Damage.text(file, trials, "quantity"),
-            trial.path(1).asText(),
-            value.isNull() ? OptionalDouble.empty() : OptionalDouble.of(number(file, value))));
-  }
-
-  private static double number(Path file, JsonNode value) {
-    if (!value.isNumber() || !ItemScore.canBe(value.doubleValue())) {
-      throw Damage.at(file, "'%s' is no score.".formatted(value.asText()));
-    }
-    return value.doubleValue();
   }
 }

@@ -14,6 +14,11 @@ public final class Csv {
     return fields.stream().map(Csv::quoted).collect(Collectors.joining(",", "", "\n"));
   }
 
+  /** A text that no spreadsheet takes for a formula: one that looks like it gets an apostrophe. */
+  static String noFormula(String text) {
+    return text.matches("(?s)[=+\\-@\t\r].*") ? "'" + text : text;
+  }
+
   private static String quoted(String field) {
     boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
     return plain ? field : '"' + field.replace("\"", "\"\"") + '"';

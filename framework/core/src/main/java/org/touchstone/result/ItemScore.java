@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.result;
 
+import java.util.OptionalDouble;
 import org.touchstone.api.metric.Score;
+import org.touchstone.document.JsonValue;
+import org.touchstone.problem.UserException;
 
 /**
  * One score of one image under one method.
@@ -21,6 +24,22 @@ public record ItemScore(
   /** Whether a number can be a score. */
   public static boolean canBe(double value) {
     return Math.abs(value) <= LARGEST; // also false of NaN
+  }
+
+  /**
+   * Reads a score back; nothing where it is undefined.
+   *
+   * @throws UserException if the number cannot be a score
+   */
+  public static OptionalDouble value(JsonValue value) {
+    if (value.isNull()) {
+      return OptionalDouble.empty();
+    }
+    double number = value.number();
+    if (!canBe(number)) {
+      throw value.refused("'%s' is no score.".formatted(number));
+    }
+    return OptionalDouble.of(number);
   }
 
   /** A score of the trained network. */

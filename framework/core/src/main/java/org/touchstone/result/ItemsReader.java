@@ -13,22 +13,46 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.touchstone.api.metric.Score;
+import org.touchstone.document.Damage;
 
-/** Reads {@code items.csv}. */
+/** Reads {@code items.csv}: only what a run of these methods and metrics writes. */
 final class ItemsReader {
 
+  private static final int FIELDS = 8;
+
+  /** What the shortest decimal of a double looks like, or that of what is no finite number. */
+  private static final Pattern NUMBER =
+      Pattern.compile("-?(\\d+(\\.\\d+)?(E-?\\d+)?|Infinity)|NaN");
+
+  private static final Pattern WHOLE = Pattern.compile("0|[1-9]\\d{0,8}");
+
   private final Path file;
+  private final Set<String> methods;
+  private final Set<String> metrics;
+
+  /** The ids by their positions. */
+  private final Map<Integer, String> samples = new HashMap<>();
 
   /** One object for each word: a large run repeats few of them often. */
   private final Map<String, String> words = new HashMap<>();
 
-  private ItemsReader(Path file) {
+  private ItemsReader(Path file, Set<String> methods, Set<String> metrics) {
     this.file = file;
+    this.methods = methods;
+    this.metrics = metrics;
   }
 
-  static List<ItemScore> read(Path file) {
-    return new ItemsReader(file).read();
+  /**
+   * Reads a file.
+   *
+   * @param methods the names of those that the run has
+   * @param metrics the names of those that the run has
+   */
+  static List<ItemScore> read(Path file, Set<String> methods, Set<String> metrics) {
+    return new ItemsReader(file, methods, metrics).read();
   }
 
   private List<ItemScore> read() {
@@ -46,24 +70,46 @@ final class ItemsReader {
       }
       return items;
     } catch (IOException e) {
-      throw Damage.at(file, "It cannot be read as text in UTF-8.");
+      throw Damage.at(file, 0, "It cannot be read as text in UTF-8.");
     }
   }
 
   private ItemScore item(List<String> fields, int line) {
-    try {
-      if (fields.size() != 8) {
-        throw new NumberFormatException("another number of fields");
-      }
-      return new ItemScore(
-          Integer.parseInt(fields.get(0)),
-          word(fields.get(1)),
-          word(fields.get(2)),
-          word(fields.get(3)),
-          fields.get(6).isEmpty() ? 0 : Integer.parseInt(fields.get(6)),
-          new Score(word(fields.get(4)), word(fields.get(5)), value(fields.get(7), line)));
-    } catch (NumberFormatException e) {
+    if (!isScore(fields)) {
       throw Damage.at(file, line, "This is not a score with its eight fields.");
+    }
+    checkKnown("method", fields.get(2), methods, line);
+    checkKnown("metric", fields.get(3), metrics, line);
+    int index = Integer.parseInt(fields.get(0));
+    String sample = word(fields.get(1));
+    if (!samples.computeIfAbsent(index, i -> sample).equals(sample)) {
+      throw Damage.at(
+          file,
+          line,
+          "The image %s is '%s' here, but '%s' above."
+              .formatted(index, sample, samples.get(index)));
+    }
+    return new ItemScore(
+        index,
+        sample,
+        word(fields.get(2)),
+        word(fields.get(3)),
+        fields.get(6).isEmpty() ? 0 : Integer.parseInt(fields.get(6)),
+        new Score(word(fields.get(4)), word(fields.get(5)), value(fields.get(7), line)));
+  }
+
+  private static boolean isScore(List<String> fields) {
+    return fields.size() == FIELDS
+        && WHOLE.matcher(fields.get(0)).matches()
+        && !fields.get(4).isEmpty()
+        && (fields.get(6).isEmpty()
+            || (WHOLE.matcher(fields.get(6)).matches() && !fields.get(6).equals("0")))
+        && (fields.get(7).isEmpty() || NUMBER.matcher(fields.get(7)).matches());
+  }
+
+  private void checkKnown(String kind, String name, Set<String> known, int line) {
+    if (!known.contains(name)) {
+      throw Damage.at(file, line, "The run has no %s '%s'.".formatted(kind, name));
     }
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.result;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,10 +14,13 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.Set;
+import org.touchstone.problem.Problem;
+import org.touchstone.problem.UserException;
 
 /**
  * {@code journal.jsonl}: what a run has found so far, batch by batch, as {@code
@@ -27,17 +32,24 @@ import java.util.function.Consumer;
 public final class Journal implements AutoCloseable {
 
   /** The name and version of the format. */
-  public static final String FORMAT = "touchstone-journal/1";
+  public static final String FORMAT = "touchstone-journal/2";
 
   private static final String BATCH = "batch";
 
   /** A byte that no journal reaches: a lock of it keeps nobody from reading. */
   private static final long LOCKED = Long.MAX_VALUE - 1;
 
+  private static final Set<OpenOption> OPTIONS =
+      Set.of(
+          StandardOpenOption.CREATE,
+          StandardOpenOption.READ,
+          StandardOpenOption.WRITE,
+          NOFOLLOW_LINKS);
+
   private final Path file;
   private final SeekableByteChannel channel;
   private final Disk disk;
-  private Optional<ObjectNode> title;
+  private JournalTitle.Found beginning;
   private int batches;
 
   /** Brings what was written to the disk. */
@@ -49,23 +61,52 @@ public final class Journal implements AutoCloseable {
     this.file = file;
     this.channel = channel;
     this.disk = disk;
-    this.title = lines().next();
+    channel.position(0);
+    this.beginning = beginning(Channels.newInputStream(channel));
+  }
+
+  private static JournalTitle.Found beginning(InputStream in) throws IOException {
+    return JournalTitle.find(in.readNBytes(JournalTitle.LONGEST));
   }
 
   /**
    * Opens a journal, an empty one where there is none, for this process alone.
    *
    * @return nothing where another run has it open
+   * @throws UserException if something stands there that no run wrote; it stays as it is
    */
   public static Optional<Journal> open(Path file) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    if (!isFree(channel)) {
-      channel.close();
-      return Optional.empty();
+    if (Files.exists(file, NOFOLLOW_LINKS) && !Files.isRegularFile(file, NOFOLLOW_LINKS)) {
+      throw foreign(file, "it is no file, or a link to one");
     }
-    return Optional.of(new Journal(file, channel, () -> channel.force(false)));
+    FileChannel channel = FileChannel.open(file, OPTIONS);
+    try {
+      if (isFree(channel)) {
+        return Optional.of(ours(file, channel));
+      }
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+    channel.close();
+    return Optional.empty();
+  }
+
+  private static Journal ours(Path file, FileChannel channel) throws IOException {
+    Journal journal = new Journal(file, channel, () -> channel.force(false));
+    if (journal.beginning instanceof JournalTitle.Foreign) {
+      throw foreign(file, "its first line is not that of one");
+    }
+    return journal;
+  }
+
+  private static UserException foreign(Path file, String why) {
+    return new UserException(
+        "The command cannot be run",
+        Problem.of(
+            "not-a-journal",
+            "'%s' is not the journal of a run: %s.".formatted(file, why),
+            "It stays as it is. Name another folder with --out, or move it away."));
   }
 
   /** Locks a channel until it is closed; the system does that also for a process that is killed. */
@@ -79,68 +120,103 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /** Whether a file is the journal of a run; does not open it for writing. */
-  public static boolean isOf(String run, Path file) throws IOException {
+  /**
+   * The fingerprint of the data with which the journal of a run began; empty where a file is not
+   * that journal. Does not open it for writing.
+   */
+  public static Optional<String> dataOf(String run, Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
-      return false;
+      return Optional.empty();
     }
     try (InputStream in = Files.newInputStream(file)) {
-      return new JournalReader(in).next().equals(Optional.of(title(run)));
+      return title(beginning(in)).filter(title -> title.run().equals(run)).map(JournalTitle::data);
     }
   }
 
-  /** Whether a file is the journal of any run, of this version or another. */
+  /** Whether a file is the journal of any run, of this version or another, intact or not. */
   public static boolean isOne(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       return false;
     }
     try (InputStream in = Files.newInputStream(file)) {
-      return new JournalReader(in)
-          .next()
-          .filter(title -> title.path("journal").asText().startsWith("touchstone-journal/"))
-          .isPresent();
+      JournalTitle.Found found = beginning(in);
+      return found instanceof JournalTitle.Whole || found instanceof JournalTitle.Damaged;
     }
   }
 
-  /** Whether nothing in it can be relied on, because it is new or its first line is damaged. */
+  /** Whether there is nothing in it yet. */
   public boolean isEmpty() {
-    return title.isEmpty();
+    return beginning instanceof JournalTitle.Nothing;
+  }
+
+  /** Whether its first line is not as it was written, so that nobody knows whose batches follow. */
+  public boolean isDamaged() {
+    return beginning instanceof JournalTitle.Damaged;
   }
 
   /** Whether its batches are those of a run. */
   public boolean isOf(String run) {
-    return title.equals(Optional.of(title(run)));
+    return title(beginning).filter(title -> title.run().equals(run)).isPresent();
   }
 
-  /** Begins the journal of a run; whatever was in the file goes. */
-  public void begin(String run) throws IOException {
-    channel.truncate(0);
-    title = Optional.of(title(run));
-    batches = 0;
-    write(title(run));
+  /** The fingerprint of the data that it began with; empty for data that is made. */
+  public String data() {
+    return title(beginning).map(JournalTitle::data).orElse("");
   }
 
-  private static ObjectNode title(String run) {
-    return JsonNodeFactory.instance.objectNode().put("journal", FORMAT).put("run", run);
+  private static Optional<JournalTitle> title(JournalTitle.Found beginning) {
+    return beginning instanceof JournalTitle.Whole whole
+        ? Optional.of(whole.title())
+        : Optional.empty();
   }
 
   /**
-   * Reads every batch from the first one on, each as it was added. What is torn or damaged, and
-   * everything behind it, goes from the file.
+   * Begins the journal of a run; whatever was in the file goes.
+   *
+   * @param run the checksum of all that decides a score but the data
+   * @param data the fingerprint of the data; empty for data that is made
    */
-  public void read(Consumer<JsonNode> reader) throws IOException {
+  public void begin(String run, String data) throws IOException {
+    channel.truncate(0);
+    JournalTitle title = new JournalTitle(run, data);
+    beginning = new JournalTitle.Whole(title);
+    batches = 0;
+    write(title.toTree());
+  }
+
+  /** Reads one batch. */
+  @FunctionalInterface
+  public interface BatchReader {
+
+    /**
+     * Takes a batch as it was added.
+     *
+     * @param line where it stands in the file, from 1
+     * @return whether it is whole; one that is not counts as not written
+     */
+    boolean read(JsonNode batch, int line);
+  }
+
+  /**
+   * Reads every batch from the first one on, each as it was added. What is torn, damaged or not
+   * whole, and everything behind it, goes from the file; nothing does where the reader throws.
+   */
+  public void read(BatchReader reader) throws IOException {
     JournalReader lines = lines();
     long end = lines.next().map(first -> lines.end()).orElse(0L);
     batches = 0;
     Optional<ObjectNode> line = lines.next();
-    while (line.isPresent() && line.get().path(BATCH).asInt(-1) == batches) {
-      reader.accept(line.get());
+    while (line.isPresent() && isNext(line.get()) && reader.read(line.get(), batches + 2)) {
       batches++;
       end = lines.end();
       line = lines.next();
     }
     channel.truncate(end);
     channel.position(end);
+  }
+
+  private boolean isNext(ObjectNode line) {
+    return line.path(BATCH).isInt() && line.path(BATCH).intValue() == batches;
   }
 
   private JournalReader lines() throws IOException {

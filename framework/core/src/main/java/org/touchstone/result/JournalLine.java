@@ -48,9 +48,11 @@ final class JournalLine {
       return Optional.empty();
     }
     try {
-      ObjectNode content = (ObjectNode) JSON.readTree(line);
-      content.remove(SUM);
-      return Optional.of(content);
+      if (JSON.readTree(line) instanceof ObjectNode content) {
+        content.remove(SUM);
+        return Optional.of(content);
+      }
+      return Optional.empty();
     } catch (IOException e) {
       return Optional.empty(); // damage that the checksum cannot see
     }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.result;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
+import java.util.Optional;
+import org.touchstone.api.metric.Direction;
 import org.touchstone.api.metric.Evidence;
 import org.touchstone.api.metric.Measure;
+import org.touchstone.document.JsonValue;
 
 /** A measure in {@code results.json}, so that its numbers can be shown without its plugin. */
 final class MeasureJson {
@@ -33,12 +34,12 @@ final class MeasureJson {
   }
 
   /**
-   * Reads a measure back.
+   * Reads a measure back; the first files of this version have no meaning.
    *
-   * @param file where it stands, for messages
+   * @throws UserException if no metric can have it
    */
-  static Measure read(Path file, JsonNode node) {
-    RecordedMeasure recorded = RecordedMeasure.read(file, node);
+  static Measure read(JsonValue value) {
+    RecordedMeasure recorded = RecordedMeasure.read(value);
     try {
       Measure measure =
           new Measure(
@@ -48,13 +49,34 @@ final class MeasureJson {
               recorded.direction(),
               recorded.low(),
               recorded.high(),
-              node.path("meaning").asText());
-      JsonNode evidence = node.path("evidence");
-      Measure whole = evidence.isObject() ? measure.with(evidence(evidence)) : measure;
-      return node.path(POINTING).asBoolean() ? whole.ofPointing() : whole;
+              value.optional("meaning").map(JsonValue::text).orElse(""));
+      Optional<JsonValue> evidence = value.optional("evidence");
+      Measure whole = evidence.isPresent() ? with(evidence.get(), measure) : measure;
+      return value.optional(POINTING).map(JsonValue::truth).orElse(false)
+          ? whole.ofPointing()
+          : whole;
     } catch (IllegalArgumentException e) {
-      throw Damage.at(file, "The measure '%s': %s".formatted(recorded.name(), e.getMessage()));
+      throw value.refused("cannot be a measure: " + e.getMessage());
     }
+  }
+
+  private static Measure with(JsonValue evidence, Measure measure) {
+    if (measure.direction() == Direction.NEUTRAL) {
+      throw evidence.refused("is of a measure that is better neither way.");
+    }
+    return measure.with(
+        new Evidence(
+            words(evidence.field("question")),
+            words(evidence.field("yes")),
+            words(evidence.field("no")),
+            evidence.field("boundary").number()));
+  }
+
+  private static String words(JsonValue value) {
+    if (value.text().isBlank()) {
+      throw value.refused("is empty.");
+    }
+    return value.text();
   }
 
   /** What the metric calls it: nothing where it is the headline. */
@@ -62,13 +84,5 @@ final class MeasureJson {
     return recorded.name().equals(recorded.metric())
         ? ""
         : recorded.name().substring(recorded.metric().length() + 1);
-  }
-
-  private static Evidence evidence(JsonNode node) {
-    return new Evidence(
-        node.path("question").asText(),
-        node.path("yes").asText(),
-        node.path("no").asText(),
-        node.path("boundary").asDouble());
   }
 }

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.result;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import org.touchstone.document.JsonFile;
+import org.touchstone.document.JsonValue;
 
 /**
  * {@code costs.json}: what the methods of a run cost, alone and together, measured side by side.
@@ -21,8 +19,6 @@ import java.util.List;
  * @param methods in the order of the specification
  */
 public record MethodCosts(int images, double forward, double together, List<MethodCost> methods) {
-
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** The name and version of the format. */
   public static final String SCHEMA = "touchstone-costs/1";
@@ -36,29 +32,29 @@ public record MethodCosts(int images, double forward, double together, List<Meth
     return methods.stream().mapToDouble(MethodCost::seconds).sum();
   }
 
-  /**
-   * Reads a file that {@link #toJson} wrote.
-   *
-   * @throws IOException if it cannot be read or is no such file
-   */
-  public static MethodCosts read(Path file) throws IOException {
-    JsonNode tree = JSON.readTree(file.toFile());
-    if (!tree.path("schema").asText().equals(SCHEMA)) {
-      throw new IOException("'%s' is no file of costs (%s).".formatted(file, SCHEMA));
-    }
-    List<MethodCost> methods = new ArrayList<>();
-    for (JsonNode cost : tree.path("methods")) {
-      methods.add(
-          new MethodCost(
-              cost.path("method").asText(),
-              cost.path("backward-passes").asInt(),
-              cost.path("seconds").asDouble()));
-    }
+  /** Reads a file that {@link #toJson} wrote. */
+  public static MethodCosts read(Path file) {
+    JsonValue root = JsonFile.read(file);
+    root.field("schema").word(List.of(SCHEMA));
     return new MethodCosts(
-        tree.path("images").asInt(),
-        tree.path("forward-seconds").asDouble(),
-        tree.path("together-seconds").asDouble(),
-        methods);
+        root.field("images").count(),
+        seconds(root.field("forward-seconds")),
+        seconds(root.field("together-seconds")),
+        root.field("methods").items().stream().map(MethodCosts::cost).toList());
+  }
+
+  private static MethodCost cost(JsonValue value) {
+    return new MethodCost(
+        value.field("method").name(),
+        value.field("backward-passes").count(),
+        seconds(value.field("seconds")));
+  }
+
+  private static double seconds(JsonValue value) {
+    if (value.number() <= 0) {
+      throw value.refused("must be more than nothing.");
+    }
+    return value.number();
   }
 
   /** The text of the file, ending with a line feed. */

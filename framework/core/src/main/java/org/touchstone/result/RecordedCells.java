@@ -59,6 +59,11 @@ public final class RecordedCells {
     return all.getCount() == 0 ? 0 : all.getMax() - all.getMin();
   }
 
+  /** How many scores a measure of one method has, defined or not. */
+  long scores(String method, String measure) {
+    return scores(method, measures.get(measure)).size();
+  }
+
   /** The average as the run reports it; NaN where no score is defined or the measure unknown. */
   double value(String method, String measure) {
     RecordedMeasure known = measures.get(measure);

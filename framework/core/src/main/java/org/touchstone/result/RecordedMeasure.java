@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.result;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import org.touchstone.api.metric.Averaging;
 import org.touchstone.api.metric.Direction;
+import org.touchstone.document.JsonValue;
 import org.touchstone.document.Words;
 
 /**
@@ -39,15 +40,28 @@ public record RecordedMeasure(
         cell.measure().high());
   }
 
-  static RecordedMeasure read(Path file, JsonNode tree) {
-    return new RecordedMeasure(
-        Damage.text(file, tree, "name"),
-        Damage.text(file, tree, "metric"),
-        Damage.text(file, tree, "quantity"),
-        Damage.word(file, tree, "averaging", Averaging.class),
-        Damage.word(file, tree, "direction", Direction.class),
-        tree.path("low").asDouble(Double.NEGATIVE_INFINITY),
-        tree.path("high").asDouble(Double.POSITIVE_INFINITY));
+  static RecordedMeasure read(JsonValue value) {
+    RecordedMeasure measure =
+        new RecordedMeasure(
+            value.field("name").name(),
+            value.field("metric").name(),
+            value.field("quantity").name(),
+            constant(value.field("averaging"), Averaging.values()),
+            constant(value.field("direction"), Direction.values()),
+            value.optional("low").map(JsonValue::number).orElse(Double.NEGATIVE_INFINITY),
+            value.optional("high").map(JsonValue::number).orElse(Double.POSITIVE_INFINITY));
+    if (!(measure.name + ".").startsWith(measure.metric + ".")) {
+      throw value.field("name").refused("must begin with the metric's.");
+    }
+    if (measure.low > measure.high) {
+      throw value.refused("ends before it begins.");
+    }
+    return measure;
+  }
+
+  private static <E extends Enum<E>> E constant(JsonValue value, E[] constants) {
+    List<String> words = Arrays.stream(constants).map(e -> Words.kebab(e.name())).toList();
+    return constants[words.indexOf(value.word(words))];
   }
 
   /** One entry of {@code measures}; an infinite end is absent, as JSON has no number for it. */

@@ -26,8 +26,8 @@ public record ResultsCsv(List<Cell> cells) {
   private static String line(Cell cell, Optional<Verdict> verdict) {
     return Csv.line(
         List.of(
-            cell.method(),
-            cell.metric(),
+            Csv.noFormula(cell.method()),
+            Csv.noFormula(cell.metric()),
             Words.kebab(cell.measure().direction().name()),
             number(cell.value()),
             cell.interval().map(range -> number(range.low())).orElse(""),
@@ -37,7 +37,7 @@ public record ResultsCsv(List<Cell> cells) {
             String.valueOf(cell.failed()),
             cell.paper().map(paper -> number(paper.value())).orElse(""),
             cell.paper().map(paper -> number(paper.tolerance())).orElse(""),
-            cell.paper().map(Expectation::source).orElse(""),
+            cell.paper().map(Expectation::source).map(Csv::noFormula).orElse(""),
             verdict.map(Verdict::words).orElse("")));
   }
 

@@ -2,14 +2,17 @@
 package org.touchstone.result;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.touchstone.document.Damage;
+import org.touchstone.document.JsonFile;
+import org.touchstone.document.JsonValue;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
 
@@ -22,6 +25,8 @@ public final class RunReader {
 
   /** The last file that a run writes. */
   private static final String LAST = "provenance.json";
+
+  private static final JsonNode BASELINE = TextNode.valueOf(BaselineFile.SCHEMA);
 
   private RunReader() {}
 
@@ -57,19 +62,14 @@ public final class RunReader {
     if (Files.isDirectory(path)) {
       return folder(path);
     }
-    if (!Files.exists(path)) {
-      throw Damage.refused(
-          path, Problem.of("missing-file", "'%s' does not exist.".formatted(path)));
-    }
-    ObjectNode tree = Damage.object(path);
-    String schema = tree.path("schema").asText();
-    if (schema.equals(BaselineFile.SCHEMA)) {
-      return BaselineFile.read(path, tree);
+    JsonValue root = JsonFile.read(path);
+    if (root.optional("schema").map(JsonValue::tree).equals(Optional.of(BASELINE))) {
+      return BaselineFile.read(path, root);
     }
     if (Files.exists(path.resolveSibling(JOURNAL)) && !Files.exists(path.resolveSibling(LAST))) {
-      throw Damage.refused(path, unfinished(path.toAbsolutePath().getParent()));
+      throw refused(path, unfinished(path.toAbsolutePath().getParent()));
     }
-    return results(path, tree, path.toString());
+    return results(path, root, path.toString());
   }
 
   /** What is wrong with the folder of a run that is at work, or was stopped. */
@@ -83,7 +83,7 @@ public final class RunReader {
   private static RecordedRun folder(Path folder) {
     Path results = folder.resolve(RESULTS);
     if (!Files.exists(results) && !Files.exists(folder.resolve(JOURNAL))) {
-      throw Damage.refused(
+      throw refused(
           folder,
           Problem.of(
               "not-a-run",
@@ -91,95 +91,69 @@ public final class RunReader {
               "'./touchstone run' makes such a folder: runs/<experiment>/latest, or that of --out."));
     }
     if (!Files.exists(results) || !Files.exists(folder.resolve(LAST))) {
-      throw Damage.refused(folder, unfinished(folder));
+      throw refused(folder, unfinished(folder));
     }
-    return results(results, Damage.object(results), folder.toString());
+    RecordedRun run = results(results, JsonFile.read(results), folder.toString());
+    RecordedFacts.checkSame(JsonFile.read(folder.resolve("provenance.json")), run.provenance());
+    return run;
   }
 
-  private static RecordedRun results(Path file, ObjectNode tree, String name) {
-    checkSchema(file, tree);
+  private static UserException refused(Path path, Problem problem) {
+    return new UserException(path + " cannot be read", problem);
+  }
+
+  private static RecordedRun results(Path file, JsonValue root, String name) {
+    StoredResults results = StoredResults.read(file, root);
     Path items = file.resolveSibling(ITEMS);
     if (!Files.exists(items)) {
-      throw Damage.refused(
+      throw refused(
           file,
           Problem.of(
               "missing-file", "'%s' is missing beside %s.".formatted(items, file.getFileName())));
     }
-    JsonNode scores = Damage.field(file, tree, "scores", JsonNode::isArray);
+    Path folder = file.toAbsolutePath().getParent();
     RecordedRun run =
         new RecordedRun(
             name,
-            Damage.field(file, tree, "spec", JsonNode::isObject),
-            Damage.field(file, tree, "provenance", JsonNode::isObject),
-            measures(file, tree),
-            rows(file, scores),
-            ItemsReader.read(items),
-            lines(file.resolveSibling("failures.jsonl")));
-    checkValues(file, scores, run);
+            results.spec(),
+            results.provenance(),
+            results.measures(),
+            results.rows(),
+            ItemsReader.read(items, Set.copyOf(results.rows()), metrics(results)),
+            RecordedFailure.readAll(folder).size());
+    checkCells(file, results, RecordedCells.of(run));
+    FileSums.check(folder, List.of(file.getFileName().toString(), ITEMS, RecordedFailure.FILE));
     return run;
   }
 
-  private static void checkSchema(Path file, ObjectNode tree) {
-    String schema = tree.path("schema").asText();
-    if (!schema.equals(ResultsFile.SCHEMA)) {
-      throw Damage.refused(
-          file,
-          Problem.of(
-              "other-schema",
-              schema.isEmpty()
-                  ? "'%s' has no schema, so it is no file of a run.".formatted(file)
-                  : "'%s' has the schema '%s'.".formatted(file, schema),
-              "Read here: %s and %s.".formatted(ResultsFile.SCHEMA, BaselineFile.SCHEMA)));
-    }
-    if (!tree.path("measures").isArray()) {
-      throw Damage.refused(
-          file,
-          Problem.of(
-              "older-results",
-              "'%s' does not say how its measures are averaged: an older Touchstone wrote it."
-                  .formatted(file),
-              "Run the experiment again."));
-    }
-  }
-
-  static List<RecordedMeasure> measures(Path file, ObjectNode tree) {
-    List<RecordedMeasure> measures = new ArrayList<>();
-    for (JsonNode measure : Damage.field(file, tree, "measures", JsonNode::isArray)) {
-      measures.add(RecordedMeasure.read(file, measure));
-    }
-    return measures;
-  }
-
-  private static List<String> rows(Path file, JsonNode scores) {
-    List<String> rows = new ArrayList<>();
-    scores.forEach(score -> rows.add(Damage.text(file, score, "method")));
-    return rows.stream().distinct().toList();
-  }
-
-  private static int lines(Path file) {
-    if (!Files.exists(file)) {
-      return 0;
-    }
-    try (Stream<String> lines = Files.lines(file)) {
-      return (int) lines.filter(line -> !line.isBlank()).count();
-    } catch (IOException | UncheckedIOException e) {
-      throw Damage.at(file, "It cannot be read as text in UTF-8.");
-    }
+  private static Set<String> metrics(StoredResults results) {
+    return results.measures().stream().map(RecordedMeasure::metric).collect(Collectors.toSet());
   }
 
   /** The scores of single images must give the averages that the run reported. */
-  private static void checkValues(Path file, JsonNode scores, RecordedRun run) {
-    RecordedCells cells = RecordedCells.of(run);
-    for (JsonNode score : scores) {
-      String method = Damage.text(file, score, "method");
-      String metric = Damage.text(file, score, "metric");
-      double reported = score.path("value").asDouble(Double.NaN);
-      double averaged = cells.value(method, metric);
+  private static void checkCells(Path file, StoredResults results, RecordedCells recorded) {
+    for (Cell cell : results.cells()) {
+      double reported = cell.value().orElse(Double.NaN);
+      double averaged = recorded.value(cell.method(), cell.metric());
       if (!same(reported, averaged)) {
         throw Damage.at(
             file,
+            0,
             "%s of '%s' is %s here, but the scores in %s give %s."
-                .formatted(metric, method, words(reported), ITEMS, words(averaged)));
+                .formatted(cell.metric(), cell.method(), words(reported), ITEMS, words(averaged)));
+      }
+      long scores = recorded.scores(cell.method(), cell.metric());
+      if (scores != cell.n() + (long) cell.undefined()) {
+        throw Damage.at(
+            file,
+            0,
+            "%s of '%s' is of %s scores here, but %s has %s."
+                .formatted(
+                    cell.metric(),
+                    cell.method(),
+                    cell.n() + (long) cell.undefined(),
+                    ITEMS,
+                    scores));
       }
     }
   }

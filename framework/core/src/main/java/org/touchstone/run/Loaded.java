@@ -3,8 +3,10 @@ package org.touchstone.run;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.touchstone.api.data.Crop;
 import org.touchstone.api.data.Sample;
 import org.touchstone.api.data.Samples;
@@ -76,6 +78,15 @@ record Loaded(List<Item> items, float[] pixels, List<Failure> failures) {
   /** How many images were to be read. */
   int size() {
     return items.size() + failures.size();
+  }
+
+  /** What was read, in the order of the dataset. */
+  List<SampleSum> sums() {
+    return Stream.concat(
+            items.stream().map(item -> SampleSum.of(item.index(), item.sample())),
+            failures.stream().map(SampleSum::unread))
+        .sorted(Comparator.comparingInt(SampleSum::index))
+        .toList();
   }
 
   /** The batch in which every image is explained for its highest class. */

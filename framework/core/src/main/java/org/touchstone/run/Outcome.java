@@ -6,12 +6,22 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.touchstone.result.ItemScore;
 
-/** All that a run found, in the order of the dataset. */
-public record Outcome(List<ItemScore> scores, List<Failure> failures) {
+/**
+ * All that a run found, in the order of the dataset.
+ *
+ * @param samples what was read, each image once
+ */
+public record Outcome(List<SampleSum> samples, List<ItemScore> scores, List<Failure> failures) {
 
   public Outcome {
+    samples = List.copyOf(samples);
     scores = List.copyOf(scores);
     failures = List.copyOf(failures);
+  }
+
+  /** What was found of images that were read before. */
+  public Outcome(List<ItemScore> scores, List<Failure> failures) {
+    this(List.of(), scores, failures);
   }
 
   /** How many images something failed on that costs a row scores of an evaluation. */

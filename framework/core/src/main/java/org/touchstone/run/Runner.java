@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -89,6 +90,24 @@ public final class Runner {
         });
   }
 
+  /**
+   * The first of some samples that is not read as it was before.
+   *
+   * @param before what was read, in the order of the dataset
+   * @param progress told of each that was read again, by several threads
+   */
+  public Optional<SampleSum> changed(
+      Samples samples, List<SampleSum> before, IntConsumer progress) {
+    return before.parallelStream()
+        .filter(
+            sum -> {
+              Loaded again = read(samples, sum.index(), sum.index() + 1);
+              progress.accept(1);
+              return !again.sums().contains(sum);
+            })
+        .findFirst();
+  }
+
   private void run(Samples samples, History history, ScoringQueue queue, ExecutorService workers) {
     int first = history.finished().size();
     if (first == plan.batches()) {
@@ -168,7 +187,10 @@ public final class Runner {
 
   private Loaded read(Samples samples, int batch) {
     int start = batch * plan.batch();
-    int end = Math.min(plan.images(), start + plan.batch());
+    return read(samples, start, Math.min(plan.images(), start + plan.batch()));
+  }
+
+  private Loaded read(Samples samples, int start, int end) {
     return Loaded.read(samples, start, end, plan.network(), preprocessing);
   }
 
@@ -197,6 +219,10 @@ public final class Runner {
   static Outcome joined(Stream<Outcome> outcomes) {
     List<Outcome> parts = outcomes.toList();
     return new Outcome(
+        parts.stream()
+            .flatMap(part -> part.samples().stream())
+            .sorted(Comparator.comparingInt(SampleSum::index))
+            .toList(),
         parts.stream()
             .flatMap(part -> part.scores().stream())
             .sorted(Comparator.comparingInt(ItemScore::index))

@@ -31,7 +31,7 @@ final class Scorings {
 
   /** A batch under trained weights. */
   Outcome trained(Explained batch, Seen seen) {
-    Outcome everyRow = new Outcome(List.of(), batch.failures());
+    Outcome everyRow = new Outcome(batch.loaded().sums(), List.of(), batch.failures());
     BatchMaps maps = batch.maps();
     return Runner.joined(
         Stream.of(

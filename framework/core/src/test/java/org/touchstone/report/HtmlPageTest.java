@@ -3,7 +3,10 @@ package org.touchstone.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -61,6 +64,8 @@ final class HtmlPageTest {
         "{{content.experiment}} {{{script}}}",
         "&lt;b&gt; &amp; &#60;",
         "\" onfocus=alert(1) autofocus x=\"",
+        "\\input{/etc/passwd} $x$ | `a` [b](http://example.org)",
+        "=cmd|' /C calc'!A0",
       })
   void aNameIsTextWhereverItStands(String name) {
     Document page = page(Pages.full(name));
@@ -99,8 +104,9 @@ final class HtmlPageTest {
       assertThat(urls(element.attr("style"))).isEmpty();
       assertThat(element.attributes().asList()).noneMatch(a -> a.getKey().startsWith("on"));
     }
-    assertThat(page.select("link:not([rel=icon]), base, iframe, object, embed, meta[http-equiv]"))
-        .isEmpty();
+    assertThat(page.select("link:not([rel=icon]), base, iframe, object, embed")).isEmpty();
+    assertThat(page.select("meta[http-equiv]").eachAttr("http-equiv"))
+        .containsExactly("Content-Security-Policy");
     for (Element style : page.select("style")) {
       assertThat(urls(style.data())).allMatch(url -> url.startsWith("data:"));
       assertThat(style.data()).doesNotContain("@import");
@@ -109,6 +115,26 @@ final class HtmlPageTest {
       assertThat(script.data())
           .doesNotContain("fetch(", "XMLHttpRequest", "import(", "sendBeacon", "WebSocket");
     }
+  }
+
+  /** Before anything that it is to hold back. */
+  @ParameterizedTest
+  @MethodSource("pages")
+  void itsPolicyAllowsItsOwnScriptsAndNothingFromElsewhere(Document page) throws Exception {
+    Element policy = page.selectFirst("meta[http-equiv]");
+    List<String> hashes = new ArrayList<>();
+    for (Element script : page.select("script")) {
+      byte[] sum =
+          MessageDigest.getInstance("SHA-256")
+              .digest(script.data().getBytes(StandardCharsets.UTF_8));
+      hashes.add("'sha256-%s'".formatted(Base64.getEncoder().encodeToString(sum)));
+    }
+    assertThat(policy.attr("content"))
+        .isEqualTo(
+            "default-src 'none'; script-src %s; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+                .formatted(String.join(" ", hashes)));
+    assertThat(page.head().children().indexOf(policy))
+        .isLessThan(page.head().children().indexOf(page.selectFirst("link")));
   }
 
   private static List<String> urls(String css) {

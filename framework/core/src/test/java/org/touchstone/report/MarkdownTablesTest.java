@@ -38,6 +38,19 @@ final class MarkdownTablesTest {
             """);
   }
 
+  /** Whoever looks at it on the web fetches nothing by that. */
+  @Test
+  void aNameIsNoLinkNoPictureAndNoElement() {
+    String name = "![a](http://example.org/a.png) <img src=x> `b` c|d\r\n\\";
+    String shown = "!\\[a\\](http://example.org/a.png) \\<img src=x> \\`b\\` c\\|d \\\\";
+    Table table = new Table(name, List.of(name), List.of("pointing"));
+    assertThat(MarkdownTables.of(name, List.of(table), List.of(), Pages.judged(List.of())))
+        .startsWith("# %s\n\n## %s\n".formatted(shown, shown))
+        .contains("| %s | not run |\n".formatted(shown));
+    assertThat(MarkdownTables.code("a|b\nc")).isEqualTo("`a\\|b c`");
+    assertThat(MarkdownTables.code("` ![a](b)")).isEqualTo("\\` !\\[a\\](b)");
+  }
+
   @Test
   void showsTheShareOfOneColumnInAnother() {
     Table table =

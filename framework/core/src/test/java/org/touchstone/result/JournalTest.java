@@ -18,13 +18,17 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.touchstone.problem.UserException;
 
 final class JournalTest {
 
   private static final String RUN = "0123abcd";
+  private static final String DATA = "4567cdef";
   private static final int BATCHES = 10;
   private static final int KILOBYTE = 1024;
 
@@ -55,11 +59,11 @@ final class JournalTest {
   /** Opens a journal as a run does, and reads it. */
   private static List<JsonNode> resumed(Journal journal) throws IOException {
     if (journal.isEmpty()) {
-      journal.begin(RUN);
+      journal.begin(RUN, DATA);
     }
     assertThat(journal.isOf(RUN)).isTrue();
     List<JsonNode> batches = new ArrayList<>();
-    journal.read(batches::add);
+    journal.read((batch, line) -> batches.add(batch));
     return batches;
   }
 
@@ -102,11 +106,12 @@ final class JournalTest {
     assertThat(lines).hasSize(1 + BATCHES);
     assertThat(lines.get(0))
         .isEqualTo(
-            "{\"crc32c\":\"684b736a\",\"journal\":\"touchstone-journal/1\",\"run\":\"0123abcd\"}");
+            "{\"crc32c\":\"14b7aff4\",\"journal\":\"touchstone-journal/2\","
+                + "\"run\":\"0123abcd\",\"data\":\"4567cdef\"}");
     assertThat(lines.get(1)).matches("\\{\"crc32c\":\"[0-9a-f]{8}\",\"batch\":0,.*}");
-    assertThat(Journal.isOf(RUN, file)).isTrue();
-    assertThat(Journal.isOf("another", file)).isFalse();
-    assertThat(Journal.isOf(RUN, folder.resolve("none"))).isFalse();
+    assertThat(Journal.dataOf(RUN, file)).contains(DATA);
+    assertThat(Journal.dataOf("another", file)).isEmpty();
+    assertThat(Journal.dataOf(RUN, folder.resolve("none"))).isEmpty();
   }
 
   @Test
@@ -123,13 +128,13 @@ final class JournalTest {
   void begins_anew_with_nothing_of_what_was_there() throws IOException {
     whole();
     try (Journal journal = open(file)) {
-      journal.begin("another");
+      journal.begin("another", "");
       journal.add(batch(0));
     }
     try (Journal journal = open(file)) {
       assertThat(journal.isOf("another")).isTrue();
       List<JsonNode> batches = new ArrayList<>();
-      journal.read(batches::add);
+      journal.read((batch, line) -> batches.add(batch));
       assertThat(batches).hasSize(1);
     }
   }
@@ -140,11 +145,126 @@ final class JournalTest {
   void damage_at_any_byte_leaves_the_batches_before_it(int bits) throws IOException {
     byte[] whole = whole();
     assertThat(whole.length).isGreaterThan(KILOBYTE);
-    for (int at = 0; at < whole.length; at++) {
+    for (int at = titleOf(whole); at < whole.length; at++) {
       byte[] damaged = whole.clone();
       damaged[at] ^= (byte) bits;
       assertResumes(damaged, whole, linesBefore(at, whole));
     }
+  }
+
+  private static int titleOf(byte[] whole) {
+    return new String(whole, UTF_8).indexOf('\n') + 1;
+  }
+
+  /** Nobody can tell then whose batches follow, and they are not thrown away. */
+  @ParameterizedTest
+  @ValueSource(ints = {0x01, 0xff})
+  void damage_at_any_byte_of_the_title_leaves_the_file_as_it_is(int bits) throws IOException {
+    byte[] whole = whole();
+    for (int at = 0; at < titleOf(whole); at++) {
+      byte[] damaged = whole.clone();
+      damaged[at] ^= (byte) bits;
+      Files.write(file, damaged);
+      assertThat(isOpened(RUN)).isFalse();
+      assertThat(file).hasBinaryContent(damaged);
+    }
+  }
+
+  /** Whether the journal could be continued. */
+  private boolean isOpened(String run) throws IOException {
+    try (Journal journal = open(file)) {
+      return journal.isEmpty() || journal.isOf(run);
+    } catch (UserException e) {
+      assertThat(e).hasMessageContaining("'%s' is not the journal of a run", file);
+      return false;
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"step\": 1}\n",
+        "{\"journal\":\"touchstone-journal/2\",\"run\":\"0123abcd\"}\n",
+        "a diary",
+        "\n",
+        "{",
+        "{\"crc32c\":\"684b736a\",\"batch\":0}\n",
+        "\0\0\0\0x"
+      })
+  void what_no_run_wrote_is_refused_and_left_alone(String content) throws IOException {
+    Files.writeString(file, content);
+    if (content.equals("{")) {
+      open(file).close(); // as a killed run may leave it
+    } else {
+      assertThatThrownBy(() -> open(file))
+          .isInstanceOf(UserException.class)
+          .hasMessageContaining("[not-a-journal] '%s' is not the journal of a run: its", file)
+          .hasMessageContaining("It stays as it is.");
+    }
+    assertThat(file).hasContent(content);
+  }
+
+  @Test
+  void a_large_file_of_somebody_else_is_not_read_for_a_line() throws IOException {
+    byte[] large = new byte[KILOBYTE * KILOBYTE];
+    Arrays.fill(large, (byte) 'x');
+    Files.write(file, large);
+    assertThatThrownBy(() -> open(file)).isInstanceOf(UserException.class);
+    Arrays.fill(large, (byte) 0);
+    Files.write(file, large);
+    assertThatThrownBy(() -> open(file)).isInstanceOf(UserException.class);
+    assertThat(file).hasBinaryContent(large);
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void links_and_folders_are_no_journals() throws IOException {
+    Path elsewhere = folder.resolve("elsewhere.jsonl");
+    whole();
+    Files.move(file, elsewhere);
+    byte[] whole = Files.readAllBytes(elsewhere);
+    Files.createSymbolicLink(file, elsewhere);
+    assertThatThrownBy(() -> open(file)).hasMessageContaining("it is no file, or a link to one.");
+    assertThat(elsewhere).hasBinaryContent(whole);
+    Files.delete(file);
+    Files.createSymbolicLink(file, folder.resolve("nowhere"));
+    assertThatThrownBy(() -> open(file)).hasMessageContaining("it is no file, or a link to one.");
+    assertThat(folder.resolve("nowhere")).doesNotExist();
+    Files.delete(file);
+    Files.createDirectory(file);
+    assertThatThrownBy(() -> open(file)).hasMessageContaining("it is no file, or a link to one.");
+  }
+
+  /** A reader that finds its batch wanting has it, and those behind it, done again. */
+  @Test
+  void a_batch_that_is_not_whole_counts_as_not_written() throws IOException {
+    byte[] whole = whole();
+    try (Journal journal = open(file)) {
+      List<Integer> lines = new ArrayList<>();
+      journal.read(
+          (batch, line) -> {
+            lines.add(line);
+            return line < 5;
+          });
+      assertThat(lines).containsExactly(2, 3, 4, 5);
+      complete(journal, 3);
+    }
+    assertThat(file).hasBinaryContent(whole);
+  }
+
+  @Test
+  void a_batch_that_is_refused_stays() throws IOException {
+    byte[] whole = whole();
+    try (Journal journal = open(file)) {
+      assertThatThrownBy(
+              () ->
+                  journal.read(
+                      (batch, line) -> {
+                        throw new IllegalStateException("no");
+                      }))
+          .hasMessage("no");
+    }
+    assertThat(file).hasBinaryContent(whole);
   }
 
   @Test
@@ -207,7 +327,7 @@ final class JournalTest {
     Files.createFile(file);
     SmallDisk disk = new SmallDisk(new byte[0], Integer.MAX_VALUE);
     Journal journal = new Journal(file, disk, disk::force);
-    journal.begin(RUN);
+    journal.begin(RUN, DATA);
     assertThat(disk.forced()).isEqualTo(1);
     journal.add(batch(0));
     journal.add(batch(1));
@@ -220,7 +340,7 @@ final class JournalTest {
     for (int capacity = KILOBYTE; capacity < whole.length; capacity += 7) {
       SmallDisk full = new SmallDisk(new byte[0], capacity);
       Journal journal = new Journal(file, full, full::force);
-      journal.begin(RUN);
+      journal.begin(RUN, DATA);
       assertThatThrownBy(() -> complete(journal, 0))
           .isInstanceOf(IOException.class)
           .hasMessage(
@@ -234,7 +354,7 @@ final class JournalTest {
   @Test
   void a_removed_folder_is_noticed() throws IOException {
     try (Journal journal = open(file)) {
-      journal.begin(RUN);
+      journal.begin(RUN, DATA);
       journal.add(batch(0));
       Files.delete(file);
       Files.delete(folder);
@@ -249,8 +369,8 @@ final class JournalTest {
   void is_open_once_and_free_again_after_that() throws IOException {
     try (Journal journal = open(file)) {
       assertThat(Journal.open(file)).isEmpty();
-      journal.begin(RUN);
-      assertThat(Journal.isOf(RUN, file)).isTrue();
+      journal.begin(RUN, DATA);
+      assertThat(Journal.dataOf(RUN, file)).contains(DATA);
     }
     open(file).close();
   }

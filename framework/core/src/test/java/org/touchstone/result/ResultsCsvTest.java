@@ -61,6 +61,15 @@ final class ResultsCsvTest {
     assertThat(records.stream().skip(1)).extracting(r -> r.get(0)).isEqualTo(names);
   }
 
+  @Test
+  void noNameIsAFormula() {
+    List<String> names = List.of("=1+1", "+1", "-1", "@a", "\t=1", "\r=1", "a=1", " =1");
+    String csv = new ResultsCsv(names.stream().map(ResultsCsvTest::named).toList()).toCsv();
+    assertThat(records(csv).stream().skip(1))
+        .extracting(record -> record.get(0))
+        .containsExactly("'=1+1", "'+1", "'-1", "'@a", "'\t=1", "'\r=1", "a=1", " =1");
+  }
+
   /** RFC 4180 sign by sign, with line feeds. */
   private static List<List<String>> records(String csv) {
     List<List<String>> records = new ArrayList<>();

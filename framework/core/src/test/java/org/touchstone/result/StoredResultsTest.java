@@ -65,6 +65,7 @@ final class StoredResultsTest {
                   Optional.empty(),
                   Optional.empty())
               .withFailed(7),
+          none("GradCAM", "rise", HALF_BOUNDED),
           new Cell(
               "LRP γ=∞",
               "pointing.game",
@@ -74,6 +75,7 @@ final class StoredResultsTest {
               3,
               Optional.empty(),
               Optional.of(new Expectation(50, 0, ""))),
+          none("LRP γ=∞", "pointing.game.after-dense", UNBOUNDED),
           new Cell(
               "LRP γ=∞",
               "rise",
@@ -110,6 +112,11 @@ final class StoredResultsTest {
                       0,
                       4,
                       Optional.empty()))));
+
+  private static Cell none(String method, String metric, Measure measure) {
+    return new Cell(
+        method, metric, measure, OptionalDouble.empty(), 0, 0, Optional.empty(), Optional.empty());
+  }
 
   @TempDir private Path folder;
 
@@ -216,22 +223,26 @@ final class StoredResultsTest {
   void anotherFormatIsRefused() throws IOException {
     Files.writeString(file(), "{\"schema\": \"touchstone-results/2\"}");
     assertThat(refusal())
-        .contains("'results.json' is 'touchstone-results/2', not 'touchstone-results/1'.");
+        .contains("[other-schema] 'results.json' has the schema 'touchstone-results/2'.");
+    Files.writeString(file(), "{}");
+    assertThat(refusal()).contains("'results.json' has no schema, so it is no file of a run.");
     Files.writeString(file(), "[]");
-    assertThat(refusal()).contains("'results.json' is of no known format");
+    assertThat(refusal()).contains("[damaged-file] It must be keys and values, not a list.");
   }
 
   @Test
   void whatIsNoJsonIsRefused() throws IOException {
     Files.writeString(file(), "{\"schema\": \"touchstone-results/1\", ");
-    assertThat(refusal()).contains("[bad-results] 'results.json' cannot be read");
+    assertThat(refusal())
+        .contains("[damaged-file] From here on this is not the JSON of a run.")
+        .contains("at results.json:1:");
   }
 
   @Test
   void resultsWithoutMeasuresAreRefused() throws IOException {
     Files.writeString(file(), "{\"schema\": \"touchstone-results/1\", \"scores\": []}");
     assertThat(refusal())
-        .contains("[old-results] 'results.json' does not say what its measures are.");
+        .contains("[older-results] 'results.json' does not say how its measures are averaged");
   }
 
   private String refusal() {
@@ -251,7 +262,11 @@ final class StoredResultsTest {
 
   /** As specifications are written with every setting bound. */
   private static ObjectNode spec() {
-    ObjectNode spec = JsonNodeFactory.instance.objectNode();
+    ObjectNode spec = JsonNodeFactory.instance.objectNode().put("model", "net").put("seed", 7);
+    spec.putObject("dataset").putObject("scenes");
+    ArrayNode metrics = spec.putArray("metrics");
+    List.of("pointing.game", "rise")
+        .forEach(name -> metrics.addObject().put("as", name).putObject("some-metric"));
     ArrayNode methods = spec.putArray("methods");
     for (String method : CELLS.stream().map(Cell::method).distinct().toList()) {
       ObjectNode row = methods.addObject();

@@ -4,6 +4,7 @@ package org.touchstone.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,20 @@ public interface DatasetContract {
     try (Samples first = dataset().open(root());
         Samples second = dataset().open(root())) {
       assertThat(first.fingerprint()).isEqualTo(second.fingerprint());
+    }
+  }
+
+  /** A run takes their checksums, and looks for the same ones when it is continued. */
+  @Test
+  default void namesFilesThatAreThereAndAlwaysTheSame() throws IOException {
+    try (Samples first = dataset().open(root());
+        Samples second = dataset().open(root())) {
+      assertThat(first.sharedFiles())
+          .isEqualTo(second.sharedFiles())
+          .allMatch(Files::isRegularFile);
+      for (int i = 0; i < first.size(); i++) {
+        assertThat(first.files(i)).isEqualTo(second.files(i)).allMatch(Files::isRegularFile);
+      }
     }
   }
 

@@ -53,6 +53,17 @@ final class DatasetContractTest implements DatasetContract {
     assertThatThrownBy(contract::samplesAreTheSameInAnyOrder).isInstanceOf(AssertionError.class);
   }
 
+  @Test
+  void findsFilesThatAreNotThere() {
+    IntFunction<Sample> samples = index -> sample("id" + index, index, "cat", BOX);
+    DatasetContract shared = () -> new Fake(samples, List.of(Path.of("nowhere.txt")), i -> "x.png");
+    DatasetContract other = () -> new Fake(samples, List.of(), i -> "nowhere" + i + ".png");
+    for (DatasetContract contract : List.of(shared, other)) {
+      assertThatThrownBy(contract::namesFilesThatAreThereAndAlwaysTheSame)
+          .isInstanceOf(AssertionError.class);
+    }
+  }
+
   private static DatasetContract contract(IntFunction<Sample> samples) {
     return () -> new Fake(samples);
   }
@@ -63,7 +74,12 @@ final class DatasetContractTest implements DatasetContract {
     return new Sample(id, new Image(4, 4, rgb), List.of(new Annotation(label, region, false)));
   }
 
-  private record Fake(IntFunction<Sample> samples) implements Dataset {
+  private record Fake(IntFunction<Sample> samples, List<Path> lists, IntFunction<String> pictures)
+      implements Dataset {
+
+    Fake(IntFunction<Sample> samples) {
+      this(samples, List.of(), index -> "");
+    }
 
     @Override
     public List<String> labels() {
@@ -81,6 +97,17 @@ final class DatasetContractTest implements DatasetContract {
         @Override
         public Sample get(int index) {
           return samples.apply(index);
+        }
+
+        @Override
+        public List<Path> sharedFiles() {
+          return lists;
+        }
+
+        @Override
+        public List<Path> files(int index) {
+          String picture = pictures.apply(index);
+          return picture.isEmpty() ? List.of() : List.of(Path.of(picture));
         }
 
         @Override

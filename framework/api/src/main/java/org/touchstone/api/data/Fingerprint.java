@@ -1,29 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.api.data;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** What names the content of files without reading them, for {@link Samples#fingerprint()}. */
+/** A checksum of texts, for {@link Samples#fingerprint()}. */
 public final class Fingerprint {
 
   private Fingerprint() {}
 
-  /** A checksum of the names and sizes of files, in their order; a missing file counts as −1. */
-  public static String of(List<Path> files) throws IOException {
+  /** A checksum of texts in their order, in which the ends of each tell. */
+  public static String of(List<String> texts) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (Path file : files) {
-        digest.update(file.getFileName().toString().getBytes(StandardCharsets.UTF_8));
-        long size = Files.isRegularFile(file) ? Files.size(file) : -1;
-        digest.update(ByteBuffer.allocate(Long.BYTES).putLong(size).array());
+      for (String text : texts) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+        digest.update(bytes);
       }
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {

@@ -2,6 +2,7 @@
 package org.touchstone.api.data;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -32,10 +33,34 @@ public interface Samples extends AutoCloseable {
   Sample get(int index) throws IOException;
 
   /**
-   * Names the content as far as the dataset's settings do not: for files, a checksum of their names
-   * and sizes will do. An interrupted run is continued only on the same content.
+   * The files that every sample depends on: lists, splits, names of classes, annotations that stand
+   * in one file. A run takes their checksums before it begins, so an interrupted one is continued
+   * on the same content only. One that is missing is named, too.
    *
-   * @return empty where the settings decide everything
+   * @return empty where there are none
+   */
+  default List<Path> sharedFiles() {
+    return List.of();
+  }
+
+  /**
+   * The files that one sample alone is read from: its picture, its annotation, its mask; always the
+   * same ones in the same order. A run takes their checksums, too. Where they are as they were, the
+   * sample is taken to be what it was; else it is decoded again and compared.
+   *
+   * @param index from 0 to {@link #size()} − 1
+   * @return empty where there are none: an interrupted run then decodes what it has scored again
+   */
+  default List<Path> files(int index) {
+    return List.of();
+  }
+
+  /**
+   * Names what neither the dataset's settings nor the content of its files tell, such as labels
+   * that are the names of folders; {@link Fingerprint} makes a checksum of it. An interrupted run
+   * is continued only where it is the same.
+   *
+   * @return empty where settings and files decide everything
    */
   default String fingerprint() throws IOException {
     return "";

@@ -3,10 +3,8 @@ package org.touchstone.plugin.coco;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.touchstone.api.data.Annotation;
-import org.touchstone.api.data.Fingerprint;
 import org.touchstone.api.data.Image;
 import org.touchstone.api.data.Orientation;
 import org.touchstone.api.data.Pictures;
@@ -63,14 +61,18 @@ record Opened(
   }
 
   @Override
-  public String fingerprint() throws IOException {
-    List<Path> all = new ArrayList<>(List.of(files.instances()));
-    for (Instances.Picture picture : pictures) {
-      if (picture.problems().isEmpty()) {
-        all.add(picture.in(files.pictures()));
-      }
+  public List<Path> sharedFiles() {
+    return List.of(files.instances());
+  }
+
+  /** None where the file of instances, which every sample shares, tells why it is not read. */
+  @Override
+  public List<Path> files(int index) {
+    try {
+      return List.of(pictures.get(index).in(files.pictures()));
+    } catch (IOException e) {
+      return List.of();
     }
-    return Fingerprint.of(all);
   }
 
   @Override

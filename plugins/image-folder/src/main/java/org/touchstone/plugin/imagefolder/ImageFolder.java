@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.touchstone.api.data.Dataset;
 import org.touchstone.api.data.FileNames;
 import org.touchstone.api.data.Samples;
@@ -65,7 +66,11 @@ public record ImageFolder(
       throw new IOException(
           "'%s' has %s pictures; skip: %s leaves none.".formatted(folder, items.size(), skip));
     }
-    return new Opened(taken, labels(items, names), tree.note());
+    return new Opened(taken, labels(items, names), lists(place), tree.note());
+  }
+
+  private List<Path> lists(Path place) {
+    return Stream.of(list, classes).filter(name -> !name.isEmpty()).map(place::resolve).toList();
   }
 
   private static List<Item> named(List<Item> found, Optional<Classes> names) throws IOException {

@@ -2,6 +2,8 @@
 package org.touchstone.plugin.imagefolder;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.touchstone.api.data.Annotation;
@@ -14,7 +16,8 @@ import org.touchstone.api.data.Sample;
 import org.touchstone.api.data.Samples;
 
 /** The chosen pictures. */
-record Opened(List<Item> items, List<String> labels, Optional<String> note) implements Samples {
+record Opened(List<Item> items, List<String> labels, List<Path> sharedFiles, Optional<String> note)
+    implements Samples {
 
   @Override
   public List<String> notes() {
@@ -38,8 +41,19 @@ record Opened(List<Item> items, List<String> labels, Optional<String> note) impl
   }
 
   @Override
-  public String fingerprint() throws IOException {
-    return Fingerprint.of(items.stream().map(Item::file).toList());
+  public List<Path> files(int index) {
+    return List.of(items.get(index).file());
+  }
+
+  /** Folders give ids and labels, and no file's content tells what they are called. */
+  @Override
+  public String fingerprint() {
+    List<String> texts = new ArrayList<>(labels);
+    for (Item item : items) {
+      texts.add(item.id());
+      texts.addAll(item.labels());
+    }
+    return Fingerprint.of(texts);
   }
 
   @Override

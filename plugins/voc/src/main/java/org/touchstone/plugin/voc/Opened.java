@@ -3,11 +3,9 @@ package org.touchstone.plugin.voc;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.touchstone.api.data.Annotation;
-import org.touchstone.api.data.Fingerprint;
 import org.touchstone.api.data.Image;
 import org.touchstone.api.data.Orientation;
 import org.touchstone.api.data.Pictures;
@@ -20,7 +18,8 @@ record Opened(
     List<String> ids,
     Regions regions,
     Optional<Pairs> pairs,
-    Orientation orientation)
+    Orientation orientation,
+    List<Path> sharedFiles)
     implements Samples {
 
   @Override
@@ -46,13 +45,11 @@ record Opened(
   }
 
   @Override
-  public String fingerprint() throws IOException {
-    List<Path> files = new ArrayList<>();
-    for (String id : ids) {
-      files.add(folder.picture(id));
-      files.add(folder.annotation(id));
-    }
-    return Fingerprint.of(files);
+  public List<Path> files(int index) {
+    String id = ids.get(index);
+    return regions == Regions.MASKS
+        ? List.of(folder.picture(id), folder.annotation(id), folder.mask(id))
+        : List.of(folder.picture(id), folder.annotation(id));
   }
 
   @Override

@@ -88,7 +88,13 @@ public record Voc(
     refuseNone(ids, "No image of '%s' in '%s' has a class mask.", folder);
     ids.removeIf(id -> !listed.map(list -> list.has(id)).orElseGet(() -> isTaken(folder, id)));
     refuseNone(ids, "The subset leaves no image of '%s' in '%s'.", folder);
-    return new Opened(folder, List.copyOf(ids), regions, listed, orientation);
+    return new Opened(folder, List.copyOf(ids), regions, listed, orientation, lists(place, folder));
+  }
+
+  private List<Path> lists(Path place, YearFolder folder) {
+    return pairs.isEmpty()
+        ? List.of(folder.list(split))
+        : List.of(folder.list(split), place.resolve(pairs));
   }
 
   private void refuseNone(List<String> ids, String message, YearFolder folder) throws IOException {

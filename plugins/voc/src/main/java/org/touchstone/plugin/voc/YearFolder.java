@@ -43,9 +43,14 @@ record YearFolder(Path path) {
     return path.resolve("SegmentationClass").resolve(id + ".png");
   }
 
+  /** The file that lists a split's images. */
+  Path list(String split) {
+    return path.resolve(LISTS).resolve(split + ".txt");
+  }
+
   /** The images of a split, in its order; each can be the name of a file. */
   List<String> ids(String split) throws IOException {
-    Path list = path.resolve(LISTS).resolve(split + ".txt");
+    Path list = list(split);
     if (!Files.isRegularFile(list)) {
       throw new IOException(
           "There is no split '%s' in '%s'.%s There are: %s."
