@@ -29,6 +29,7 @@ final class WallsTest {
       List.of(
           "statistics",
           "problem",
+          "calls",
           "document",
           "model",
           "foreign",

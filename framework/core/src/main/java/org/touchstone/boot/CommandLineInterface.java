@@ -6,7 +6,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import org.touchstone.graph.MethodException;
+import java.util.Optional;
+import org.touchstone.calls.PluginException;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
 import picocli.CommandLine;
@@ -18,11 +19,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class CommandLineInterface {
 
   private final Console console;
+  private final Kernel kernel;
   private final CommandLine commands;
 
   CommandLineInterface(Console console, Home home) {
     this.console = console;
-    Kernel kernel = new Kernel(console, home);
+    this.kernel = new Kernel(console, home);
     CommandLine.IVersionProvider version =
         () -> new String[] {"touchstone " + Versions.ofBuild().touchstone()};
     this.commands =
@@ -77,7 +79,13 @@ public final class CommandLineInterface {
 
   /** Runs one command. */
   int run(String... arguments) {
-    return commands.execute(arguments);
+    try {
+      return commands.execute(arguments);
+    } catch (LinkageError | AssertionError | StackOverflowError e) {
+      return report(PluginException.behind(e).orElseThrow(() -> e));
+    } finally {
+      kernel.close();
+    }
   }
 
   private int refuse(ParameterException e) {
@@ -107,15 +115,17 @@ public final class CommandLineInterface {
       console.err().println(e.getMessage());
       return ExitCode.USER;
     }
-    if (e instanceof MethodException) {
-      console.err().println(e.getMessage());
-      console.err().println("No results were written. That is a mistake of its plugin:");
-      (e.getCause() == null ? e : e.getCause()).printStackTrace(console.err());
+    if (e instanceof PluginException fault) {
+      console.err().println(PluginFault.text(fault));
       return ExitCode.ENVIRONMENT;
     }
     if (e instanceof java.io.IOException) {
       console.err().println("touchstone: " + e.getMessage());
       return ExitCode.ENVIRONMENT;
+    }
+    Optional<PluginException> behind = PluginException.behind(e);
+    if (behind.isPresent()) {
+      return report(behind.get());
     }
     console.err().println("touchstone failed in a way that it should not:");
     e.printStackTrace(console.err());

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.touchstone.api.network.Weights;
+import org.touchstone.calls.Calls;
 import org.touchstone.graph.CompiledGraph;
 import org.touchstone.graph.Device;
 import org.touchstone.graph.GraphCompiler;
@@ -43,7 +44,8 @@ record ExperimentRun(
     Devices devices,
     Preparation preparation,
     Provenance provenance,
-    Home home) {
+    Home home,
+    Calls calls) {
 
   /** The phase in which a run does what it is for. */
   static final String EXPLAINING = "explaining-and-scoring";
@@ -56,7 +58,7 @@ record ExperimentRun(
   /** The same, said to another console. */
   ExperimentRun saying(Console other) {
     return new ExperimentRun(
-        other, terminal, clock, progress, devices, preparation, provenance, home);
+        other, terminal, clock, progress, devices, preparation, provenance, home, calls);
   }
 
   /** All that a run needs, for one run. */
@@ -108,7 +110,7 @@ record ExperimentRun(
       Device device = devices.find(prepared.spec().device());
       Plan plan = prepared.plan();
       try (CompiledGraph graph =
-          new GraphCompiler(device, Planner.leastRows(plan))
+          new GraphCompiler(device, Planner.leastRows(plan), calls)
               .compile(plan.network(), weights, plan.methods())) {
         phases.begin("checksums");
         Provenance.Facts facts = provenance.of(prepared, device);

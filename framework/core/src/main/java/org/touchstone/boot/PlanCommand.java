@@ -32,13 +32,16 @@ final class PlanCommand implements Callable<Integer> {
 
   @Mixin private SpecOptions options;
 
+  @Mixin private TimeoutOption timeout;
+
   PlanCommand(Kernel kernel) {
     this.kernel = kernel;
   }
 
   @Override
   public Integer call() throws IOException {
-    try (Prepared prepared = kernel.start(Preparation.class).prepare(spec, options)) {
+    try (Prepared prepared =
+        kernel.start(Preparation.class, timeout.limit()).prepare(spec, options)) {
       kernel.console().out().print(text(prepared));
     }
     return ExitCode.DONE;

@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.boot;
 
+import com.google.inject.Injector;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.touchstone.api.Suggestion;
 import org.touchstone.api.metric.Measure;
 import org.touchstone.api.metric.Metric;
+import org.touchstone.calls.Callee;
+import org.touchstone.calls.Calls;
 import org.touchstone.catalog.Catalog;
 import org.touchstone.catalog.LoadedPlugin;
 import org.touchstone.problem.Problem;
@@ -40,13 +46,17 @@ final class PluginsCommand {
 
     @Override
     public Integer call() throws IOException {
-      for (LoadedPlugin plugin : kernel.start(Catalog.class).plugins()) {
+      Catalog catalog = kernel.start(Catalog.class);
+      for (LoadedPlugin plugin : catalog.plugins()) {
         kernel.console().out().println(plugin.name() + " " + plugin.version());
         show("methods", plugin.methods().keySet());
         show("metrics", plugin.metrics().keySet());
         show("datasets", plugin.datasets().keySet());
         show("randomizers", plugin.randomizers().keySet());
       }
+      catalog.ignored().stream()
+          .filter(file -> !file.misnamed()) // those were told at the start
+          .forEach(file -> kernel.console().err().println(file.sentence()));
       return ExitCode.DONE;
     }
 
@@ -74,32 +84,49 @@ final class PluginsCommand {
 
     @Override
     public Integer call() throws IOException {
-      Catalog catalog = kernel.start(Catalog.class);
-      Map<String, Object> offered = new TreeMap<>();
-      offered.putAll(catalog.methods());
-      offered.putAll(catalog.metrics());
-      offered.putAll(catalog.datasets());
-      offered.putAll(catalog.randomizers());
-      Object prototype = offered.get(name);
-      if (prototype == null) {
-        throw new UserException(
-            "The command cannot be run",
-            Problem.of(
-                "unknown-name",
-                "No plugin offers '%s'.%s"
-                    .formatted(name, Suggestion.sentence(name, offered.keySet())),
-                "They offer: " + String.join(", ", offered.keySet()) + "."));
+      Injector program = kernel.start(Optional.empty());
+      Catalog catalog = program.getInstance(Catalog.class);
+      for (Map.Entry<String, Map<String, ?>> kind : offered(catalog).entrySet()) {
+        Object prototype = kind.getValue().get(name);
+        if (prototype != null) {
+          Calls calls = program.getInstance(Calls.class);
+          describe(kind.getKey(), prototype, calls);
+          return ExitCode.DONE;
+        }
       }
-      describe(prototype);
-      return ExitCode.DONE;
+      throw new UserException("The command cannot be run", unknown(catalog));
     }
 
-    private void describe(Object prototype) {
+    private static Map<String, Map<String, ?>> offered(Catalog catalog) {
+      Map<String, Map<String, ?>> offered = new LinkedHashMap<>();
+      offered.put("method", catalog.methods());
+      offered.put("metric", catalog.metrics());
+      offered.put("dataset", catalog.datasets());
+      offered.put("randomizer", catalog.randomizers());
+      return offered;
+    }
+
+    private Problem unknown(Catalog catalog) {
+      for (String kind : offered(catalog).keySet()) {
+        if (catalog.contested().containsKey(kind + " " + name)) {
+          return catalog.contested().get(kind + " " + name);
+        }
+      }
+      Set<String> names = new TreeSet<>();
+      offered(catalog).values().forEach(offers -> names.addAll(offers.keySet()));
+      return Problem.of(
+          "unknown-name",
+          "No plugin offers '%s'.%s".formatted(name, Suggestion.sentence(name, names)),
+          "They offer: " + String.join(", ", names) + ".");
+    }
+
+    private void describe(String kind, Object prototype, Calls calls) {
       PrintStream out = kernel.console().out();
-      Map<String, String> settings = SpecReader.settings(prototype);
+      Callee callee = Callee.of(kind, name, prototype, "");
+      Map<String, String> settings = SpecReader.settings(callee, prototype);
       out.println(name + (settings.isEmpty() ? " has no settings." : ""));
       settings.forEach((key, value) -> out.println("  %s: %s".formatted(key, value)));
-      if (prototype instanceof Metric metric) {
+      if (calls.guard(kind, name, prototype, "") instanceof Metric metric) {
         out.println("It reports:");
         metric.measures().forEach(measure -> out.println("  " + line(measure)));
       }
@@ -136,10 +163,14 @@ final class PluginsCommand {
 
     @Override
     public Integer call() throws IOException {
-      Catalog catalog = Catalog.load(kernel.home().plugins(), DoctorCommand.class.getClassLoader());
-      List<Problem> refused = catalog.refused();
-      if (!refused.isEmpty()) {
-        throw new UserException("Not every plugin can be used", refused);
+      Calls calls = kernel.calls(Optional.empty());
+      Catalog catalog = kernel.catalog(calls);
+      catalog.ignored().forEach(file -> kernel.console().out().println(file.sentence()));
+      List<Problem> problems = new ArrayList<>(catalog.refused());
+      Examination examination = new Examination(calls, kernel.anyNetwork());
+      catalog.plugins().forEach(plugin -> problems.addAll(examination.of(plugin)));
+      if (!problems.isEmpty()) {
+        throw new UserException("Not every plugin can be used", problems);
       }
       kernel
           .console()
