@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.touchstone.api.network.Network;
 import org.touchstone.calls.Callee;
 import org.touchstone.calls.Calls;
@@ -26,13 +25,9 @@ record Examination(Calls calls, Optional<Network> network) {
 
   /** What is wrong with a plugin that could be loaded. */
   List<Problem> of(LoadedPlugin plugin) {
-    return Stream.of(
-            of("method", plugin.methods()),
-            of("metric", plugin.metrics()),
-            of("dataset", plugin.datasets()),
-            of("randomizer", plugin.randomizers()))
-        .flatMap(List::stream)
-        .toList();
+    List<Problem> problems = new ArrayList<>();
+    plugin.byKind().forEach((kind, offered) -> problems.addAll(of(kind, offered)));
+    return problems;
   }
 
   private List<Problem> of(String kind, Map<String, ?> offered) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.touchstone.api.network.Weights;
 import org.touchstone.calls.Calls;
+import org.touchstone.calls.PluginException;
 import org.touchstone.graph.CompiledGraph;
 import org.touchstone.graph.Device;
 import org.touchstone.graph.GraphCompiler;
@@ -242,9 +243,15 @@ record ExperimentRun(
     return exitCode;
   }
 
-  private static Optional<MethodCosts> measured(Ready ready, Phases phases) {
+  /** Without costs a run is none the less a whole one. */
+  private Optional<MethodCosts> measured(Ready ready, Phases phases) {
     phases.begin("costs");
-    return ready.costs().measure(ready.prepared.samples());
+    try {
+      return ready.costs().measure(ready.prepared.samples());
+    } catch (PluginException e) {
+      console.err().println("No costs are written. " + e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private void show(Ready ready, RunReport report) throws IOException {

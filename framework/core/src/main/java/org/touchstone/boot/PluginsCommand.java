@@ -5,7 +5,6 @@ import com.google.inject.Injector;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +22,7 @@ import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
 import org.touchstone.spec.SpecReader;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -49,10 +49,7 @@ final class PluginsCommand {
       Catalog catalog = kernel.start(Catalog.class);
       for (LoadedPlugin plugin : catalog.plugins()) {
         kernel.console().out().println(plugin.name() + " " + plugin.version());
-        show("methods", plugin.methods().keySet());
-        show("metrics", plugin.metrics().keySet());
-        show("datasets", plugin.datasets().keySet());
-        show("randomizers", plugin.randomizers().keySet());
+        plugin.byKind().forEach((kind, offered) -> show(kind + "s", offered.keySet()));
       }
       catalog.ignored().stream()
           .filter(file -> !file.misnamed()) // those were told at the start
@@ -86,41 +83,35 @@ final class PluginsCommand {
     public Integer call() throws IOException {
       Injector program = kernel.start(Optional.empty());
       Catalog catalog = program.getInstance(Catalog.class);
-      for (Map.Entry<String, Map<String, ?>> kind : offered(catalog).entrySet()) {
-        Object prototype = kind.getValue().get(name);
-        if (prototype != null) {
-          Calls calls = program.getInstance(Calls.class);
-          describe(kind.getKey(), prototype, calls);
-          return ExitCode.DONE;
-        }
-      }
-      throw new UserException("The command cannot be run", unknown(catalog));
-    }
-
-    private static Map<String, Map<String, ?>> offered(Catalog catalog) {
-      Map<String, Map<String, ?>> offered = new LinkedHashMap<>();
-      offered.put("method", catalog.methods());
-      offered.put("metric", catalog.metrics());
-      offered.put("dataset", catalog.datasets());
-      offered.put("randomizer", catalog.randomizers());
-      return offered;
-    }
-
-    private Problem unknown(Catalog catalog) {
-      for (String kind : offered(catalog).keySet()) {
-        if (catalog.contested().containsKey(kind + " " + name)) {
-          return catalog.contested().get(kind + " " + name);
-        }
-      }
+      Calls calls = program.getInstance(Calls.class);
       Set<String> names = new TreeSet<>();
-      offered(catalog).values().forEach(offers -> names.addAll(offers.keySet()));
-      return Problem.of(
-          "unknown-name",
-          "No plugin offers '%s'.%s".formatted(name, Suggestion.sentence(name, names)),
-          "They offer: " + String.join(", ", names) + ".");
+      for (LoadedPlugin plugin : catalog.plugins()) {
+        plugin.byKind().forEach((kind, offered) -> describe(kind, offered.get(name), calls));
+        plugin.byKind().values().forEach(offered -> names.addAll(offered.keySet()));
+      }
+      if (!names.contains(name)) {
+        throw new UserException("The command cannot be run", unknown(catalog, names));
+      }
+      return ExitCode.DONE;
+    }
+
+    private Problem unknown(Catalog catalog, Set<String> names) {
+      return catalog.contested().entrySet().stream()
+          .filter(offer -> offer.getKey().endsWith(" " + name))
+          .map(Map.Entry::getValue)
+          .findFirst()
+          .orElseGet(
+              () ->
+                  Problem.of(
+                      "unknown-name",
+                      "No plugin offers '%s'.%s".formatted(name, Suggestion.sentence(name, names)),
+                      "They offer: " + String.join(", ", names) + "."));
     }
 
     private void describe(String kind, Object prototype, Calls calls) {
+      if (prototype == null) {
+        return;
+      }
       PrintStream out = kernel.console().out();
       Callee callee = Callee.of(kind, name, prototype, "");
       Map<String, String> settings = SpecReader.settings(callee, prototype);
@@ -157,13 +148,15 @@ final class PluginsCommand {
 
     private final Kernel kernel;
 
+    @Mixin private TimeoutOption timeout;
+
     DoctorCommand(Kernel kernel) {
       this.kernel = kernel;
     }
 
     @Override
     public Integer call() throws IOException {
-      Calls calls = kernel.calls(Optional.empty());
+      Calls calls = kernel.calls(timeout.limit());
       Catalog catalog = kernel.catalog(calls);
       catalog.ignored().forEach(file -> kernel.console().out().println(file.sentence()));
       List<Problem> problems = new ArrayList<>(catalog.refused());

@@ -44,13 +44,20 @@ public record LoadedPlugin(
     return Collections.unmodifiableMap(new LinkedHashMap<>(offered));
   }
 
-  /** What it offers, each by kind and name, as {@code method grad-cam}. */
+  /** All that it offers: prototypes by name, by {@code method}, {@code metric} and so on. */
+  public Map<String, Map<String, ?>> byKind() {
+    Map<String, Map<String, ?>> byKind = new LinkedHashMap<>();
+    byKind.put("method", methods);
+    byKind.put("metric", metrics);
+    byKind.put("dataset", datasets);
+    byKind.put("randomizer", randomizers);
+    return byKind;
+  }
+
+  /** The same, each by kind and name, as {@code method grad-cam}. */
   Set<String> offers() {
     Set<String> offers = new LinkedHashSet<>();
-    methods.keySet().forEach(offer -> offers.add("method " + offer));
-    metrics.keySet().forEach(offer -> offers.add("metric " + offer));
-    datasets.keySet().forEach(offer -> offers.add("dataset " + offer));
-    randomizers.keySet().forEach(offer -> offers.add("randomizer " + offer));
+    byKind().forEach((kind, named) -> named.keySet().forEach(n -> offers.add(kind + " " + n)));
     return offers;
   }
 

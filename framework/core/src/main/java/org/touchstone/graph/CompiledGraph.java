@@ -95,7 +95,7 @@ public final class CompiledGraph implements AutoCloseable {
    */
   public BatchMaps explain(Batch batch) {
     if (batch.requests().isEmpty()) {
-      try (Result result = run.ofLogits(batch)) {
+      try (Result result = logitsOf(batch)) {
         return new BatchMaps(logits((TFloat32) result.get(0)), noMaps());
       }
     }
@@ -181,10 +181,13 @@ public final class CompiledGraph implements AutoCloseable {
           .forEach((row, map) -> own.put(new BatchMaps.Row(image, row.target()), map));
       return own;
     } catch (GraphRun.OverdueException e) {
-      String reason = "It took longer than --method-timeout allows, and is not run again.";
-      ended.put(head.maps(), new MethodException(head.method(), reason));
-      throw ended.get(head.maps());
+      throw end(head);
     }
+  }
+
+  private MethodException end(Head head) {
+    String reason = "It took longer than --method-timeout allows, and is not run again.";
+    return ended.computeIfAbsent(head.maps(), maps -> new MethodException(head.method(), reason));
   }
 
   /** A map of NaN, as large as those that the method gives elsewhere. */
@@ -198,7 +201,15 @@ public final class CompiledGraph implements AutoCloseable {
 
   /** Computes the logits of a batch and drops them, for the sake of the time that it takes. */
   public void forward(Batch batch) {
-    run.ofLogits(batch).close();
+    logitsOf(batch).close();
+  }
+
+  private Result logitsOf(Batch batch) {
+    try {
+      return run.ofLogits(batch);
+    } catch (GraphRun.OverdueException e) {
+      throw tooSlow();
+    }
   }
 
   /**
@@ -206,10 +217,18 @@ public final class CompiledGraph implements AutoCloseable {
    * TensorFlow leaves out whatever these maps do not need.
    *
    * @param method its position
-   * @throws MethodException if its operations fail
+   * @throws MethodException if its operations fail or take too long
    */
   public void explainAlone(Batch batch, int method) {
-    run.ofMapsAlone(batch, ends.heads().get(method).maps()).close();
+    Head head = ends.heads().get(method);
+    if (ended.containsKey(head.maps())) {
+      throw ended.get(head.maps());
+    }
+    try {
+      run.ofMapsAlone(batch, head.maps()).close();
+    } catch (GraphRun.OverdueException e) {
+      throw end(head);
+    }
   }
 
   /** Two methods may give the same maps, but one fetch cannot name them twice. */

@@ -25,6 +25,7 @@ final class Unfit {
   private final Network network;
   private final List<Problem> problems = new ArrayList<>();
   private final List<PluginException> failures = new ArrayList<>();
+  private final List<Problem> failed = new ArrayList<>();
 
   Unfit(Network network) {
     this.network = network;
@@ -56,10 +57,20 @@ final class Unfit {
       return true;
     } catch (PluginException e) {
       failures.add(e);
+      failed.add(problem(e, place));
     } catch (IllegalArgumentException e) {
       refuse(id, row, e.getMessage(), place);
     }
     return false;
+  }
+
+  private static Problem problem(PluginException e, Optional<Place> place) {
+    String settings = e.settings().isEmpty() ? "" : "Its settings: %s. ".formatted(e.settings());
+    return new Problem(
+        "plugin-failed",
+        e.getMessage(),
+        place,
+        List.of(settings + "That is a mistake of the plugin."));
   }
 
   private void refuse(String id, String row, String why, Optional<Place> place) {
@@ -93,7 +104,7 @@ final class Unfit {
    */
   void refuseIfAny(String subject) {
     if (!problems.isEmpty()) {
-      failures.forEach(failure -> problems.add(Problem.of("plugin-failed", failure.getMessage())));
+      problems.addAll(failed);
       throw new UserException(subject, problems);
     }
     if (!failures.isEmpty()) {
