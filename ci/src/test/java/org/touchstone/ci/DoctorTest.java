@@ -144,7 +144,7 @@ final class DoctorTest {
       for (Object[] words :
           List.of(new Object[] {"plan", spec}, new Object[] {"plugins", "describe", name})) {
         Touchstone answer = small.run(words);
-        all.append("== %s %s → %d%n".formatted(words[0], name, answer.exitCode()));
+        all.append("== %s %s → %s%n".formatted(words[0], name, answer.exitCode()));
         all.append(masked(answer.err())).append('\n');
       }
     }

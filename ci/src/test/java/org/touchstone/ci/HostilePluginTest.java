@@ -67,7 +67,7 @@ final class HostilePluginTest {
   private static String answer(String title, Object... words) {
     Touchstone answer = small.run(words);
     String told = answer.err() + failures(answer.out());
-    return "== %s → %d\n%s\n".formatted(title, answer.exitCode(), masked(told));
+    return "== %s → %s\n%s\n".formatted(title, answer.exitCode(), masked(told));
   }
 
   /** What a summary says of failures. */

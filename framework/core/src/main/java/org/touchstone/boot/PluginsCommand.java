@@ -168,7 +168,7 @@ final class PluginsCommand {
       kernel
           .console()
           .out()
-          .println("All %d plugins can be used.".formatted(catalog.plugins().size()));
+          .println("All %s plugins can be used.".formatted(catalog.plugins().size()));
       return ExitCode.DONE;
     }
   }

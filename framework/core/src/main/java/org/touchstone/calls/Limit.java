@@ -39,6 +39,6 @@ public final class Limit {
   }
 
   private static String counted(long number, String unit) {
-    return "%d %s%s".formatted(number, unit, number == 1 ? "" : "s");
+    return "%s %s%s".formatted(number, unit, number == 1 ? "" : "s");
   }
 }

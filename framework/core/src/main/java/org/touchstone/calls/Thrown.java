@@ -79,7 +79,7 @@ public record Thrown(Throwable thrown) {
   String line(Predicate<StackTraceElement> among) {
     return place(among)
         .filter(place -> place.getFileName() != null)
-        .map(place -> " at %s:%d".formatted(place.getFileName(), place.getLineNumber()))
+        .map(place -> " at %s:%s".formatted(place.getFileName(), place.getLineNumber()))
         .orElse("");
   }
 

@@ -95,7 +95,7 @@ record GraphRun(Session session, Network network, CompiledGraph.Ends ends, Calls
     int wanted = batch.images() * network.height() * network.width() * 3;
     if (batch.pixels().length != wanted) {
       throw new IllegalArgumentException(
-          "%d images of %d x %d pixels are %d values, not %d."
+          "%s images of %s x %s pixels are %s values, not %s."
               .formatted(
                   batch.images(),
                   network.height(),
@@ -120,7 +120,7 @@ record GraphRun(Session session, Network network, CompiledGraph.Ends ends, Calls
     return methods.size() == 1
         ? "Method %s (in TensorFlow)".formatted(named)
         : "TensorFlow (for the methods %s%s)"
-            .formatted(named, left > 0 ? " and %d more".formatted(left) : "");
+            .formatted(named, left > 0 ? " and %s more".formatted(left) : "");
   }
 
   /**

@@ -103,7 +103,7 @@ public final class Questions {
       }
     }
     if (randomizer.draws() < 1) {
-      throw Calls.fault(randomizer, "draws", "gave %d.".formatted(randomizer.draws()));
+      throw Calls.fault(randomizer, "draws", "gave %s.".formatted(randomizer.draws()));
     }
     return stages;
   }

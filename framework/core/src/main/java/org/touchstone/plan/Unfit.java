@@ -89,7 +89,7 @@ final class Unfit {
                 refuse(
                     "unknown-class",
                     row.name(),
-                    "it asks for maps of class %d, and %s has classes 0 to %d: %s."
+                    "it asks for maps of class %s, and %s has classes 0 to %s: %s."
                         .formatted(
                             index,
                             network.name(),

@@ -45,7 +45,7 @@ final class Variants {
     if (weights.size() != randomization.stages().size()) {
       throw wrong(
           randomizer,
-          "gave the weights of %d stages where it had listed %d."
+          "gave the weights of %s stages where it had listed %s."
               .formatted(weights.size(), randomization.stages().size()));
     }
     weights.forEach(variant -> check(randomizer, variant));

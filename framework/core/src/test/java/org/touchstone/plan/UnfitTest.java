@@ -222,7 +222,7 @@ final class UnfitTest {
       })
   void stages_that_cannot_be_are_the_randomizer_s_mistake(String names, int draws, String what) {
     String metric =
-        "[{change: {}, randomizer: {staged: {names: %s, draws: %d}}}]".formatted(names, draws);
+        "[{change: {}, randomizer: {staged: {names: %s, draws: %s}}}]".formatted(names, draws);
     assertThatThrownBy(() -> plan("[blind]", metric))
         .isInstanceOf(PluginException.class)
         .hasMessageStartingWith("Randomizer 'staged' failed in ")
