@@ -66,8 +66,8 @@ final class DroppedPluginTest {
   @TempDir private Path home;
 
   @BeforeEach
-  void a_home_with_two_plugins_of_ours() throws IOException {
-    SmallHome.with(home, "gradient", "scenes");
+  void a_home_with_some_plugins_of_ours() throws IOException {
+    SmallHome.with(home, "gradient", "scenes", "pointing-game");
   }
 
   private PluginJar jar(String name) {
@@ -111,7 +111,6 @@ final class DroppedPluginTest {
     Files.writeString(home.resolve("plugins/broken.jar"), "This is no jar.");
     jar("bundling.jar").with("org/tensorflow/Graph.class", "x").write(PLUGIN, METHOD);
     jar("other-api.jar").with("Touchstone-Api", "99").write(PLUGIN, METHOD);
-    jar("zz-taken.jar").write(PLUGIN.replace("scaled-gradient", "gradient"), METHOD);
 
     Touchstone list = Touchstone.runIn(home, "plugins", "list").done();
 
@@ -119,8 +118,102 @@ final class DroppedPluginTest {
     assertThat(list.err())
         .contains("[broken-jar] The plugin 'broken.jar' is not used")
         .contains("[bundles-framework] The plugin 'bundling.jar' is not used")
-        .contains("[other-api] The plugin 'other-api.jar' is not used")
-        .contains("[taken-name] The plugin 'zz-taken.jar' is not used");
+        .contains("[other-api] The plugin 'other-api.jar' is not used");
     assertThat(Touchstone.runIn(home, "plugins", "doctor").exitCode()).isEqualTo(2);
+  }
+
+  private Touchstone plan(String methods) throws IOException {
+    Path spec =
+        Files.writeString(
+            home.resolve("spec.yaml"),
+            """
+            model: mini-vgg16-scenes
+            dataset: {scenes: {count: 3}}
+            methods: [%s]
+            metrics: [pointing-game]
+            """
+                .formatted(methods));
+    return Touchstone.runIn(home, "plan", spec);
+  }
+
+  /** The first file name won, and the run went on. */
+  @Test
+  void of_two_versions_of_one_plugin_none_is_used() throws IOException {
+    jar("my-cam-1.0.jar").write(PLUGIN, METHOD);
+    jar("my-cam-1.1.jar").write(PLUGIN, METHOD.replace("times a factor", "once more"));
+    String both =
+        "'%1$s/my-cam-1.0.jar' or '%1$s/my-cam-1.1.jar'".formatted(home.resolve("plugins"));
+
+    Touchstone refused = plan("scaled-gradient");
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.out()).isEmpty();
+    assertThat(refused.err())
+        .endsWith(
+            """
+            1) [taken-name] The method 'scaled-gradient' cannot be used. The plugins 'my-cam-1.0.jar' and 'my-cam-1.1.jar' are not used: each of them offers the method 'scaled-gradient'.
+               at %s/spec.yaml:3:11
+               Remove one of them: %s.
+            """
+                .formatted(home, both));
+
+    Touchstone unaffected = plan("gradient").done();
+    assertThat(unaffected.err())
+        .isEqualTo(
+            """
+            [taken-name] The plugins 'my-cam-1.0.jar' and 'my-cam-1.1.jar' are not used: each of them offers the method 'scaled-gradient'.
+               Remove one of them: %s.
+            """
+                .formatted(both));
+
+    assertThat(Touchstone.runIn(home, "plugins", "list").done().err()).contains(both);
+    Touchstone doctor = Touchstone.runIn(home, "plugins", "doctor");
+    assertThat(doctor.exitCode()).isEqualTo(2);
+    assertThat(doctor.err()).contains("[taken-name]", both);
+    Touchstone described = Touchstone.runIn(home, "plugins", "describe", "scaled-gradient");
+    assertThat(described.exitCode()).isEqualTo(2);
+    assertThat(described.err()).contains("1) [taken-name]", both);
+
+    Files.delete(home.resolve("plugins/my-cam-1.0.jar"));
+    assertThat(plan("scaled-gradient").done().err()).isEmpty();
+  }
+
+  /** A name of a shipped plugin is no weaker than any other. */
+  @Test
+  void a_dropped_jar_takes_no_name_of_a_shipped_plugin() throws IOException {
+    jar("aaa.jar").write(PLUGIN.replace("scaled-gradient", "gradient"), METHOD);
+    Touchstone refused = plan("gradient");
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.err())
+        .contains("[taken-name] The method 'gradient' cannot be used. The plugins 'aaa.jar' and ")
+        .contains("/plugins/aaa.jar' or '", "/plugins/touchstone-plugin-gradient-");
+  }
+
+  @Test
+  void what_is_no_plugin_is_said_to_be_ignored() throws IOException {
+    jar("Good.JAR").write(PLUGIN, METHOD);
+    Files.writeString(home.resolve("plugins/good.jar.bak"), "An old one.");
+    Files.writeString(home.resolve("plugins/good.zip"), "No jar.");
+    Files.createDirectories(home.resolve("plugins/good"));
+    Files.createSymbolicLink(home.resolve("plugins/link"), home.resolve("nowhere"));
+    String misnamed =
+        "'%s/plugins/Good.JAR' is ignored: the name of a jar ends with '.jar', in small letters.\n"
+            .formatted(home);
+    String others =
+        """
+        '@/good' is ignored: it is a folder without a jar.
+        '@/good.jar.bak' is ignored: its name does not end with '.jar'.
+        '@/good.zip' is ignored: its name does not end with '.jar'.
+        '@/link' is ignored: it is a link that leads nowhere.
+        """
+            .replace("@", home.resolve("plugins").toString());
+
+    Touchstone doctor = Touchstone.runIn(home, "plugins", "doctor").done();
+    assertThat(doctor.out())
+        .isEqualTo(misnamed + others + "All 3 plugins can be used.\n")
+        .doesNotContain("scaled");
+    Touchstone list = Touchstone.runIn(home, "plugins", "list").done();
+    assertThat(list.err()).isEqualTo("[misnamed-jar] " + misnamed + others);
+    assertThat(Touchstone.runIn(home, "plugins", "describe", "scenes").done().err())
+        .isEqualTo("[misnamed-jar] " + misnamed);
   }
 }

@@ -30,6 +30,7 @@ final class WallsTest {
           "statistics",
           "problem",
           "file",
+          "calls",
           "document",
           "model",
           "foreign",

@@ -39,6 +39,7 @@ final class CatalogModule extends AbstractModule {
 
   private static <T> void bind(Binder binder, Class<T> extension, Map<String, T> prototypes) {
     MapBinder<String, T> map = MapBinder.newMapBinder(binder, String.class, extension);
-    prototypes.forEach((name, prototype) -> map.addBinding(name).toInstance(prototype));
+    // An instance would be looked through for what to inject; a plugin's classes stay unopened.
+    prototypes.forEach((name, prototype) -> map.addBinding(name).toProvider(() -> prototype));
   }
 }

@@ -10,7 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.touchstone.graph.MethodException;
+import org.touchstone.calls.PluginException;
 import org.touchstone.problem.FileTrouble;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
@@ -23,11 +23,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class CommandLineInterface {
 
   private final Console console;
+  private final Kernel kernel;
   private final CommandLine commands;
 
   CommandLineInterface(Console console, Home home) {
     this.console = console;
-    Kernel kernel = new Kernel(console, home);
+    this.kernel = new Kernel(console, home);
     CommandLine.IVersionProvider version =
         () -> new String[] {"touchstone " + Versions.ofBuild().touchstone()};
     this.commands =
@@ -82,7 +83,13 @@ public final class CommandLineInterface {
 
   /** Runs one command. */
   int run(String... arguments) {
-    return commands.execute(arguments);
+    try {
+      return commands.execute(arguments);
+    } catch (LinkageError | AssertionError | StackOverflowError e) {
+      return report(PluginException.behind(e).orElseThrow(() -> e));
+    } finally {
+      kernel.close();
+    }
   }
 
   private int refuse(ParameterException e) {
@@ -112,10 +119,8 @@ public final class CommandLineInterface {
       console.err().println(e.getMessage());
       return ExitCode.USER;
     }
-    if (e instanceof MethodException) {
-      console.err().println(e.getMessage());
-      console.err().println("No results were written. That is a mistake of its plugin:");
-      (e.getCause() == null ? e : e.getCause()).printStackTrace(console.err());
+    if (e instanceof PluginException fault) {
+      console.err().println(PluginFault.text(fault));
       return ExitCode.ENVIRONMENT;
     }
     if (e instanceof IOException io) {
@@ -127,6 +132,10 @@ public final class CommandLineInterface {
     if (e instanceof InvalidPathException unspeakable) {
       Problem problem = FileTrouble.unspeakable(unspeakable.getInput());
       return report(new UserException("The command cannot be run", problem));
+    }
+    Optional<PluginException> behind = PluginException.behind(e);
+    if (behind.isPresent()) {
+      return report(behind.get());
     }
     console.err().println("touchstone failed in a way that it should not:");
     e.printStackTrace(console.err());

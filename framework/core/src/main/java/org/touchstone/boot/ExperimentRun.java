@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.touchstone.api.network.Weights;
+import org.touchstone.calls.Calls;
+import org.touchstone.calls.PluginException;
 import org.touchstone.graph.CompiledGraph;
 import org.touchstone.graph.Device;
 import org.touchstone.graph.GraphCompiler;
@@ -47,7 +49,8 @@ record ExperimentRun(
     Preparation preparation,
     Provenance provenance,
     Memory memory,
-    Home home) {
+    Home home,
+    Calls calls) {
 
   /** The phase in which a run does what it is for. */
   static final String EXPLAINING = "explaining-and-scoring";
@@ -60,7 +63,7 @@ record ExperimentRun(
   /** The same, said to another console. */
   ExperimentRun saying(Console other) {
     return new ExperimentRun(
-        other, terminal, clock, progress, devices, preparation, provenance, memory, home);
+        other, terminal, clock, progress, devices, preparation, provenance, memory, home, calls);
   }
 
   /** All that a run needs, for one run. */
@@ -120,7 +123,7 @@ record ExperimentRun(
       Device device = devices.find(prepared.spec().device());
       Plan plan = prepared.plan();
       try (CompiledGraph graph =
-          new GraphCompiler(device, Planner.leastRows(plan, memory))
+          new GraphCompiler(device, Planner.leastRows(plan, memory), calls)
               .compile(plan.network(), weights, plan.methods())) {
         phases.begin("checksums");
         Provenance.Facts facts = provenance.of(prepared, device);
@@ -280,9 +283,15 @@ record ExperimentRun(
     return exitCode;
   }
 
-  private static Optional<MethodCosts> measured(Ready ready, Phases phases) {
+  /** Without costs a run is none the less a whole one. */
+  private Optional<MethodCosts> measured(Ready ready, Phases phases) {
     phases.begin("costs");
-    return ready.costs().measure(ready.prepared.samples());
+    try {
+      return ready.costs().measure(ready.prepared.samples());
+    } catch (PluginException e) {
+      console.err().println("No costs are written. " + e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private void show(Ready ready, RunReport report) throws IOException {

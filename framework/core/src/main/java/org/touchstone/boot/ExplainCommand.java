@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -75,6 +76,8 @@ final class ExplainCommand implements Callable<Integer> {
       description = "Where the graph runs. Default: ${DEFAULT-VALUE}.")
   private String device;
 
+  @Mixin private TimeoutOption timeout;
+
   ExplainCommand(Kernel kernel) {
     this.kernel = kernel;
   }
@@ -86,7 +89,7 @@ final class ExplainCommand implements Callable<Integer> {
             ? Explanations.Arrays.NONE
             : natural ? Explanations.Arrays.NATURAL : Explanations.Arrays.INPUT_SIZE;
     return kernel
-        .start(Explanations.class)
+        .start(Explanations.class, timeout.limit())
         .explain(
             new Explanations.Request(input, model, methods, target, out, arrays, batch, device));
   }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.touchstone.api.metric.Target;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Weights;
+import org.touchstone.calls.Calls;
 import org.touchstone.graph.CompiledGraph;
 import org.touchstone.graph.Device;
 import org.touchstone.graph.GraphCompiler;
@@ -39,7 +40,8 @@ record Explanations(
     Devices devices,
     SpecReader specs,
     Models models,
-    Memory memory) {
+    Memory memory,
+    Calls calls) {
 
   private static final String REFUSAL = "The command cannot be run";
 
@@ -83,7 +85,7 @@ record Explanations(
     Weights weights = WeightsReader.read(manifest);
     Device device = devices.find(request.device());
     try (CompiledGraph graph =
-            new GraphCompiler(device).compile(network, weights, Plan.methods(rows));
+            new GraphCompiler(device, 1, calls).compile(network, weights, Plan.methods(rows));
         progress) {
       progress.start("Explaining", pictured.count(), "images");
       ExplainedFiles files = new ExplainedFiles(request.out(), rows, network, request.arrays());

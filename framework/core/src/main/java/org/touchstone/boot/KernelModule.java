@@ -12,6 +12,7 @@ import org.touchstone.api.data.Dataset;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.api.randomizer.Randomizer;
+import org.touchstone.calls.Calls;
 import org.touchstone.catalog.Catalog;
 import org.touchstone.model.Models;
 import org.touchstone.plan.Memory;
@@ -27,10 +28,14 @@ final class KernelModule extends AbstractModule {
 
   private final Console console;
   private final Home home;
+  private final Terminal terminal;
+  private final Calls calls;
 
-  KernelModule(Console console, Home home) {
+  KernelModule(Console console, Home home, Terminal terminal, Calls calls) {
     this.console = console;
     this.home = home;
+    this.terminal = terminal;
+    this.calls = calls;
   }
 
   @Override
@@ -41,14 +46,13 @@ final class KernelModule extends AbstractModule {
     bind(Console.class).toInstance(console);
     bind(Home.class).toInstance(home);
     bind(Memory.class).toInstance(Surroundings.memory());
+    bind(Calls.class).toInstance(calls);
     bind(Versions.class).toInstance(Versions.ofBuild());
     bind(Models.class).toInstance(new Models(home.weights()));
     OptionalBinder.newOptionalBinder(binder(), Clock.class)
         .setDefault()
         .toInstance(Clock.systemUTC());
-    OptionalBinder.newOptionalBinder(binder(), Terminal.class)
-        .setDefault()
-        .toInstance(Terminal.of(System.getenv(), Boolean.getBoolean("touchstone.interactive")));
+    OptionalBinder.newOptionalBinder(binder(), Terminal.class).setDefault().toInstance(terminal);
     bind(Preparation.class);
     bind(Devices.class);
     bind(ExperimentRun.class);
@@ -72,7 +76,8 @@ final class KernelModule extends AbstractModule {
       Map<String, Randomizer> randomizers,
       Catalog catalog) {
     List<String> refused = catalog.refused().stream().map(Problem::what).toList();
-    return new SpecReader(new Offered(methods, metrics, datasets, randomizers, refused));
+    return new SpecReader(
+        new Offered(methods, metrics, datasets, randomizers, refused, catalog.contested(), calls));
   }
 
   @Provides

@@ -34,13 +34,15 @@ final class PlanCommand implements Callable<Integer> {
 
   @Mixin private SpecOptions options;
 
+  @Mixin private TimeoutOption timeout;
+
   PlanCommand(Kernel kernel) {
     this.kernel = kernel;
   }
 
   @Override
   public Integer call() throws IOException {
-    Injector started = kernel.start();
+    Injector started = kernel.start(timeout.limit());
     try (Prepared prepared = started.getInstance(Preparation.class).prepare(spec, options)) {
       kernel.console().out().print(text(prepared, started.getInstance(Memory.class)));
     }

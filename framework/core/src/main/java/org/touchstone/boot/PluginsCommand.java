@@ -1,23 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.boot;
 
+import com.google.inject.Injector;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.touchstone.api.Suggestion;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.metric.Measure;
 import org.touchstone.api.metric.Metric;
+import org.touchstone.calls.Callee;
+import org.touchstone.calls.Calls;
 import org.touchstone.catalog.Catalog;
 import org.touchstone.catalog.LoadedPlugin;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
 import org.touchstone.spec.SpecReader;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -41,13 +47,14 @@ final class PluginsCommand {
 
     @Override
     public Integer call() throws IOException {
-      for (LoadedPlugin plugin : kernel.start(Catalog.class).plugins()) {
+      Catalog catalog = kernel.start(Catalog.class);
+      for (LoadedPlugin plugin : catalog.plugins()) {
         kernel.console().out().println(plugin.name() + " " + plugin.version());
-        show("methods", plugin.methods().keySet());
-        show("metrics", plugin.metrics().keySet());
-        show("datasets", plugin.datasets().keySet());
-        show("randomizers", plugin.randomizers().keySet());
+        plugin.byKind().forEach((kind, offered) -> show(kind + "s", offered.keySet()));
       }
+      catalog.ignored().stream()
+          .filter(file -> !file.misnamed()) // those were told at the start
+          .forEach(file -> kernel.console().err().println(file.sentence()));
       return ExitCode.DONE;
     }
 
@@ -75,35 +82,46 @@ final class PluginsCommand {
 
     @Override
     public Integer call() throws IOException {
-      Catalog catalog = kernel.start(Catalog.class);
-      Map<String, Object> offered = new TreeMap<>();
-      offered.putAll(catalog.methods());
-      offered.putAll(catalog.metrics());
-      offered.putAll(catalog.datasets());
-      offered.putAll(catalog.randomizers());
-      Object prototype = offered.get(name);
-      if (prototype == null) {
-        throw new UserException(
-            "The command cannot be run",
-            Problem.of(
-                "unknown-name",
-                "No plugin offers '%s'.%s"
-                    .formatted(name, Suggestion.sentence(name, offered.keySet())),
-                "They offer: " + String.join(", ", offered.keySet()) + "."));
+      Injector program = kernel.start(Optional.empty());
+      Catalog catalog = program.getInstance(Catalog.class);
+      Calls calls = program.getInstance(Calls.class);
+      Set<String> names = new TreeSet<>();
+      for (LoadedPlugin plugin : catalog.plugins()) {
+        plugin.byKind().forEach((kind, offered) -> describe(kind, offered.get(name), calls));
+        plugin.byKind().values().forEach(offered -> names.addAll(offered.keySet()));
       }
-      describe(prototype);
+      if (!names.contains(name)) {
+        throw new UserException("The command cannot be run", unknown(catalog, names));
+      }
       return ExitCode.DONE;
     }
 
-    private void describe(Object prototype) {
+    private Problem unknown(Catalog catalog, Set<String> names) {
+      return catalog.contested().entrySet().stream()
+          .filter(offer -> offer.getKey().endsWith(" " + name))
+          .map(Map.Entry::getValue)
+          .findFirst()
+          .orElseGet(
+              () ->
+                  Problem.of(
+                      "unknown-name",
+                      "No plugin offers '%s'.%s".formatted(name, Suggestion.sentence(name, names)),
+                      "They offer: " + String.join(", ", names) + "."));
+    }
+
+    private void describe(String kind, Object prototype, Calls calls) {
+      if (prototype == null) {
+        return;
+      }
       PrintStream out = kernel.console().out();
-      Map<String, String> settings = SpecReader.settings(prototype);
+      Callee callee = Callee.of(kind, name, prototype, "");
+      Map<String, String> settings = SpecReader.settings(callee, prototype);
       out.println(name + (settings.isEmpty() ? " has no settings." : ""));
       settings.forEach((key, value) -> out.println("  %s: %s".formatted(key, value)));
       if (prototype instanceof Method method && method.control()) {
         out.println("A control: it is not judged, and methods have to point better.");
       }
-      if (prototype instanceof Metric metric) {
+      if (calls.guard(kind, name, prototype, "") instanceof Metric metric) {
         out.println("It reports:");
         metric.measures().forEach(measure -> out.println("  " + line(measure)));
       }
@@ -134,16 +152,22 @@ final class PluginsCommand {
 
     private final Kernel kernel;
 
+    @Mixin private TimeoutOption timeout;
+
     DoctorCommand(Kernel kernel) {
       this.kernel = kernel;
     }
 
     @Override
     public Integer call() throws IOException {
-      Catalog catalog = Catalog.load(kernel.home().plugins(), DoctorCommand.class.getClassLoader());
-      List<Problem> refused = catalog.refused();
-      if (!refused.isEmpty()) {
-        throw new UserException("Not every plugin can be used", refused);
+      Calls calls = kernel.calls(timeout.limit());
+      Catalog catalog = kernel.catalog(calls);
+      catalog.ignored().forEach(file -> kernel.console().out().println(file.sentence()));
+      List<Problem> problems = new ArrayList<>(catalog.refused());
+      Examination examination = new Examination(calls, kernel.anyNetwork());
+      catalog.plugins().forEach(plugin -> problems.addAll(examination.of(plugin)));
+      if (!problems.isEmpty()) {
+        throw new UserException("Not every plugin can be used", problems);
       }
       kernel
           .console()

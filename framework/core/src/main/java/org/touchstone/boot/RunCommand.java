@@ -23,6 +23,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private SpecOptions options;
 
+  @Mixin private TimeoutOption timeout;
+
   @Option(
       names = "--out",
       paramLabel = "DIR",
@@ -56,6 +58,6 @@ final class RunCommand implements Callable<Integer> {
     String continuing = fresh ? "The same command without --fresh" : "The same command";
     Order order =
         new Order(spec, options, Optional.ofNullable(out), fresh, failFast, costs, continuing);
-    return kernel.start(ExperimentRun.class).run(order, phases);
+    return kernel.start(ExperimentRun.class, timeout.limit()).run(order, phases);
   }
 }

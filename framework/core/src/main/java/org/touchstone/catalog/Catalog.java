@@ -7,79 +7,63 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.touchstone.api.data.Dataset;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.api.randomizer.Randomizer;
+import org.touchstone.calls.Calls;
 import org.touchstone.problem.Problem;
 
 /**
  * The plugins that can be used, and why others cannot.
  *
  * @param plugins in the order of loading; no two offer the same name
- * @param refused one problem a plugin
+ * @param refused one problem a plugin, or one for several that offer the same
+ * @param contested the problem of a name that cannot be used because of such a quarrel, by kind and
+ *     name as in {@code method grad-cam}
+ * @param ignored what else lies in the folder
  */
-public record Catalog(List<LoadedPlugin> plugins, List<Problem> refused) {
+public record Catalog(
+    List<LoadedPlugin> plugins,
+    List<Problem> refused,
+    Map<String, Problem> contested,
+    List<Ignored> ignored) {
 
   public Catalog {
     plugins = List.copyOf(plugins);
     refused = List.copyOf(refused);
+    contested = Map.copyOf(contested);
+    ignored = List.copyOf(ignored);
+  }
+
+  /** Loads every plugin of a folder, which may take its time. */
+  public static Catalog load(Path folder, ClassLoader framework) throws IOException {
+    return load(folder, framework, Calls.unlimited());
   }
 
   /**
    * Loads every plugin of a folder. A plugin that cannot be used stops no other.
    *
    * @param framework gives the classes that plugins share with it
+   * @param calls by which they are called
    */
-  public static Catalog load(Path folder, ClassLoader framework) throws IOException {
+  public static Catalog load(Path folder, ClassLoader framework, Calls calls) throws IOException {
     List<LoadedPlugin> plugins = new ArrayList<>();
     List<Problem> refused = new ArrayList<>();
-    PluginLoader loader = new PluginLoader(framework);
-    for (PluginSource source : PluginSource.in(folder)) {
+    PluginLoader loader = new PluginLoader(framework, calls);
+    PluginFolder found = PluginFolder.of(folder);
+    for (PluginSource source : found.sources()) {
       try {
-        LoadedPlugin plugin = loader.load(source);
-        refuseTaken(plugin, plugins);
-        plugins.add(plugin);
+        plugins.add(loader.load(source));
       } catch (Refused e) {
         refused.add(e.problem());
       }
     }
-    return new Catalog(plugins, refused);
-  }
-
-  private static void refuseTaken(LoadedPlugin plugin, List<LoadedPlugin> earlier) throws Refused {
-    for (LoadedPlugin other : earlier) {
-      refuseTaken(plugin, other, "method", LoadedPlugin::methods);
-      refuseTaken(plugin, other, "metric", LoadedPlugin::metrics);
-      refuseTaken(plugin, other, "dataset", LoadedPlugin::datasets);
-      refuseTaken(plugin, other, "randomizer", LoadedPlugin::randomizers);
-    }
-  }
-
-  private static void refuseTaken(
-      LoadedPlugin plugin,
-      LoadedPlugin other,
-      String kind,
-      Function<LoadedPlugin, Map<String, ?>> offers)
-      throws Refused {
-    Set<String> taken =
-        offers.apply(plugin).keySet().stream()
-            .filter(offers.apply(other)::containsKey)
-            .collect(Collectors.toSet());
-    if (!taken.isEmpty()) {
-      throw new Refused(
-          "taken-name",
-          "The plugin '%s' is not used: the plugin '%s' already offers the %s '%s'."
-              .formatted(
-                  plugin.name(),
-                  other.name(),
-                  kind,
-                  taken.stream().sorted().collect(Collectors.joining("', '"))),
-          "Rename it in one of them, or remove one of them from the plugins' folder.");
-    }
+    Quarrels quarrels = Quarrels.among(plugins);
+    refused.addAll(quarrels.problems());
+    plugins.removeIf(quarrels::concern);
+    return new Catalog(plugins, refused, quarrels.contested(), found.ignored());
   }
 
   /** Every method by its name. */

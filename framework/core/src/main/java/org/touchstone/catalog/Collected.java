@@ -33,7 +33,11 @@ final class Collected implements Offers {
 
   @Override
   public void metric(String name, Metric prototype) {
-    collect("metric", name, prototype, metrics);
+    if (prototype instanceof Metric.OfImage && prototype instanceof Metric.OfChange) {
+      complaints.add("The metric '%s' is one of an image and of a change at once.".formatted(name));
+    } else {
+      collect("metric", name, prototype, metrics);
+    }
   }
 
   @Override

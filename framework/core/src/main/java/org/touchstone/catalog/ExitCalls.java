@@ -31,7 +31,7 @@ public record ExitCalls(String plugin, String type, String call) {
   /** All of a folder of plugins. What cannot be read as a plugin has none. */
   public static List<ExitCalls> in(Path plugins) throws IOException {
     List<ExitCalls> found = new ArrayList<>();
-    for (PluginSource source : PluginSource.in(plugins)) {
+    for (PluginSource source : PluginFolder.of(plugins).sources()) {
       for (Path part : source.parts()) {
         try {
           found.addAll(Files.isDirectory(part) ? ofFolder(source, part) : ofJar(source, part));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 import java.util.zip.ZipException;
 
 /** Looks at a jar from outside: nothing of it is run. */
@@ -41,18 +42,32 @@ final class JarInspection {
   }
 
   private static void refuseShared(String plugin, Path jar, JarFile file) throws Refused {
-    List<String> bundled =
+    List<PluginClassLoader.Shared> bundled =
         PluginClassLoader.SHARED.stream()
-            .filter(prefix -> holds(file, prefix.replace('.', '/')))
-            .map(prefix -> prefix.substring(0, prefix.length() - 1))
+            .filter(shared -> holds(file, shared.prefix().replace('.', '/')))
             .toList();
     if (!bundled.isEmpty()) {
       throw new Refused(
           "bundles-framework",
           "The plugin '%s' is not used: '%s' holds its own copy of %s, which the framework brings."
-              .formatted(plugin, jar, String.join(", ", bundled)),
-          "Give that dependency <scope>provided</scope> and build the jar again.");
+              .formatted(plugin, jar, packages(bundled)),
+          "Give that dependency <scope>provided</scope>; where another library brings it, leave it"
+              + " out of the jar.",
+          "With maven-shade-plugin: <artifactSet><excludes>%s</excludes></artifactSet>."
+              .formatted(excludes(bundled)));
     }
+  }
+
+  private static String packages(List<PluginClassLoader.Shared> bundled) {
+    return bundled.stream()
+        .map(shared -> shared.prefix().substring(0, shared.prefix().length() - 1))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String excludes(List<PluginClassLoader.Shared> bundled) {
+    return bundled.stream()
+        .map(shared -> "<exclude>%s</exclude>".formatted(shared.artifacts()))
+        .collect(Collectors.joining());
   }
 
   private static boolean holds(JarFile file, String folder) {

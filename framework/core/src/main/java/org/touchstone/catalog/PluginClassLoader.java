@@ -17,15 +17,19 @@ import java.util.List;
  */
 final class PluginClassLoader extends URLClassLoader {
 
-  /** What must be the same class in the framework and in every plugin. */
-  static final List<String> SHARED =
+  /** A package that must be the same in the framework and in every plugin, and what brings it. */
+  record Shared(String prefix, String artifacts) {}
+
+  static final List<Shared> SHARED =
       List.of(
-          "org.touchstone.api.",
-          "org.tensorflow.",
-          "org.bytedeco.",
-          "com.google.protobuf.",
-          "com.fasterxml.jackson.annotation.",
-          "org.slf4j.");
+          new Shared("org.touchstone.api.", "org.touchstone:touchstone-api"),
+          new Shared("org.tensorflow.", "org.tensorflow:*"),
+          new Shared("org.bytedeco.", "org.bytedeco:*"),
+          new Shared("com.google.protobuf.", "com.google.protobuf:*"),
+          new Shared(
+              "com.fasterxml.jackson.annotation.",
+              "com.fasterxml.jackson.core:jackson-annotations"),
+          new Shared("org.slf4j.", "org.slf4j:*"));
 
   static {
     registerAsParallelCapable();
@@ -41,7 +45,7 @@ final class PluginClassLoader extends URLClassLoader {
   /** Whether a class name, or a resource's path, belongs to the framework. */
   static boolean shared(String name) {
     String dotted = name.replace('/', '.');
-    return SHARED.stream().anyMatch(dotted::startsWith);
+    return SHARED.stream().map(Shared::prefix).anyMatch(dotted::startsWith);
   }
 
   @Override

@@ -10,15 +10,33 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import org.touchstone.api.Plugin;
+import org.touchstone.calls.Calls;
+import org.touchstone.calls.OverdueException;
+import org.touchstone.calls.Thrown;
 
 /** The one class by which a plugin is entered, and every way in which that can fail. */
-record PluginEntry(String plugin, PluginClassLoader loader) {
+record PluginEntry(String plugin, PluginClassLoader loader, Calls calls) {
 
   static final String SERVICE = "META-INF/services/" + Plugin.class.getName();
 
   /** Lets the plugin list what it has. */
   Collected offers() throws Refused {
     String className = className();
+    String who = "The plugin '%s' (in contribute)".formatted(plugin);
+    try {
+      return calls.limited(who, () -> collected(className));
+    } catch (Refused e) {
+      throw e;
+    } catch (LinkageError e) {
+      throw unlinked(className, e);
+    } catch (OverdueException e) {
+      throw failed("'%s' %s".formatted(className, e.getMessage()));
+    } catch (Throwable e) { // also of memory: nobody else is at work yet
+      throw failed(className, e);
+    }
+  }
+
+  private Collected collected(String className) throws Refused {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(loader);
@@ -26,10 +44,6 @@ record PluginEntry(String plugin, PluginClassLoader loader) {
       Collected collected = new Collected();
       open(className).contribute(collected);
       return collected;
-    } catch (LinkageError e) {
-      throw unlinked(className, e);
-    } catch (RuntimeException | AssertionError | StackOverflowError e) {
-      throw failed(className, e);
     } finally {
       thread.setContextClassLoader(before);
     }
@@ -121,20 +135,20 @@ record PluginEntry(String plugin, PluginClassLoader loader) {
           "A plugin sees the classes of the API, of TensorFlow and its own, and no others.");
     }
     return Refused.otherApi(
-        plugin, "It was built against another version of the API (%s)".formatted(brief(e)));
+        plugin,
+        "It was built against another version of the API (%s)"
+            .formatted(new Thrown(e).sentence().replaceFirst("\\.$", "")));
   }
 
   private Refused failed(String className, Throwable e) {
-    return new Refused(
-        "plugin-failed",
-        "The plugin '%s' is not used: '%s' failed with %s."
-            .formatted(plugin, className, brief(e).replaceFirst("\\.$", "")),
-        "That is a mistake of the plugin.");
+    Thrown thrown = new Thrown(e);
+    return failed("'%s' failed%s with %s".formatted(className, thrown.line(), thrown.sentence()));
   }
 
-  private static String brief(Throwable e) {
-    String message =
-        e.getMessage() == null ? "" : ": " + e.getMessage().lines().findFirst().orElse("");
-    return e.getClass().getSimpleName() + message;
+  private Refused failed(String what) {
+    return new Refused(
+        "plugin-failed",
+        "The plugin '%s' is not used: %s".formatted(plugin, what),
+        "That is a mistake of the plugin.");
   }
 }

@@ -8,13 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.touchstone.calls.Calls;
 
 /**
  * Opens one plugin, or says why it cannot be used.
  *
  * @param framework what gives the shared classes
+ * @param calls by which the plugin is called
  */
-record PluginLoader(ClassLoader framework) {
+record PluginLoader(ClassLoader framework, Calls calls) {
 
   LoadedPlugin load(PluginSource source) throws Refused {
     String version = "";
@@ -38,7 +40,7 @@ record PluginLoader(ClassLoader framework) {
   private Collected collected(PluginSource source) throws Refused {
     PluginClassLoader loader = new PluginClassLoader(source.name(), urls(source), framework);
     try {
-      Collected offered = new PluginEntry(source.name(), loader).offers();
+      Collected offered = new PluginEntry(source.name(), loader, calls).offers();
       offered.check(source.name());
       return offered;
     } catch (Refused e) {

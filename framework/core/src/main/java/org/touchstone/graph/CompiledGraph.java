@@ -10,9 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.ToIntFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -27,6 +24,9 @@ import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Parameter;
 import org.touchstone.api.network.Weights;
+import org.touchstone.calls.Calls;
+import org.touchstone.problem.Problem;
+import org.touchstone.problem.UserException;
 
 /** A network and its methods, ready to explain batches; each batch is one run of the session. */
 public final class CompiledGraph implements AutoCloseable {
@@ -40,25 +40,25 @@ public final class CompiledGraph implements AutoCloseable {
       Operand<TInt32> codes,
       List<Head> heads) {}
 
-  /** Where the maps begin among what a run fetches. */
-  private static final int FIRST_MAPS = 2;
-
-  private static final Pattern NODE_OF_METHOD =
-      Pattern.compile("\\{\\{node " + Head.SCOPE + "(\\d+)/");
-
   private final Graph graph;
   private final Session session;
   private final Network network;
   private final Variables variables;
   private final Ends ends;
+  private final GraphRun run;
   private final Map<String, Parameter> present = new HashMap<>();
 
-  CompiledGraph(Graph graph, Session session, Network network, Variables variables, Ends ends) {
+  /** Methods that took too long, and are not run any more. */
+  private final Map<Output<TFloat32>, MethodException> ended = new HashMap<>();
+
+  CompiledGraph(
+      Graph graph, Session session, Network network, Variables variables, Ends ends, Calls calls) {
     this.graph = graph;
     this.session = session;
     this.network = network;
     this.variables = variables;
     this.ends = ends;
+    this.run = new GraphRun(session, network, ends, calls);
   }
 
   /** This graph with its first weights; it is closed if they do not fit. */
@@ -87,26 +87,43 @@ public final class CompiledGraph implements AutoCloseable {
 
   /**
    * Explains a batch: logits of every image, and every method's map of every distinct row. A method
-   * whose operations fail costs its own maps of the images on which they fail.
+   * whose operations fail costs its own maps of the images on which they fail; one that takes too
+   * long is not run again.
    *
    * @throws MethodException if the maps of a method have a wrong shape
+   * @throws UserException if the network itself takes too long
    */
   public BatchMaps explain(Batch batch) {
     if (batch.requests().isEmpty()) {
-      try (Result result = run(batch, List.of())) {
+      try (Result result = logitsOf(batch)) {
         return new BatchMaps(logits((TFloat32) result.get(0)), noMaps());
       }
     }
     List<Output<TFloat32>> together = new ArrayList<>(distinct());
+    together.removeAll(ended.keySet());
     while (true) {
-      try (Result result = run(batch, behindCodes(together))) {
+      try (Result result = run.of(batch, together)) {
         return explained(batch, result, together);
       } catch (MethodException e) {
         if (!e.atRun() || !together.remove(ends.heads().get(e.position()).maps())) {
           throw e;
         }
+      } catch (GraphRun.OverdueException e) {
+        if (together.isEmpty()) {
+          throw tooSlow();
+        }
+        together.clear(); // each by itself shows which it is
       }
     }
+  }
+
+  private static UserException tooSlow() {
+    return new UserException(
+        "The run cannot go on",
+        Problem.of(
+            "too-slow",
+            "The network itself takes longer for a batch than --method-timeout allows.",
+            "Allow more, or set a smaller batch."));
   }
 
   /** Methods that the run was without are tried image by image. */
@@ -119,7 +136,8 @@ public final class CompiledGraph implements AutoCloseable {
           head.maps(),
           output ->
               position >= 0
-                  ? new Apart(maps(head, rows, result.get(FIRST_MAPS + position)), Map.of())
+                  ? new Apart(
+                      maps(head, rows, result.get(GraphRun.FIRST_MAPS + position)), Map.of())
                   : apart(batch, head, rows));
     }
     List<Apart> all = ends.heads().stream().map(head -> found.get(head.maps())).toList();
@@ -136,13 +154,11 @@ public final class CompiledGraph implements AutoCloseable {
   private Apart apart(Batch batch, Head head, List<BatchMaps.Row> rows) {
     Map<BatchMaps.Row, SaliencyMap> maps = new LinkedHashMap<>();
     Map<Integer, MethodException> failures = new LinkedHashMap<>();
-    for (int i = 0; i < batch.images(); i++) {
-      int image = i;
-      List<BatchMaps.Row> own = rows.stream().filter(row -> row.image() == image).toList();
-      if (!own.isEmpty()) {
-        try (Result result = run(batch.only(image), behindCodes(List.of(head.maps())))) {
-          maps(head, rows(result), result.get(FIRST_MAPS))
-              .forEach((row, map) -> maps.put(new BatchMaps.Row(image, row.target()), map));
+    for (int image = 0; image < batch.images(); image++) {
+      int position = image;
+      if (rows.stream().anyMatch(row -> row.image() == position)) {
+        try {
+          maps.putAll(alone(batch, head, image));
         } catch (MethodException e) {
           failures.put(image, e);
         }
@@ -153,6 +169,25 @@ public final class CompiledGraph implements AutoCloseable {
         .filter(row -> failures.containsKey(row.image()))
         .forEach(row -> maps.put(row, none));
     return new Apart(maps, failures);
+  }
+
+  private Map<BatchMaps.Row, SaliencyMap> alone(Batch batch, Head head, int image) {
+    if (ended.containsKey(head.maps())) {
+      throw ended.get(head.maps());
+    }
+    Map<BatchMaps.Row, SaliencyMap> own = new LinkedHashMap<>();
+    try (Result result = run.of(batch.only(image), List.of(head.maps()))) {
+      maps(head, rows(result), result.get(GraphRun.FIRST_MAPS))
+          .forEach((row, map) -> own.put(new BatchMaps.Row(image, row.target()), map));
+      return own;
+    } catch (GraphRun.OverdueException e) {
+      throw end(head);
+    }
+  }
+
+  private MethodException end(Head head) {
+    String reason = "It took longer than --method-timeout allows, and is not run again.";
+    return ended.computeIfAbsent(head.maps(), maps -> new MethodException(head.method(), reason));
   }
 
   /** A map of NaN, as large as those that the method gives elsewhere. */
@@ -166,7 +201,15 @@ public final class CompiledGraph implements AutoCloseable {
 
   /** Computes the logits of a batch and drops them, for the sake of the time that it takes. */
   public void forward(Batch batch) {
-    run(batch, List.of()).close();
+    logitsOf(batch).close();
+  }
+
+  private Result logitsOf(Batch batch) {
+    try {
+      return run.ofLogits(batch);
+    } catch (GraphRun.OverdueException e) {
+      throw tooSlow();
+    }
   }
 
   /**
@@ -174,71 +217,23 @@ public final class CompiledGraph implements AutoCloseable {
    * TensorFlow leaves out whatever these maps do not need.
    *
    * @param method its position
-   * @throws MethodException if its operations fail
+   * @throws MethodException if its operations fail or take too long
    */
   public void explainAlone(Batch batch, int method) {
-    run(batch, List.of(ends.heads().get(method).maps())).close();
-  }
-
-  private void check(Batch batch) {
-    int wanted = batch.images() * network.height() * network.width() * 3;
-    if (batch.pixels().length != wanted) {
-      throw new IllegalArgumentException(
-          "%s images of %s x %s pixels are %s values, not %s."
-              .formatted(
-                  batch.images(),
-                  network.height(),
-                  network.width(),
-                  wanted,
-                  batch.pixels().length));
+    Head head = ends.heads().get(method);
+    if (ended.containsKey(head.maps())) {
+      throw ended.get(head.maps());
     }
-  }
-
-  private static int[] requested(Batch batch, ToIntFunction<Batch.Request> part) {
-    return batch.requests().stream().mapToInt(part).toArray();
-  }
-
-  /** Runs the session for the logits and whatever else is asked for. */
-  private Result run(Batch batch, List<? extends Operand<?>> more) {
-    check(batch);
-    try (TFloat32 pixels =
-            Tensors.of(batch.pixels(), batch.images(), network.height(), network.width(), 3);
-        TInt32 images = Tensors.of(requested(batch, Batch.Request::image));
-        TInt32 targets = Tensors.of(requested(batch, request -> request.code(network.classes())))) {
-      Session.Runner runner =
-          session
-              .runner()
-              .feed(ends.images(), pixels)
-              .feed(ends.requestedImage(), images)
-              .feed(ends.requestedTarget(), targets)
-              .fetch(ends.logits());
-      more.forEach(runner::fetch);
-      return runner.run();
-    } catch (RuntimeException e) {
-      throw blamed(e);
+    try {
+      run.ofMapsAlone(batch, head.maps()).close();
+    } catch (GraphRun.OverdueException e) {
+      throw end(head);
     }
-  }
-
-  private List<Operand<?>> behindCodes(List<Output<TFloat32>> maps) {
-    List<Operand<?>> all = new ArrayList<>();
-    all.add(ends.codes());
-    all.addAll(maps);
-    return all;
   }
 
   /** Two methods may give the same maps, but one fetch cannot name them twice. */
   private List<Output<TFloat32>> distinct() {
     return ends.heads().stream().map(Head::maps).distinct().toList();
-  }
-
-  /** TensorFlow names the operation that failed, and the operation's scope its method. */
-  private RuntimeException blamed(RuntimeException e) {
-    Matcher node = NODE_OF_METHOD.matcher(String.valueOf(e.getMessage()));
-    if (!node.find()) {
-      return e;
-    }
-    int position = Integer.parseInt(node.group(1));
-    return new MethodException(ends.heads().get(position).method(), position, e);
   }
 
   /** Not every kernel of TensorFlow takes a batch of no rows, so none was run. */

@@ -17,6 +17,8 @@ import org.touchstone.api.method.Method;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Pass;
 import org.touchstone.api.network.Weights;
+import org.touchstone.calls.Calls;
+import org.touchstone.calls.PluginException;
 
 /**
  * Builds one graph for all methods: one forward pass an image, one backward pass a distinct {@link
@@ -26,10 +28,11 @@ public final class GraphCompiler {
 
   private final Device device;
   private final int leastRows;
+  private final Calls calls;
 
-  /** A compiler for a device. */
+  /** A compiler for a device, of methods that may take their time. */
   public GraphCompiler(Device device) {
-    this(device, 1);
+    this(device, 1, Calls.unlimited());
   }
 
   /**
@@ -38,29 +41,31 @@ public final class GraphCompiler {
    * @param leastRows a batch of fewer rows is filled up to this number, because TensorFlow's
    *     convolutions sum in another order where there are few. From about 16 rows on a map comes
    *     out the same to the last bit in any batch.
+   * @param calls by which methods and rules are called
    */
-  public GraphCompiler(Device device, int leastRows) {
+  public GraphCompiler(Device device, int leastRows, Calls calls) {
     this.device = device;
     this.leastRows = leastRows;
+    this.calls = calls;
   }
 
   /**
    * Builds the graph and loads the weights; the caller closes it.
    *
-   * @throws MethodException if a method cannot be built; it names the method's type and settings
+   * @throws PluginException if a method cannot be built; it names the method's type and settings
    */
   public CompiledGraph compile(Network network, Weights weights, List<Method> methods) {
-    return build(network, weights, Wanted.all(methods, network));
+    return build(network, weights, Wanted.all(methods, network, calls));
   }
 
   /**
    * Builds the graph and loads the weights; the caller closes it.
    *
    * @param methods by name, in the order in which their maps are given
-   * @throws MethodException if a method cannot be built; it says the method's name
+   * @throws PluginException if a method cannot be built; it says the method's name
    */
   public CompiledGraph compile(Network network, Weights weights, Map<String, Method> methods) {
-    return build(network, weights, Wanted.all(methods, network));
+    return build(network, weights, Wanted.all(methods, network, calls));
   }
 
   private CompiledGraph build(Network network, Weights weights, List<Wanted> methods) {
@@ -70,7 +75,12 @@ public final class GraphCompiler {
       Variables variables = new Variables(tf.withSubScope("weights"), weights);
       CompiledGraph.Ends ends = ends(tf, network, variables, methods);
       Session session = new Session(graph, device.configuration());
-      return new CompiledGraph(graph, session, network, variables, ends).filledWith(weights);
+      return new CompiledGraph(graph, session, network, variables, ends, calls).filledWith(weights);
+    } catch (PluginException e) {
+      if (!e.isAtWork()) { // a graph must not be closed under who still builds in it
+        graph.close();
+      }
+      throw e;
     } catch (RuntimeException | Error e) {
       graph.close();
       throw e;
@@ -85,7 +95,7 @@ public final class GraphCompiler {
     Forward forward = new Forward(tf.withSubScope("forward"), network, variables, images);
     Rows rows = new Rows(tf.withSubScope("rows"), network, forward, image, target, leastRows);
     Map<Pass, Walk> walks =
-        walks(new GraphNode.Context(tf, forward, variables, rows), network, methods);
+        walks(new GraphNode.Context(tf, forward, variables, rows, calls), network, methods);
     List<Head> heads = heads(tf, network, methods, rows, variables, walks);
     return new CompiledGraph.Ends(images, image, target, forward.logits(), rows.codes(), heads);
   }
@@ -103,7 +113,7 @@ public final class GraphCompiler {
       GraphNode.Context context, Network network, List<Wanted> methods) {
     Map<Pass, Walk> walks = new LinkedHashMap<>();
     for (Pass pass : Wanted.passes(methods)) {
-      Ops scoped = context.tf().withSubScope("backward" + walks.size());
+      Ops scoped = context.tf().withSubScope(Walk.SCOPE + walks.size());
       walks.put(pass, new Walk(context.with(scoped), network, pass));
     }
     return walks;
@@ -118,12 +128,14 @@ public final class GraphCompiler {
       Map<Pass, Walk> walks) {
     Map<Method, Head> built = new HashMap<>();
     List<Head> heads = new ArrayList<>();
+    List<Pass> passes = List.copyOf(walks.keySet());
     for (Wanted wanted : methods) {
       Ops scoped = tf.withSubScope(Head.SCOPE + heads.size());
       TapReadings readings = new TapReadings(network, wanted.taps(), rows, variables, walks);
       heads.add(
           built.computeIfAbsent(
-              wanted.method(), method -> Head.of(wanted.name(), method, scoped, readings)));
+              wanted.method(),
+              method -> Head.of(wanted.name(), method, wanted.numbers(passes), scoped, readings)));
     }
     return heads;
   }

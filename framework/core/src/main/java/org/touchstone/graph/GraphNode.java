@@ -8,6 +8,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.Node;
+import org.touchstone.calls.Calls;
 
 /** The nodes of the walk backwards. Each takes its values from the forward pass. */
 final class GraphNode {
@@ -15,10 +16,10 @@ final class GraphNode {
   private GraphNode() {}
 
   /** What a node needs: where it stands, and the place that feeds it. */
-  record Context(Ops tf, Forward forward, Variables variables, Rows rows) {
+  record Context(Ops tf, Forward forward, Variables variables, Rows rows, Calls calls) {
 
     Context with(Ops scoped) {
-      return new Context(scoped, forward, variables, rows);
+      return new Context(scoped, forward, variables, rows, calls);
     }
   }
 

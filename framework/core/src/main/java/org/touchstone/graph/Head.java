@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.graph;
 
+import java.util.Objects;
+import java.util.Set;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.ndarray.Shape;
@@ -14,28 +16,41 @@ import org.touchstone.api.method.Readings;
  *
  * @param method its name, for messages
  * @param maps [rows, height, width]
+ * @param passes the numbers of the backward passes that it reads
  */
-record Head(String method, Output<TFloat32> maps) {
+record Head(String method, Output<TFloat32> maps, Set<Integer> passes) {
 
   /** Begins the name of the scope that holds a method's operations; its number follows. */
   static final String SCOPE = "method";
 
   private static final int RANK = 3;
 
-  /** Lets a method build its maps; throws {@link MethodException} if it cannot. */
-  static Head of(String name, Method method, Ops tf, Readings readings) {
-    Operand<TFloat32> maps;
-    try {
-      maps = method.map(tf, readings);
-    } catch (RuntimeException | LinkageError e) {
-      throw new MethodException(name, e);
+  /**
+   * Lets a method build its maps.
+   *
+   * @throws org.touchstone.calls.PluginException if it cannot
+   */
+  static Head of(String name, Method method, Set<Integer> passes, Ops tf, Readings readings) {
+    Operand<TFloat32> maps = method.map(tf, readings);
+    Head head = new Head(name, output(name, maps), passes);
+    if (head.maps.op().env() != tf.scope().env()) {
+      throw new MethodException(name, "Its maps are of another graph.");
     }
-    if (maps == null) {
-      throw new MethodException(name, "It gives no map.");
+    if (head.maps.type() != TFloat32.class) {
+      throw new MethodException(
+          name, "Its maps hold %s, not TFloat32.".formatted(head.maps.type().getSimpleName()));
     }
-    Head head = new Head(name, maps.asOutput());
-    head.check(maps.shape());
+    head.check(head.maps.shape());
     return head;
+  }
+
+  /** An operand of the plugin's own making may do as it likes. */
+  private static Output<TFloat32> output(String name, Operand<TFloat32> maps) {
+    try {
+      return Objects.requireNonNull(maps.asOutput());
+    } catch (RuntimeException | LinkageError e) {
+      throw new MethodException(name, "Its maps are no output of an operation.");
+    }
   }
 
   /** The graph may not know a shape before it runs; what it knows must fit. */
@@ -58,7 +73,7 @@ record Head(String method, Output<TFloat32> maps) {
   }
 
   /** As {@code [?, 8, 8, 3]}: a number of rows is not known before a run. */
-  private static String text(Shape shape) {
+  static String text(Shape shape) {
     return shape.toString().replace("-1", "?");
   }
 }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.graph;
 
+import org.touchstone.calls.PluginException;
+
 /**
- * A method cannot be built or run. Where it cannot be built, a run without it would say less than
- * its specification asks for, so it ends; the message names the method.
+ * A method's maps cannot be used, or its operations fail. Where that shows before it is run, a run
+ * without it would say less than its specification asks for, so it ends; the message names the
+ * method.
  */
-public final class MethodException extends RuntimeException {
+public final class MethodException extends PluginException {
 
   private static final long serialVersionUID = 1;
 
@@ -15,21 +18,13 @@ public final class MethodException extends RuntimeException {
   private final int position;
 
   MethodException(String method, String reason) {
-    super("Method '%s' failed: %s".formatted(method, reason));
-    this.position = NOT_AT_RUN;
-  }
-
-  MethodException(String method, Throwable cause) {
-    super("Method '%s' failed: %s".formatted(method, reason(cause)), cause);
+    super("Method '%s' failed: %s".formatted(method, reason), null);
     this.position = NOT_AT_RUN;
   }
 
   /** Of TensorFlow's words those behind the first line are about its graph. */
   MethodException(String method, int position, Throwable cause) {
-    super(
-        "Method '%s' failed: %s"
-            .formatted(method, reason(cause).lines().findFirst().orElse("").strip()),
-        cause);
+    super("Method '%s' failed: %s".formatted(method, reason(cause)), cause);
     this.position = position;
   }
 
@@ -43,6 +38,8 @@ public final class MethodException extends RuntimeException {
   }
 
   private static String reason(Throwable cause) {
-    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    return cause.getMessage() == null
+        ? cause.getClass().getSimpleName()
+        : cause.getMessage().lines().findFirst().orElse("").strip();
   }
 }

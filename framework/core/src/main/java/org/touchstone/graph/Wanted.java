@@ -4,10 +4,13 @@ package org.touchstone.graph;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Pass;
 import org.touchstone.api.network.Tap;
+import org.touchstone.calls.Calls;
 
 /**
  * A method whose maps are wanted.
@@ -17,32 +20,34 @@ import org.touchstone.api.network.Tap;
  */
 record Wanted(String name, Method method, Set<Tap> taps) {
 
-  private static Wanted of(String name, Method method, Network network) {
-    try {
-      return new Wanted(name, method, method.taps(network));
-    } catch (RuntimeException | LinkageError e) {
-      throw new MethodException(name, e);
-    }
-  }
-
   /** Methods that have no names: messages say their types and settings. */
-  static List<Wanted> all(List<Method> methods, Network network) {
-    return methods.stream().map(method -> of(method.toString(), method, network)).toList();
+  static List<Wanted> all(List<Method> methods, Network network, Calls calls) {
+    return methods.stream().map(method -> of(method.toString(), method, network, calls)).toList();
   }
 
-  static List<Wanted> all(Map<String, Method> methods, Network network) {
+  static List<Wanted> all(Map<String, Method> methods, Network network, Calls calls) {
     return methods.entrySet().stream()
-        .map(entry -> of(entry.getKey(), entry.getValue(), network))
+        .map(entry -> of(entry.getKey(), entry.getValue(), network, calls))
         .toList();
+  }
+
+  private static Wanted of(String name, Method method, Network network, Calls calls) {
+    Method guarded = calls.guard("method", name, method, "");
+    return new Wanted(name, guarded, guarded.taps(network));
   }
 
   /** The distinct backward passes that the methods need together, in the order of first need. */
   static List<Pass> passes(List<Wanted> methods) {
-    return methods.stream()
-        .flatMap(wanted -> wanted.taps().stream())
-        .filter(Tap.Signal.class::isInstance)
-        .map(tap -> ((Tap.Signal) tap).pass())
-        .distinct()
-        .toList();
+    return methods.stream().flatMap(Wanted::passes).distinct().toList();
+  }
+
+  private Stream<Pass> passes() {
+    return taps.stream()
+        .flatMap(tap -> tap instanceof Tap.Signal signal ? Stream.of(signal.pass()) : Stream.of());
+  }
+
+  /** The positions of the passes that this method reads, among all. */
+  Set<Integer> numbers(List<Pass> all) {
+    return passes().map(all::indexOf).collect(Collectors.toSet());
   }
 }

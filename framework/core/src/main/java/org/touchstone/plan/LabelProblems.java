@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.api.metric.Target;
 import org.touchstone.api.network.Network;
+import org.touchstone.calls.PluginException;
 import org.touchstone.problem.Problem;
 import org.touchstone.spec.ExperimentSpec;
 import org.touchstone.spec.MetricRow;
@@ -41,8 +42,12 @@ final class LabelProblems {
 
   /** Metrics of the highest and the lowest class, or of a change, take any picture. */
   static boolean asksForLabels(MetricRow row) {
-    return row.metric().value() instanceof Metric.OfImage metric
-        && metric.targets().contains(Target.LABELLED);
+    try {
+      return row.metric().value() instanceof Metric.OfImage metric
+          && metric.targets().contains(Target.LABELLED);
+    } catch (PluginException e) {
+      return false; // told elsewhere
+    }
   }
 
   private static Optional<Problem> unlabelled(ExperimentSpec spec, MetricRow row) {
@@ -54,7 +59,8 @@ final class LabelProblems {
         : Optional.empty();
   }
 
-  private static String some(List<String> labels) {
+  /** The first of many labels, in words. */
+  static String some(List<String> labels) {
     String first = labels.stream().limit(MOST_TOLD).collect(Collectors.joining(", "));
     return labels.size() <= MOST_TOLD
         ? first

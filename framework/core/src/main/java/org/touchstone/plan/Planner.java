@@ -15,7 +15,7 @@ import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Pass;
 import org.touchstone.api.network.Tap;
 import org.touchstone.api.randomizer.Randomizer;
-import org.touchstone.problem.Problem;
+import org.touchstone.api.randomizer.Stage;
 import org.touchstone.problem.UserException;
 import org.touchstone.spec.ExperimentSpec;
 import org.touchstone.spec.MetricRow;
@@ -41,7 +41,8 @@ public final class Planner {
    * @param labels its classes, as far as they are known
    * @param limit explain no more images than this
    * @param memory of the machine, from which the batch is chosen where the specification does not
-   * @throws UserException naming every method that does not fit the network
+   * @throws UserException naming every method and metric that does not fit the network
+   * @throws org.touchstone.calls.PluginException if a plugin fails while it is asked
    */
   public static Plan plan(
       ExperimentSpec spec,
@@ -50,12 +51,11 @@ public final class Planner {
       List<String> labels,
       Optional<Integer> limit,
       Memory memory) {
-    List<Problem> problems = new ArrayList<>(unfit(spec.methods(), network));
-    spec.metrics().forEach(metric -> unfit(metric, network).ifPresent(problems::add));
-    problems.addAll(LabelProblems.of(spec, labels, network));
-    if (!problems.isEmpty()) {
-      throw new UserException(spec.name() + " does not fit " + network.name(), problems);
-    }
+    Unfit unfit = new Unfit(network);
+    unfit.ask(spec.methods());
+    unfit.askMetrics(spec.metrics());
+    unfit.add(LabelProblems.of(spec, labels, network));
+    unfit.refuseIfAny(spec.name() + " does not fit " + network.name());
     List<Plan.Row> rows = rows(spec.methods());
     List<Plan.Evaluation> metrics = ofImages(spec.metrics());
     List<Plan.Randomization> randomizations = randomizations(spec.metrics(), network);
@@ -94,16 +94,23 @@ public final class Planner {
       }
     }
     return changes.entrySet().stream()
-        .map(e -> new Plan.Randomization(e.getKey(), e.getKey().stages(network), e.getValue()))
+        .map(e -> randomization(e.getKey(), e.getValue(), network))
         .toList();
+  }
+
+  private static Plan.Randomization randomization(
+      Randomizer randomizer, List<Plan.Change> changes, Network network) {
+    List<Stage> stages = Questions.stages(randomizer, network);
+    Plan.Randomization made = new Plan.Randomization(randomizer, stages, changes);
+    made.visited(); // asks every metric about every stage while nothing is lost
+    return made;
   }
 
   /** The methods under their names, once each fits the network. */
   public static List<Plan.Row> rows(List<Row> methods, Network network) {
-    List<Problem> problems = unfit(methods, network);
-    if (!problems.isEmpty()) {
-      throw new UserException("The methods do not fit " + network.name(), problems);
-    }
+    Unfit unfit = new Unfit(network);
+    unfit.ask(methods);
+    unfit.refuseIfAny("The methods do not fit " + network.name());
     return rows(methods);
   }
 
@@ -127,30 +134,6 @@ public final class Planner {
 
   private static List<Plan.Row> rows(List<Row> methods) {
     return methods.stream().map(row -> new Plan.Row(row.name(), row.method().value())).toList();
-  }
-
-  private static List<Problem> unfit(List<Row> methods, Network network) {
-    return methods.stream().flatMap(row -> unfit(row, network).stream()).toList();
-  }
-
-  private static Optional<Problem> unfit(Row row, Network network) {
-    try {
-      row.method().value().taps(network);
-      return Optional.empty();
-    } catch (IllegalArgumentException e) {
-      String what = "'%s' cannot be computed: %s".formatted(row.name(), e.getMessage());
-      return Optional.of(new Problem("unknown-layer", what, row.place(), List.of()));
-    }
-  }
-
-  private static Optional<Problem> unfit(MetricRow row, Network network) {
-    try {
-      row.metric().value().check(network);
-      return Optional.empty();
-    } catch (IllegalArgumentException e) {
-      String what = "'%s' cannot be computed: %s".formatted(row.name(), e.getMessage());
-      return Optional.of(new Problem("unfit-metric", what, row.place(), List.of()));
-    }
   }
 
   private static Set<Pass> passes(List<Plan.Row> rows, Network network) {

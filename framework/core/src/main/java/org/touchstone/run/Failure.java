@@ -2,6 +2,9 @@
 package org.touchstone.run;
 
 import java.util.List;
+import org.touchstone.calls.PluginException;
+import org.touchstone.calls.Thrown;
+import org.touchstone.calls.Trace;
 
 /**
  * A part of the run that gave no score.
@@ -42,7 +45,9 @@ public record Failure(
 
   /** The same with what was thrown. */
   Failure because(Throwable thrown) {
-    return new Failure(index, sample, method, metrics, reason, Trace.of(thrown));
+    List<String> lines =
+        thrown instanceof PluginException fault ? traceOf(fault) : Trace.of(thrown);
+    return new Failure(index, sample, method, metrics, reason, lines);
   }
 
   /** Whether it costs an evaluation of a row scores of its image. */
@@ -56,9 +61,12 @@ public record Failure(
     return "%s, %s: %s".formatted(sample, method, reason);
   }
 
+  private static List<String> traceOf(PluginException fault) {
+    return fault.getCause() == null ? List.of() : Trace.of(fault.getCause());
+  }
+
   /** What a plugin's exception says; its type where that alone would say little. */
   static String reason(Throwable thrown) {
-    String type = thrown.getClass().getSimpleName();
-    return thrown.getMessage() == null ? type + "." : "%s: %s".formatted(type, thrown.getMessage());
+    return thrown instanceof PluginException fault ? fault.reason() : new Thrown(thrown).sentence();
   }
 }

@@ -3,8 +3,11 @@ package org.touchstone.run;
 
 import java.util.List;
 import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Parameter;
 import org.touchstone.api.network.Weights;
 import org.touchstone.api.randomizer.Randomizer;
+import org.touchstone.calls.Calls;
+import org.touchstone.calls.PluginException;
 import org.touchstone.plan.Plan;
 
 /**
@@ -37,13 +40,39 @@ final class Variants {
   }
 
   private List<Weights> made(Plan.Randomization randomization, int draw) {
-    List<Weights> weights = randomization.randomizer().variants(network, trained, seed, draw);
+    Randomizer randomizer = randomization.randomizer();
+    List<Weights> weights = randomizer.variants(network, trained, seed, draw);
     if (weights.size() != randomization.stages().size()) {
-      throw new IllegalStateException(
-          "%s gave the weights of %s stages where it had listed %s."
-              .formatted(
-                  randomization.randomizer(), weights.size(), randomization.stages().size()));
+      throw wrong(
+          randomizer,
+          "gave the weights of %s stages where it had listed %s."
+              .formatted(weights.size(), randomization.stages().size()));
     }
+    weights.forEach(variant -> check(randomizer, variant));
     return weights;
+  }
+
+  private void check(Randomizer randomizer, Weights variant) {
+    if (!variant.parameters().keySet().equals(trained.parameters().keySet())) {
+      throw wrong(randomizer, "gave weights with other parameters than the network has.");
+    }
+    variant
+        .parameters()
+        .forEach(
+            (name, parameter) -> {
+              if (!isLike(parameter, trained.parameters().get(name))) {
+                throw wrong(randomizer, "gave a '%s' of another shape.".formatted(name));
+              }
+            });
+  }
+
+  private static boolean isLike(Parameter one, Parameter other) {
+    return one != null
+        && one.shape().equals(other.shape())
+        && one.data().capacity() == other.data().capacity();
+  }
+
+  private static PluginException wrong(Randomizer randomizer, String what) {
+    return Calls.fault(randomizer, "variants", what);
   }
 }

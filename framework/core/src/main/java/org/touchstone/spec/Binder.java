@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.touchstone.api.Suggestion;
+import org.touchstone.calls.Callee;
 import org.touchstone.document.Node;
 import org.touchstone.document.Words;
 import org.touchstone.problem.Place;
@@ -42,26 +43,35 @@ final class Binder {
   /**
    * The prototype with the given settings; empty after a problem.
    *
+   * @param callee the prototype, by name
    * @param place where the plugin is named
    */
   @SuppressWarnings("unchecked")
   static <T> Optional<Bound<T>> bind(
-      String name, T prototype, Place place, Node.Entries given, List<Problem> problems) {
+      Callee callee, T prototype, Place place, Node.Entries given, List<Problem> problems) {
+    String name = callee.name();
     try {
-      ObjectNode defaults = SettingsTree.of(prototype);
-      SettingsTree.bind(defaults, prototype.getClass());
-      return new Binder(name, defaults, prototype.getClass(), problems)
-          .bind(place, given)
-          .map(bound -> new Bound<>(name, (T) bound, SettingsTree.of(bound)));
-    } catch (IllegalArgumentException | JsonProcessingException e) {
-      problems.add(
-          Problem.at(
-              place,
-              "bad-prototype",
-              "The defaults of '%s' cannot be written down and read again.".formatted(name),
-              "That is a mistake of its plugin, not of this file."));
+      ObjectNode defaults = new Defaults(prototype).tree();
+      Optional<Object> bound =
+          new Binder(name, defaults, prototype.getClass(), problems).bind(place, given);
+      return bound.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new Bound<>(name, (T) bound.get(), new Defaults(bound.get()).tree()));
+    } catch (Defaults.UnusableException e) {
+      problems.add(unusable(callee, Optional.of(place), e));
       return Optional.empty();
     }
+  }
+
+  /** What there is to say of a prototype whose settings cannot be written down. */
+  static Problem unusable(Callee callee, Optional<Place> place, Defaults.UnusableException e) {
+    return new Problem(
+        "bad-prototype",
+        "%s cannot be used: %s".formatted(callee.words(), e.getMessage()),
+        place,
+        List.of(
+            "A setting is a number, a text, true or false, an enum, a list, or a record of these.",
+            "That is a mistake of the plugin."));
   }
 
   private Optional<Object> bind(Place place, Node.Entries given) {

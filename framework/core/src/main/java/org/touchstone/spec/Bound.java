@@ -2,6 +2,8 @@
 package org.touchstone.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.stream.Collectors;
+import org.touchstone.calls.Calls;
 
 /**
  * A plugin's prototype with the settings of a specification.
@@ -9,4 +11,17 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param name under which the plugin offers it
  * @param settings all of them, also those that were left at their defaults
  */
-public record Bound<T>(String name, T value, JsonNode settings) {}
+public record Bound<T>(String name, T value, JsonNode settings) {
+
+  /** The same, each of whose calls is watched. */
+  Bound<T> guarded(Calls calls, String kind) {
+    return new Bound<>(name, calls.guard(kind, name, value, written()), settings);
+  }
+
+  /** All settings as {@code layer: last, samples: 50}. */
+  private String written() {
+    return settings.properties().stream()
+        .map(entry -> "%s: %s".formatted(entry.getKey(), Binder.plain(entry.getValue())))
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -120,21 +120,19 @@ final class ExperimentReader {
 
   private MethodsReader methods(ExpectationReader expectations) {
     return new MethodsReader(
-        new PluginReader<>("method", offered.methods(), offered.refused(), problems),
-        expectations,
-        problems);
+        new PluginReader<>("method", offered.methods(), offered, problems), expectations, problems);
   }
 
   private RandomizerReader randomizers(Optional<Node> common) {
     return new RandomizerReader(
-        new PluginReader<>("randomizer", offered.randomizers(), offered.refused(), problems),
+        new PluginReader<>("randomizer", offered.randomizers(), offered, problems),
         common,
         problems);
   }
 
   private List<MetricRow> metrics(Node list, RandomizerReader randomizers) {
     return new MetricsReader(
-            new PluginReader<>("metric", offered.metrics(), offered.refused(), problems),
+            new PluginReader<>("metric", offered.metrics(), offered, problems),
             randomizers,
             problems)
         .read(list);

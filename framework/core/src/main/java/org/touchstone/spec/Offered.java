@@ -7,16 +7,34 @@ import org.touchstone.api.data.Dataset;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.api.randomizer.Randomizer;
+import org.touchstone.calls.Calls;
+import org.touchstone.problem.Problem;
 
 /**
  * All prototypes that a specification may name.
  *
  * @param refused why plugins could not be used, each in one sentence; the missing name may be
  *     theirs
+ * @param contested why a name cannot be used that several plugins claim, by kind and name as in
+ *     {@code method grad-cam}
+ * @param calls by which everything that is named is called
  */
 public record Offered(
     Map<String, Method> methods,
     Map<String, Metric> metrics,
     Map<String, Dataset> datasets,
     Map<String, Randomizer> randomizers,
-    List<String> refused) {}
+    List<String> refused,
+    Map<String, Problem> contested,
+    Calls calls) {
+
+  /** Prototypes about whose names nobody quarrels. */
+  public Offered(
+      Map<String, Method> methods,
+      Map<String, Metric> metrics,
+      Map<String, Dataset> datasets,
+      Map<String, Randomizer> randomizers,
+      List<String> refused) {
+    this(methods, metrics, datasets, randomizers, refused, Map.of(), Calls.unlimited());
+  }
+}

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.touchstone.api.Suggestion;
+import org.touchstone.calls.Callee;
+import org.touchstone.calls.Calls;
 import org.touchstone.document.Node;
 import org.touchstone.document.Words;
 import org.touchstone.problem.Place;
@@ -20,7 +22,7 @@ import org.touchstone.problem.Problem;
  * @param kind "method", "metric" or "dataset"
  */
 record PluginReader<T>(
-    String kind, Map<String, T> prototypes, List<String> refused, List<Problem> problems) {
+    String kind, Map<String, T> prototypes, Offered offered, List<Problem> problems) {
 
   /**
    * A plugin as it is named.
@@ -137,10 +139,25 @@ record PluginReader<T>(
   private Optional<Bound<T>> bound(String name, Place place, Node.Entries given) {
     T prototype = prototypes.get(name);
     if (prototype == null) {
-      problems.add(unknown(name, place));
+      problems.add(contested(name, place).orElseGet(() -> unknown(name, place)));
       return Optional.empty();
     }
-    return Binder.bind(name, prototype, place, given, problems);
+    Calls calls = offered.calls();
+    Callee callee = Callee.of(kind, name, prototype, "");
+    return calls
+        .during(callee, "<init>", () -> Binder.bind(callee, prototype, place, given, problems))
+        .map(bound -> bound.guarded(calls, kind));
+  }
+
+  private Optional<Problem> contested(String name, Place place) {
+    return Optional.ofNullable(offered.contested().get(kind + " " + name))
+        .map(
+            reason ->
+                new Problem(
+                    reason.id(),
+                    "The %s '%s' cannot be used. %s".formatted(kind, name, reason.what()),
+                    Optional.of(place),
+                    reason.cures()));
   }
 
   private Problem unknown(String name, Place place) {
@@ -150,7 +167,7 @@ record PluginReader<T>(
             .formatted(
                 Character.toUpperCase(kind.charAt(0)) + kind.substring(1) + "s",
                 prototypes.isEmpty() ? "none" : String.join(", ", prototypes.keySet())));
-    cures.addAll(refused);
+    cures.addAll(offered.refused());
     String what =
         "No %s is named '%s'.%s"
             .formatted(kind, name, Suggestion.sentence(name, prototypes.keySet()));

@@ -2,6 +2,7 @@
 package org.touchstone.spec;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import org.touchstone.calls.Thrown;
 
 /** What a record's constructor said against its settings, as one sentence. */
 final class Refusal {
@@ -10,8 +11,15 @@ final class Refusal {
 
   static String reason(JsonProcessingException e) {
     Throwable cause = e.getCause() == null ? e : e.getCause();
-    String said = cause == e ? "" : cause.getMessage();
-    if (said == null || said.isBlank()) {
+    Thrown thrown = new Thrown(cause);
+    String said = cause == e ? "" : thrown.message();
+    boolean refuses =
+        cause instanceof IllegalArgumentException
+            || (cause instanceof RuntimeException && said.isBlank());
+    if (cause != e && !refuses) {
+      return "its plugin failed%s with %s".formatted(thrown.line(), thrown.sentence());
+    }
+    if (said.isBlank()) {
       return "its plugin refuses that, and does not say why.";
     }
     return said.matches("(?s).*[.!?]") ? said : said + ".";

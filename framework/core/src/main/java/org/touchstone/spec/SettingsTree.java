@@ -5,14 +5,16 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import java.lang.reflect.Type;
 
 /** Records as trees of their settings, and back: kebab-case, nothing converted, nothing missing. */
 final class SettingsTree {
@@ -45,12 +47,30 @@ final class SettingsTree {
     return mapper;
   }
 
-  /** All settings of a record; throws {@link IllegalArgumentException} if they make no tree. */
-  static ObjectNode of(Object value) {
-    return JSON.valueToTree(value);
+  /** All settings of a record, or the value of one. */
+  static JsonNode node(Object value) throws JsonProcessingException {
+    return told(() -> JSON.valueToTree(value));
   }
 
-  static <T> T bind(ObjectNode tree, Class<T> type) throws JsonProcessingException {
-    return JSON.treeToValue(tree, type);
+  static Object bind(JsonNode tree, Type type) throws JsonProcessingException {
+    return told(() -> JSON.treeToValue(tree, JSON.constructType(type)));
+  }
+
+  /** A step that calls what a plugin has written. */
+  private interface Step<T> {
+    T take() throws JsonProcessingException;
+  }
+
+  /** Whatever the plugin's code throws is told in one way. */
+  private static <T> T told(Step<T> step) throws JsonProcessingException {
+    try {
+      return step.take();
+    } catch (IllegalArgumentException e) {
+      throw e.getCause() instanceof JsonProcessingException cause
+          ? cause
+          : new JsonMappingException(null, e.getMessage(), e);
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+      throw new JsonMappingException(null, e.getMessage(), e);
+    }
   }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.touchstone.api.data.Dataset;
 import org.touchstone.api.method.Method;
+import org.touchstone.calls.Callee;
 import org.touchstone.document.Document;
 import org.touchstone.document.Fields;
 import org.touchstone.document.Node;
@@ -82,14 +83,14 @@ public record SpecReader(Offered offered) {
 
   /** The dataset that a node of any file names; empty after a problem, which joins the list. */
   public Optional<Bound<Dataset>> dataset(Node node, List<Problem> problems) {
-    return new PluginReader<>("dataset", offered.datasets(), offered.refused(), problems)
+    return new PluginReader<>("dataset", offered.datasets(), offered, problems)
         .read(node, List.of())
         .flatMap(PluginReader.Named::bound);
   }
 
   private List<Row> rows(Node list, String subject, List<Problem> problems) {
     PluginReader<Method> plugins =
-        new PluginReader<>("method", offered.methods(), offered.refused(), problems);
+        new PluginReader<>("method", offered.methods(), offered, problems);
     // What a publication reports says nothing where no metric is computed.
     ExpectationReader expectations =
         new ExpectationReader(Map.of(), new Known(Set.of(), false), "", problems);
@@ -100,12 +101,24 @@ public record SpecReader(Offered offered) {
     return rows;
   }
 
-  /** A prototype's settings with their defaults, as {@code layer: last} and so on. */
-  public static Map<String, String> settings(Object prototype) {
-    Map<String, String> settings = new LinkedHashMap<>();
-    SettingsTree.of(prototype)
-        .properties()
-        .forEach(entry -> settings.put(entry.getKey(), Binder.plain(entry.getValue())));
-    return settings;
+  /**
+   * A prototype's settings with their defaults, as {@code layer: last} and so on.
+   *
+   * @param callee the prototype, by name
+   * @throws UserException if they cannot be written down
+   */
+  public static Map<String, String> settings(Callee callee, Object prototype) {
+    try {
+      Map<String, String> settings = new LinkedHashMap<>();
+      new Defaults(prototype)
+          .tree()
+          .properties()
+          .forEach(entry -> settings.put(entry.getKey(), Binder.plain(entry.getValue())));
+      return settings;
+    } catch (Defaults.UnusableException e) {
+      throw new UserException(
+          "'%s' cannot be used".formatted(callee.name()),
+          Binder.unusable(callee, Optional.empty(), e));
+    }
   }
 }

@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,8 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.touchstone.api.method.Readings;
+import org.touchstone.calls.Calls;
 import org.touchstone.model.Sha256;
 import org.touchstone.problem.Golden;
+import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
 
 final class CatalogTest {
@@ -51,7 +56,11 @@ final class CatalogTest {
   }
 
   private Catalog load() throws IOException {
-    return Catalog.load(plugins, Catalog.class.getClassLoader());
+    return load(plugins);
+  }
+
+  private static Catalog load(Path folder) throws IOException {
+    return Catalog.load(folder, Catalog.class.getClassLoader());
   }
 
   private static List<String> names(Catalog catalog) {
@@ -117,6 +126,37 @@ final class CatalogTest {
   }
 
   @Test
+  void whatIsNoPluginIsSaidToBeIgnored() throws IOException {
+    good().write(plugins.resolve("Good.JAR"));
+    good().write(plugins.resolve("mine/plugin.jar"));
+    new Jar().write(plugins.resolve("mine/library.Jar"));
+    Files.createDirectories(plugins.resolve("empty"));
+    Files.createDirectories(plugins.resolve("folder.jar"));
+    module("not-built");
+    Files.writeString(plugins.resolve("pom.xml"), "<project/>");
+    Files.createDirectories(plugins.resolve("target"));
+    Files.writeString(plugins.resolve("good.jar.bak"), "no jar");
+    Files.writeString(plugins.resolve("good.zip"), "no zip");
+    Files.writeString(plugins.resolve("._good.jar"), "what a Mac leaves");
+    Files.createSymbolicLink(plugins.resolve("link"), plugins.resolve("nowhere"));
+    Catalog catalog = load();
+    assertThat(catalog.refused()).isEmpty();
+    assertThat(names(catalog)).containsExactly("mine");
+    assertThat(catalog.ignored())
+        .extracting(file -> file.sentence().replace(plugins + "/", ""))
+        .containsExactly(
+            "'Good.JAR' is ignored: the name of a jar ends with '.jar', in small letters.",
+            "'empty' is ignored: it is a folder without a jar.",
+            "'folder.jar' is ignored: it is a folder without a jar.",
+            "'good.jar.bak' is ignored: its name does not end with '.jar'.",
+            "'good.zip' is ignored: its name does not end with '.jar'.",
+            "'link' is ignored: it is a link that leads nowhere.",
+            "'mine/library.Jar' is ignored: the name of a jar ends with '.jar', in small letters.",
+            "'not-built' is ignored: it is a module that was not built.");
+    assertThat(catalog.ignored()).filteredOn(Ignored::misnamed).hasSize(2);
+  }
+
+  @Test
   void whatIsNoPluginIsPassedOver() throws IOException {
     good().write(plugins.resolve("good.jar"));
     Files.createDirectories(plugins.resolve("empty"));
@@ -137,8 +177,8 @@ final class CatalogTest {
 
   @Test
   void aFolderThatIsNotThereHasNoPlugins() throws IOException {
-    assertThat(Catalog.load(plugins.resolve("none"), Catalog.class.getClassLoader()))
-        .isEqualTo(new Catalog(List.of(), List.of()));
+    assertThat(load(plugins.resolve("none")))
+        .isEqualTo(new Catalog(List.of(), List.of(), Map.of(), List.of()));
   }
 
   @Test
@@ -183,16 +223,38 @@ final class CatalogTest {
 
   @Test
   void modulesComeBeforeFoldersAndFoldersBeforeJars() throws IOException {
-    offering("taken").write(plugins.resolve("a.jar"));
-    good().write(plugins.resolve("b.jar"));
-    good().write(plugins.resolve("y/y.jar"));
+    offering("others").write(plugins.resolve("a.jar"));
+    good().write(plugins.resolve("b/b.jar"));
+    module("c");
+    offering("third").write(plugins.resolve("c/target/c.jar"));
+    assertThat(names(load())).containsExactly("c", "b", "a.jar");
+  }
+
+  @Test
+  void ofPluginsThatOfferTheSameNoneIsUsed() throws IOException {
+    good().write(plugins.resolve("good-1.0.jar"));
+    offering("taken").write(plugins.resolve("good-1.1.jar"));
     module("z");
     good().write(plugins.resolve("z/target/z.jar"));
+    offering("others").write(plugins.resolve("others.jar"));
+    offering("twin").text("extra.txt", "").write(plugins.resolve("twins/a.jar"));
+    compiled.jar("good").write(plugins.resolve("twins/b.jar"));
+    offering("twin").write(plugins.resolve("twin.jar"));
     Catalog catalog = load();
-    assertThat(names(catalog)).containsExactly("z");
-    assertThat(catalog.refused())
-        .extracting(problem -> problem.what().replaceFirst(" is not used.*", ""))
-        .containsExactly("The plugin 'y'", "The plugin 'a.jar'", "The plugin 'b.jar'");
+    assertThat(names(catalog)).containsExactly("others.jar");
+    Golden.check(Golden.beside(CatalogTest.class, "quarrels.txt"), told(catalog.refused()));
+    assertThat(catalog.contested())
+        .containsOnlyKeys(
+            "method good-map",
+            "method twin",
+            "method only-here",
+            "metric library",
+            "metric context",
+            "metric invisible",
+            "metric visible",
+            "metric resources");
+    assertThat(catalog.contested().get("method only-here"))
+        .isEqualTo(catalog.contested().get("method twin"));
   }
 
   @Test
@@ -214,21 +276,41 @@ final class CatalogTest {
             "hidden",
             "abstracted",
             "stranger",
-            "library")) {
+            "library",
+            "sneaking",
+            "raising",
+            "greedy",
+            "mute",
+            "helped",
+            "both")) {
       offering(bad).write(plugins.resolve("bad-" + bad + ".jar"));
     }
     badJars();
     good().write(plugins.resolve("good.jar"));
-    offering("taken").write(plugins.resolve("taken.jar"));
     Catalog catalog = load();
     assertThat(names(catalog)).containsExactly("good.jar");
-    String told =
-        new UserException("Plugins were refused", catalog.refused())
-            .getMessage()
-            .replace(plugins + "/", "")
-            .replace("this one (" + Runtime.version().feature(), "this one (N")
-            .replace("--release " + Runtime.version().feature(), "--release N");
-    Golden.check(Golden.beside(CatalogTest.class, "refused.txt"), told);
+    Golden.check(Golden.beside(CatalogTest.class, "refused.txt"), told(catalog.refused()));
+  }
+
+  private String told(List<Problem> refused) {
+    return new UserException("Plugins were refused", refused)
+        .getMessage()
+        .replace(plugins + "/", "")
+        .replace("this one (" + Runtime.version().feature(), "this one (N")
+        .replace("--release " + Runtime.version().feature(), "--release N");
+  }
+
+  @Test
+  void aPluginThatNeverListsWhatItHasIsRefused() throws IOException {
+    offering("endless").write(plugins.resolve("endless.jar"));
+    good().write(plugins.resolve("good.jar"));
+    Calls calls = new Calls(Clock.systemUTC(), Optional.of(Duration.ofMillis(300)));
+    Catalog catalog = Catalog.load(plugins, Catalog.class.getClassLoader(), calls);
+    assertThat(names(catalog)).containsExactly("good.jar");
+    assertThat(catalog.refused())
+        .extracting(Problem::what)
+        .containsExactly(
+            "The plugin 'endless.jar' is not used: 'endless.Bad' was not done after 0 seconds.");
   }
 
   private void badJars() throws IOException {
@@ -252,6 +334,9 @@ final class CatalogTest {
         .text("org/tensorflow/Operand.class", "")
         .text("org/slf4j/Logger.class", "")
         .write(plugins.resolve("jar-with-tensorflow.jar"));
+    good()
+        .text("com/fasterxml/jackson/annotation/JsonValue.class", "")
+        .write(plugins.resolve("jar-with-annotations.jar"));
     good()
         .text("com/google/protobuf/Message.class", "")
         .write(plugins.resolve("folder-with-protobuf/p.jar"));

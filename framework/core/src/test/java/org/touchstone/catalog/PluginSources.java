@@ -21,6 +21,22 @@ final class PluginSources {
       }
       """;
 
+  /** One thing of two kinds. */
+  static final String BOTH =
+      """
+      package good;
+      import java.util.List;
+      import java.util.Set;
+      import org.touchstone.api.metric.*;
+      public record Both() implements Metric.OfImage, Metric.OfChange {
+        @Override public Set<Target> targets() { return Set.of(); }
+        @Override public List<Measure> measures() { return List.of(); }
+        @Override public List<Score> score(Explanation explanation) { return List.of(); }
+        @Override public Followed target() { return Followed.FIXED; }
+        @Override public Metric.Comparison against(Explanation trained) { return null; }
+      }
+      """;
+
   static final String MAP =
       """
       package good;
@@ -106,7 +122,7 @@ final class PluginSources {
 
   /** Everything that one run of the compiler makes. */
   static List<String> all() {
-    return Stream.concat(Stream.of(SEEN, MAP, LIBRARY, GOOD), bad()).toList();
+    return Stream.concat(Stream.of(SEEN, BOTH, MAP, LIBRARY, GOOD), bad()).toList();
   }
 
   private static Stream<String> bad() {
@@ -126,7 +142,35 @@ final class PluginSources {
                 + "public org.touchstone.api.data.Samples open(java.nio.file.Path p)"
                 + "{ return null; } });"),
         plugin("taken", "offers.method(\"good-map\", new good.Map(1));"),
+        plugin("others", "offers.method(\"other\", new good.Map(1));"),
+        plugin("third", "offers.method(\"third\", new good.Map(1));"),
+        plugin(
+            "twin",
+            "offers.method(\"twin\", new good.Map(1));"
+                + " if (Bad.class.getResource(\"/extra.txt\") != null)"
+                + " offers.method(\"only-here\", new good.Map(1));"),
         plugin("library", "com.google.common.base.Joiner.origin();"),
+        plugin("sneaking", "sneak(new java.io.IOException(\"no file\"));")
+            .replace(
+                "@Override",
+                "@SuppressWarnings(\"unchecked\") static <E extends Throwable> void sneak(Throwable"
+                    + " e) throws E { throw (E) e; }\n@Override")
+            .replace("sneak(new", "Bad.<RuntimeException>sneak(new"),
+        plugin("raising", "throw new Error(\"out of order\") {};"),
+        plugin(
+            "greedy",
+            "float[][] all = new float[40][]; for (int i = 0; i < 40; i++)"
+                + " all[i] = new float[Integer.MAX_VALUE];"),
+        plugin(
+            "mute",
+            "throw new RuntimeException() { public String getMessage()"
+                + " { throw new IllegalStateException(); } };"),
+        plugin(
+            "helped", "\n    java.util.List.of(1).forEach(i ->\n      Integer.parseInt(\"x\"));"),
+        plugin("both", "offers.metric(\"b\", new good.Both());"),
+        plugin(
+            "endless",
+            "while (true) try { Thread.sleep(60_000); } catch (InterruptedException e) { }"),
         member("starting", "static final int NUMBER = Integer.parseInt(\"x\");"),
         member("constructing", "public Bad() { throw new IllegalStateException(\"no\"); }"),
         member("arguments", "public Bad(int number) {}"),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;
@@ -30,6 +31,7 @@ import org.touchstone.api.network.Seed;
 import org.touchstone.api.network.Tap;
 import org.touchstone.api.network.UnknownPlaceException;
 import org.touchstone.api.network.Weights;
+import org.touchstone.calls.PluginException;
 
 /** What a graph says of methods that fail, and that it gives back what it took. */
 final class CompiledGraphTest {
@@ -87,7 +89,7 @@ final class CompiledGraphTest {
               built.set((Graph) tf.scope().env());
               throw new IllegalStateException("The sky fell.");
             });
-    assertRefused(broken, "Method 'broken' failed: The sky fell.")
+    assertRefused(broken, "IllegalStateException: The sky fell.")
         .hasCauseInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> Ops.create(built.get()).constant(1f))
         .isInstanceOf(IllegalStateException.class)
@@ -102,7 +104,7 @@ final class CompiledGraphTest {
             (tf, readings) -> {
               throw new UnsupportedOperationException();
             });
-    assertRefused(broken, "Method 'broken' failed: UnsupportedOperationException");
+    assertRefused(broken, "UnsupportedOperationException.");
   }
 
   @Test
@@ -113,20 +115,43 @@ final class CompiledGraphTest {
             (tf, readings) -> {
               throw new NoSuchMethodError("'Readings.kernel(String)'");
             });
-    assertRefused(broken, "Method 'broken' failed: 'Readings.kernel(String)'");
+    assertRefused(broken, "NoSuchMethodError: 'Readings.kernel(String)'.");
   }
 
   @Test
   void a_method_whose_rule_throws_is_named() {
     Pass pass = new Pass(Seed.ONE, Composite.GRADIENT.with(LayerKind.RELU, new Broken()));
-    assertRefused(new SignalSum(pass, Network.INPUT), "Method 'broken' failed: No such rule.");
+    assertRefused(
+        new SignalSum(pass, Network.INPUT),
+        "Method 'broken' failed: Rule 'Broken' failed in",
+        "Broken.pullBack at CompiledGraphTest.java:",
+        ": IllegalArgumentException: No such rule.");
   }
 
   @Test
   void a_method_that_gives_no_map_is_named() {
     assertRefused(
         new WrittenMethod(Set.of(), (tf, readings) -> null),
-        "Method 'broken' failed: It gives no map.");
+        "Method 'broken' failed in org.touchstone.graph.WrittenMethod.map: it gave null.");
+  }
+
+  @Test
+  void a_map_of_another_graph_is_refused() {
+    try (Graph other = new Graph()) {
+      Operand<TFloat32> elsewhere = Ops.create(other).constant(new float[6][8][8]);
+      assertRefused(
+          new WrittenMethod(Set.of(), (tf, readings) -> elsewhere),
+          "Method 'broken' failed: Its maps are of another graph.");
+    }
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void a_map_of_other_numbers_is_refused() {
+    assertRefused(
+        WrittenMethod.onValue(
+            PLACE, (tf, map) -> (Operand<TFloat32>) (Operand<?>) tf.dtypes.cast(map, TInt32.class)),
+        "Method 'broken' failed: Its maps hold TInt32, not TFloat32.");
   }
 
   @Test
@@ -147,8 +172,8 @@ final class CompiledGraphTest {
   void reading_what_was_not_declared_is_refused() {
     assertRefused(
         new WrittenMethod(Set.of(), (tf, readings) -> readings.value("fc1")),
-        "Method 'broken' failed: The method reads Value[layer=fc1], which its taps(…) did not"
-            + " declare.");
+        "Method 'broken' failed in org.touchstone.graph.WrittenMethod.map at WrittenMethod.java:33: ",
+        "The method reads Value[layer=fc1], which its taps(…) did not declare.");
   }
 
   @Test
@@ -162,14 +187,15 @@ final class CompiledGraphTest {
                 Set.of(new Tap.Bias("block1_cov1")),
                 (tf, readings) -> readings.bias("block1_cov1")))) {
       assertThatThrownBy(() -> compile(Map.of("broken", broken)).close())
-          .isInstanceOf(MethodException.class)
-          .hasMessageStartingWith("Method 'broken' failed: small has no layer 'block1_cov1'.")
+          .isInstanceOf(PluginException.class)
+          .hasMessageStartingWith("Method 'broken' failed in ")
+          .hasMessageContaining("small has no layer 'block1_cov1'.")
           .hasCauseInstanceOf(UnknownPlaceException.class);
     }
     assertRefused(
         new WrittenMethod(
             Set.of(new Tap.Bias("flatten")), (tf, readings) -> readings.bias("flatten")),
-        "Method 'broken' failed: Layer 'flatten' has no bias.");
+        "UnknownPlaceException: Layer 'flatten' has no bias.");
   }
 
   /** As a plan gives them: without names, a method is told by its settings. */
@@ -181,9 +207,9 @@ final class CompiledGraphTest {
                 new GraphCompiler(Device.CPU)
                     .compile(SmallNet.NETWORK, SmallNet.weights(1), methods)
                     .close())
-        .isInstanceOf(MethodException.class)
+        .isInstanceOf(PluginException.class)
         .hasMessageStartingWith("Method 'SignalSum[pass=Pass[")
-        .hasMessageContaining("place=fc1]' failed: ");
+        .hasMessageContaining("place=fc1]' failed in ");
   }
 
   @Test
@@ -262,10 +288,12 @@ final class CompiledGraphTest {
         .hasMessage("The weights hold no 'fc1.bias'.");
   }
 
-  private static AbstractThrowableAssert<?, ?> assertRefused(Method broken, String message) {
+  private static AbstractThrowableAssert<?, ?> assertRefused(Method broken, String... parts) {
     return assertThatThrownBy(() -> compile(methods(broken)).close())
-        .isInstanceOf(MethodException.class)
-        .hasMessage(message);
+        .isInstanceOf(PluginException.class)
+        .hasMessageStartingWith("Method 'broken' failed")
+        .hasMessageContainingAll(parts)
+        .hasMessageEndingWith(parts[parts.length - 1]);
   }
 
   private static void assertFailsAtRun(Method broken, String message) {
@@ -298,6 +326,53 @@ final class CompiledGraphTest {
   /** The same, with a number of axes that it does not see either. */
   private static Operand<TInt32> someRank(Ops tf, Operand<TFloat32> map, int... sizes) {
     return tf.unique(someShape(tf, map, sizes), tf.constant(new int[0])).y();
+  }
+
+  /** A rule that a test writes down where it needs it. */
+  private record WrittenRule(BiFunction<Ops, Operand<TFloat32>, Operand<TFloat32>> rule)
+      implements Rule {
+    @Override
+    public Operand<TFloat32> pullBack(Ops tf, Node node, Operand<TFloat32> upstream) {
+      return rule.apply(tf, upstream);
+    }
+
+    static SignalSum at(
+        LayerKind kind, BiFunction<Ops, Operand<TFloat32>, Operand<TFloat32>> rule) {
+      Composite rules = Composite.GRADIENT.with(kind, new WrittenRule(rule));
+      return new SignalSum(new Pass(Seed.ONE, rules), Network.INPUT);
+    }
+  }
+
+  @Test
+  void a_rule_that_gives_nothing_is_named() {
+    assertRefused(
+        WrittenRule.at(LayerKind.RELU, (tf, upstream) -> null),
+        "Method 'broken' failed: Rule 'WrittenRule' failed in ",
+        "WrittenRule.pullBack: it gave null.");
+  }
+
+  @Test
+  void a_rule_that_gives_another_shape_is_named() {
+    assertRefused(
+        WrittenRule.at(LayerKind.RELU, (tf, upstream) -> tf.expandDims(upstream, tf.constant(1))),
+        "Method 'broken' failed: Rule 'WrittenRule' failed in ",
+        "pullBack: it gave TFloat32 of the shape [?, 1, ?] at the layer 'fc1/relu', whose input has"
+            + " the shape [?, 6].");
+  }
+
+  @Test
+  void a_rule_that_fails_on_a_batch_costs_the_methods_that_read_it_their_maps() {
+    SignalSum broken =
+        WrittenRule.at(
+            LayerKind.FLATTEN,
+            (tf, upstream) -> tf.reshape(upstream, someShape(tf, upstream, 5, 2, 2, 5)));
+    try (CompiledGraph graph = compile(methods(broken))) {
+      BatchMaps maps = graph.explain(BATCH);
+      assertThat(maps.failures().get(0)).isEmpty();
+      assertThat(maps.failures().get(1)).containsOnlyKeys(0, 1);
+      assertThat(maps.failures().get(1).get(0)).hasMessageStartingWith("Method 'broken' failed: ");
+      assertThat(maps.maps().get(2).values()).allMatch(SaliencyMap::finite);
+    }
   }
 
   private record Broken() implements Rule {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.touchstone.api.metric.Target;
+import org.touchstone.calls.Calls;
 
 /**
  * Requests become rows. The last layer's kernel is 0 here, so that its biases are the logits of
@@ -133,7 +134,7 @@ final class RowsTest {
     Batch few = new Batch(2, images, List.of(request(1, C), request(0, Target.HIGHEST)));
     graph.assign(SmallNet.weights(3));
     try (CompiledGraph filled =
-        new GraphCompiler(Device.CPU, 16)
+        new GraphCompiler(Device.CPU, 16, Calls.unlimited())
             .compile(SmallNet.NETWORK, SmallNet.weights(3), List.of(new InputGradient(0)))) {
       var expected = graph.explain(few).maps().get(0);
       var found = filled.explain(few).maps().get(0);

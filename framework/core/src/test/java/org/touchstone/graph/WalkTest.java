@@ -31,6 +31,7 @@ import org.touchstone.api.network.Pass;
 import org.touchstone.api.network.Rule;
 import org.touchstone.api.network.Seed;
 import org.touchstone.api.network.Weights;
+import org.touchstone.calls.Calls;
 
 /** Holds our walk backwards to TensorFlow's own gradients and to finite differences. */
 final class WalkTest {
@@ -237,7 +238,8 @@ final class WalkTest {
       Constant<TInt32> targets = tf.constant(new int[] {1, 1});
       Rows rows = new Rows(tf.withSubScope("rows"), network, forward, positions, targets, 1);
       GraphNode.Context context =
-          new GraphNode.Context(tf.withSubScope("walk"), forward, variables, rows);
+          new GraphNode.Context(
+              tf.withSubScope("walk"), forward, variables, rows, Calls.unlimited());
       return new Built(weights, variables, forward, new Walk(context, network, pass));
     }
 

@@ -383,7 +383,9 @@ final class ChangesTest {
   void a_randomizer_that_does_not_keep_its_word_is_named() {
     Randomizer wordless = new Wordless();
     assertThatThrownBy(() -> tried(Moved.FIXED, wordless).run(Pictures.of(1), 1))
-        .hasMessage("Wordless[] gave the weights of 0 stages where it had listed 4.");
+        .hasMessage(
+            "Code 'Wordless' failed in org.touchstone.run.ChangesTest$Wordless.variants: it gave the"
+                + " weights of 0 stages where it had listed 4.");
   }
 
   /** Lists stages and gives nothing. */

@@ -68,7 +68,7 @@ final class FailuresTest {
     assertThat(outcome.failures().subList(0, 3))
         .extracting(Failure::reason)
         .containsExactly(
-            "The image cannot be read: ArrayIndexOutOfBoundsException: Index 4096 out of bounds",
+            "The image cannot be read: ArrayIndexOutOfBoundsException: Index 4096 out of bounds.",
             "The image cannot be read: NullPointerException.",
             "IOException.");
     assertThat(outcome.failures().get(3).reason()).startsWith("The image cannot be read: ");

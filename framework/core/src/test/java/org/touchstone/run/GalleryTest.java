@@ -63,7 +63,7 @@ final class GalleryTest {
     assertRefused(
         Tried.USUAL,
         new Pictures().addBroken(new IllegalArgumentException("Bad Huffman table")),
-        "The image cannot be read: IllegalArgumentException: Bad Huffman table");
+        "The image cannot be read: IllegalArgumentException: Bad Huffman table.");
     assertRefused(
         Tried.USUAL.with(SmallNet.withLogits(Float.NaN, 0, 1)),
         new Pictures().add("a"),

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.touchstone.calls.Callee;
 import org.touchstone.problem.Place;
 
 final class SpecReaderTest {
@@ -278,7 +279,8 @@ final class SpecReaderTest {
 
   @Test
   void settingsAreShownWithTheirDefaults() {
-    assertThat(SpecReader.settings(new Fakes.Cam("last", Fakes.Mode.ABS_MAX, true, 0, 3)))
+    Fakes.Cam cam = new Fakes.Cam("last", Fakes.Mode.ABS_MAX, true, 0, 3);
+    assertThat(SpecReader.settings(Callee.of("method", "cam", cam, ""), cam))
         .hasToString("{layer=last, mode=abs-max, abs-gradient=true, smooth=0.0, samples=3}");
   }
 

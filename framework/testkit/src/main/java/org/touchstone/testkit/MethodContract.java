@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.network.Tap;
-import org.touchstone.graph.MethodException;
+import org.touchstone.calls.PluginException;
 import org.touchstone.spec.Bound;
 
 /**
@@ -35,7 +35,7 @@ public interface MethodContract {
       Set<Tap> declared = method().taps(subject.network());
       try {
         TinyMaps.of(subject, watched, subject.noise(1, 1));
-      } catch (MethodException e) {
+      } catch (PluginException e) {
         // The framework refuses a tap that was not declared; by then it has been noted.
         assertThat(declared).as("declared taps").containsAll(watched.read());
         throw e;

@@ -2,6 +2,7 @@
 package org.touchstone.testkit;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.touchstone.api.metric.Direction;
 import org.touchstone.api.metric.Measure;
@@ -23,11 +24,13 @@ final class Scored {
 
   /**
    * The mean of the defined scores, so that higher is better; 0 for a measure without direction.
+   * Empty where all are undefined, as they may be of maps in which there is nothing to measure.
    */
-  static double merit(Stream<Score> scores, Measure measure) {
-    double mean =
-        values(scores, measure).stream().mapToDouble(value -> value).average().orElseThrow();
-    return sign(measure.direction()) * mean;
+  static OptionalDouble merit(Stream<Score> scores, Measure measure) {
+    OptionalDouble mean = values(scores, measure).stream().mapToDouble(value -> value).average();
+    return mean.isEmpty()
+        ? mean
+        : OptionalDouble.of(sign(measure.direction()) * mean.getAsDouble());
   }
 
   private static int sign(Direction direction) {

@@ -12,6 +12,7 @@ import org.touchstone.api.data.Dataset;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.api.randomizer.Randomizer;
+import org.touchstone.calls.Calls;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
 import org.touchstone.spec.Bound;
@@ -28,7 +29,7 @@ public record Specified(String name, String settings) {
 
   /** The method; throws {@link UserException} if the settings cannot be used. */
   public Method method(Method prototype) {
-    return boundMethod(prototype).value();
+    return Calls.own(boundMethod(prototype).value());
   }
 
   /** What is wrong with the settings of a method, one sentence each. */
@@ -62,18 +63,16 @@ public record Specified(String name, String settings) {
 
   /** The metric; throws {@link UserException} if the settings cannot be used. */
   public Metric metric(Metric prototype) {
-    return read(
+    ExperimentSpec spec =
+        read(
             new Offered(
                 StandIn.METHODS,
                 Map.of(name, prototype),
                 StandIn.DATASETS,
                 StandIn.RANDOMIZERS,
                 List.of()),
-            List.of(StandIn.NAME, StandIn.NAME, metricWithWhatItNeeds(prototype)))
-        .metrics()
-        .get(0)
-        .metric()
-        .value();
+            List.of(StandIn.NAME, StandIn.NAME, metricWithWhatItNeeds(prototype)));
+    return Calls.own(spec.metrics().get(0).metric().value());
   }
 
   private String metricWithWhatItNeeds(Metric prototype) {
@@ -84,28 +83,25 @@ public record Specified(String name, String settings) {
 
   /** The dataset; throws {@link UserException} if the settings cannot be used. */
   public Dataset dataset(Dataset prototype) {
-    return read(
+    ExperimentSpec spec =
+        read(
             new Offered(
                 StandIn.METHODS, StandIn.METRICS, Map.of(name, prototype), Map.of(), List.of()),
-            List.of(toString(), StandIn.NAME, StandIn.NAME))
-        .dataset()
-        .value();
+            List.of(toString(), StandIn.NAME, StandIn.NAME));
+    return Calls.own(spec.dataset().value());
   }
 
   /** The randomizer; throws {@link UserException} if the settings cannot be used. */
   public Randomizer randomizer(Randomizer prototype) {
     Map<String, Randomizer> only = Map.of(name, prototype);
-    return read(
+    ExperimentSpec spec =
+        read(
             new Offered(StandIn.METHODS, StandIn.CHANGES, StandIn.DATASETS, only, List.of()),
             List.of(
                 StandIn.NAME,
                 StandIn.NAME,
-                "{%s: {}, randomizer: %s}".formatted(StandIn.NAME, this)))
-        .metrics()
-        .get(0)
-        .randomizer()
-        .orElseThrow()
-        .value();
+                "{%s: {}, randomizer: %s}".formatted(StandIn.NAME, this)));
+    return Calls.own(spec.metrics().get(0).randomizer().orElseThrow().value());
   }
 
   @Override

@@ -145,6 +145,22 @@ final class ChangeMetricContractTest implements ChangeMetricContract {
     assertThatThrownBy(contract::sameScoresTwice).isInstanceOf(AssertionError.class);
   }
 
+  /** Odd, and yet a metric of changes. */
+  @Test
+  void takesMetricsThatScoreNothingWhereNothingChanged() {
+    ChangeMetricContract contract =
+        contract(
+            (trained, stage, now) -> {
+              double same = same(trained, now);
+              return Score.of("same", stage.name(), same == 1 ? Double.NaN : same);
+            });
+    contract.noStageIsWorseThanTheTrainedNetworkItself();
+    contract.unchangedMapsScoreAsTheTrainedNetworkItself();
+    contract.unrelatedMapsAreBetterThanUnchangedOnes();
+    contract.theFirstImageHasNoneBefore();
+    contract.undefinedScoresAreAnnounced();
+  }
+
   private static ChangeMetricContract contract(Scoring scoring) {
     return () -> new Fake(HEADLINE, scoring);
   }

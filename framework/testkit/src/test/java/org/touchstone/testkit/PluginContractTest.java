@@ -141,7 +141,7 @@ final class PluginContractTest implements PluginContract {
     PluginContract contract = in(folder, offers -> offers.dataset("picky", new Picky(-1)));
     assertThatThrownBy(contract::prototypesBindWithoutSettings)
         .hasMessageContaining("'picky'")
-        .hasMessageContaining("cannot be written down and read again");
+        .hasMessageContaining("does not take its own settings: count must be at least 0, not -1.");
   }
 
   /** Its constructor lets pass what its reader refuses. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.api.data;
 
+import java.util.Objects;
+
 /**
  * One object in an image.
  *
@@ -8,4 +10,10 @@ package org.touchstone.api.data;
  * @param region its pixels or its box
  * @param difficult whether the dataset's authors marked it as too hard to count
  */
-public record Annotation(String label, Region region, boolean difficult) {}
+public record Annotation(String label, Region region, boolean difficult) {
+
+  public Annotation {
+    Objects.requireNonNull(label, "An object has the name of its class.");
+    Objects.requireNonNull(region, "An object has a region.");
+  }
+}

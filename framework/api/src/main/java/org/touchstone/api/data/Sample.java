@@ -2,6 +2,7 @@
 package org.touchstone.api.data;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * One image and what is known of it.
@@ -12,6 +13,8 @@ import java.util.List;
 public record Sample(String id, Image image, List<Annotation> objects) {
 
   public Sample {
+    Objects.requireNonNull(id, "A sample has an id.");
+    Objects.requireNonNull(image, "A sample has an image.");
     objects = List.copyOf(objects);
   }
 

@@ -19,6 +19,7 @@ public interface Method {
   /**
    * What the method reads. Called before TensorFlow is loaded; throws {@link
    * org.touchstone.api.network.UnknownPlaceException} if a setting names no layer of the network.
+   * Whatever else it throws is told as a mistake of its plugin.
    */
   Set<Tap> taps(Network network);
 

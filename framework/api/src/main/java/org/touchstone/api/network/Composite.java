@@ -3,6 +3,7 @@ package org.touchstone.api.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Which rule at which layer: the first choice that fits, else the chain rule. */
 public record Composite(List<Choice> choices) {
@@ -15,7 +16,13 @@ public record Composite(List<Choice> choices) {
   }
 
   /** One line of a composite. */
-  public record Choice(Where where, Rule rule) {}
+  public record Choice(Where where, Rule rule) {
+
+    public Choice {
+      Objects.requireNonNull(where, "A rule is meant for some layers.");
+      Objects.requireNonNull(rule, "A choice is that of a rule.");
+    }
+  }
 
   /** This composite with one more choice, looked at after those that it has. */
   public Composite with(Where where, Rule rule) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.api.network;
 
+import java.util.Objects;
+
 /** A place in the network that a method reads. */
 public sealed interface Tap {
 
@@ -8,14 +10,30 @@ public sealed interface Tap {
   record Image() implements Tap {}
 
   /** The output of a layer, [rows, height, width, channels] or [rows, units]. */
-  record Value(String layer) implements Tap {}
+  record Value(String layer) implements Tap {
+
+    public Value {
+      Objects.requireNonNull(layer, "A tap names a layer.");
+    }
+  }
 
   /**
    * The signal of a backward pass at the output of a layer, or at {@link Network#INPUT}; the shape
    * is that of the place.
    */
-  record Signal(Pass pass, String layer) implements Tap {}
+  record Signal(Pass pass, String layer) implements Tap {
+
+    public Signal {
+      Objects.requireNonNull(pass, "A signal is that of a pass.");
+      Objects.requireNonNull(layer, "A tap names a layer.");
+    }
+  }
 
   /** The bias of a convolution or dense layer, [channels]. */
-  record Bias(String layer) implements Tap {}
+  record Bias(String layer) implements Tap {
+
+    public Bias {
+      Objects.requireNonNull(layer, "A tap names a layer.");
+    }
+  }
 }

@@ -14,7 +14,10 @@ import org.touchstone.api.network.Weights;
  */
 public interface Randomizer {
 
-  /** The stages of every draw, in order; names are unique. Called before TensorFlow is loaded. */
+  /**
+   * The stages of every draw, in order, at least one; names are unique, and none is that of {@link
+   * Stage#TRAINED}. Called before TensorFlow is loaded.
+   */
   List<Stage> stages(Network network);
 
   /** How many independent sequences of stages are run; at least 1. */
@@ -25,7 +28,7 @@ public interface Randomizer {
   /**
    * The weights at every stage of one draw, in the order of the stages. They share every parameter
    * that they do not replace with {@code trained}, and with one another what stages have in common;
-   * {@code trained} is never written into.
+   * {@code trained} is never written into. Names and shapes are those of {@code trained}.
    *
    * @param seed the experiment's; the same seed and draw give the same bytes
    * @param draw from 0 to {@link #draws()} − 1

@@ -4,6 +4,7 @@ package org.touchstone.api.randomizer;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.touchstone.api.network.Layer;
@@ -23,6 +24,7 @@ public record Stage(String name, Set<String> layers, Set<Milestone> milestones) 
   public static final Stage TRAINED = new Stage("trained", Set.of(), Set.of());
 
   public Stage {
+    Objects.requireNonNull(name, "A stage has a name.");
     layers = Collections.unmodifiableSet(new LinkedHashSet<>(layers));
     milestones = Set.copyOf(milestones);
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.touchstone.run;
+package org.touchstone.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,20 +20,22 @@ final class TraceTest {
   }
 
   @Test
-  void has_every_cause_and_of_each_the_calls_up_to_this_room() {
+  void has_every_cause_and_of_each_the_calls_up_to_the_framework() {
     StackTraceElement here = call("org.touchstone.run.Findings", 3);
+    StackTraceElement guard = call("org.touchstone.calls.Guard", 5);
+    StackTraceElement invoke = call("java.lang.reflect.Method", 6);
     StackTraceElement outside = call("java.util.concurrent.Worker", 4);
     Throwable root = with(List.of(call("a.Root", 1), here, outside), new RuntimeException("a\nb"));
     Throwable top =
-        with(List.of(call("a.Top", 2), here, outside), new IllegalStateException("Oh.", root));
+        with(
+            List.of(call("a.Top", 2), invoke, guard, here, outside),
+            new IllegalStateException("Oh.", root));
     assertThat(Trace.of(top))
         .containsExactly(
             "java.lang.IllegalStateException: Oh.",
             "  at moody.jar//a.Top.score(X.java:2)",
-            "  at moody.jar//org.touchstone.run.Findings.score(X.java:3)",
             "Caused by: java.lang.RuntimeException: a b",
-            "  at moody.jar//a.Root.score(X.java:1)",
-            "  at moody.jar//org.touchstone.run.Findings.score(X.java:3)");
+            "  at moody.jar//a.Root.score(X.java:1)");
   }
 
   @Test

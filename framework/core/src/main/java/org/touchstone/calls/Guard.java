@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.calls;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.touchstone.api.data.Dataset;
+import org.touchstone.api.data.Samples;
+import org.touchstone.api.metric.Metric;
+import org.touchstone.api.network.Rule;
+import org.touchstone.api.randomizer.Randomizer;
+
+/** Stands before a plugin's object, so that no call of it can be forgotten. */
+final class Guard implements InvocationHandler {
+
+  /** What a plugin offers or hands out. */
+  private static final List<Class<?>> TYPES =
+      List.of(
+          org.touchstone.api.method.Method.class,
+          Rule.class,
+          Metric.OfImage.class,
+          Metric.OfChange.class,
+          Metric.Comparison.class,
+          Dataset.class,
+          Samples.class,
+          Randomizer.class);
+
+  private final Calls calls;
+  private final Callee callee;
+  private final Object own;
+
+  /** Why it is not called any more; shared with what it hands out. */
+  private final AtomicReference<PluginException> end;
+
+  private final Map<Method, Object> answers = new ConcurrentHashMap<>();
+
+  private Guard(Calls calls, Callee callee, Object own, AtomicReference<PluginException> end) {
+    this.calls = calls;
+    this.callee = callee;
+    this.own = own;
+    this.end = end;
+  }
+
+  @SuppressWarnings("unchecked")
+  static <T> T around(Calls calls, String kind, String name, T own, String settings) {
+    if (own(own) != own) {
+      return own;
+    }
+    Callee callee = Callee.of(kind, name, own, settings);
+    return (T) new Guard(calls, callee, own, new AtomicReference<>()).proxy();
+  }
+
+  @SuppressWarnings("unchecked")
+  static <T> T own(T guarded) {
+    return behind(guarded).map(guard -> (T) guard.own).orElse(guarded);
+  }
+
+  /** Who is called; of a thing that is not guarded, what its class tells. */
+  static Callee callee(Object guarded) {
+    return behind(guarded)
+        .map(guard -> guard.callee)
+        .orElseGet(() -> Callee.of("code", guarded.getClass().getSimpleName(), guarded, ""));
+  }
+
+  private static Optional<Guard> behind(Object guarded) {
+    return Proxy.isProxyClass(guarded.getClass())
+            && Proxy.getInvocationHandler(guarded) instanceof Guard guard
+        ? Optional.of(guard)
+        : Optional.empty();
+  }
+
+  private Object proxy() {
+    Class<?>[] types = TYPES.stream().filter(type -> type.isInstance(own)).toArray(Class<?>[]::new);
+    return Proxy.newProxyInstance(Guard.class.getClassLoader(), types, this);
+  }
+
+  @Override
+  public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+    if (method.getName().equals("equals") && method.getDeclaringClass() == Object.class) {
+      Object other = arguments[0] == null ? null : own(arguments[0]);
+      return called(method, new Object[] {other});
+    }
+    Object known = answers.get(method);
+    if (known != null) {
+      return known;
+    }
+    Object answer = called(method, arguments);
+    if (arguments == null && answer != null) {
+      answers.put(method, answer);
+    }
+    return answer;
+  }
+
+  private Object called(Method method, Object[] arguments) throws Throwable {
+    if (end.get() != null) {
+      throw end.get();
+    }
+    String who = "%s (in %s)".formatted(callee.words(), method.getName());
+    try {
+      return checked(method, calls.limited(who, () -> answer(method, arguments)));
+    } catch (InvocationTargetException e) {
+      throw blamed(method, e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw PluginException.gave(callee, method.getName(), "was interrupted.");
+    } catch (OverdueException e) {
+      end.set(PluginException.overdue(callee, method.getName(), e));
+      throw end.get();
+    }
+  }
+
+  /** Goes through a collection while it is still the plugin's call: its own may do as they like. */
+  private Object answer(Method method, Object[] arguments)
+      throws IllegalAccessException, InvocationTargetException {
+    Object answer = method.invoke(own, arguments);
+    try {
+      if (answer instanceof Set<?> set) {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(set));
+      }
+      return answer instanceof List<?> list
+          ? Collections.unmodifiableList(new ArrayList<>(list))
+          : answer;
+    } catch (Throwable e) {
+      throw new InvocationTargetException(e);
+    }
+  }
+
+  private Object checked(Method method, Object answer) {
+    if (method.getReturnType() == void.class) {
+      return answer;
+    }
+    if (answer == null) {
+      throw PluginException.gave(callee, method.getName(), "gave null.");
+    }
+    if (answer instanceof Collection<?> all && all.contains(null)) {
+      String kind = answer instanceof Set ? "set" : "list";
+      throw PluginException.gave(
+          callee, method.getName(), "gave a %s that holds null.".formatted(kind));
+    }
+    return answer instanceof Samples || answer instanceof Metric.Comparison
+        ? new Guard(calls, callee.handingOut(answer), answer, end).proxy()
+        : answer;
+  }
+
+  private Throwable blamed(Method method, Throwable thrown) {
+    if (thrown instanceof PluginException fault) {
+      return fault.within(callee);
+    }
+    if (isOfMachine(thrown)
+        || Arrays.stream(method.getExceptionTypes()).anyMatch(type -> type.isInstance(thrown))) {
+      return thrown;
+    }
+    return PluginException.threw(callee, method.getName(), thrown);
+  }
+
+  /** Memory is the machine's, unless no machine could have had so much. */
+  private static boolean isOfMachine(Throwable thrown) {
+    return thrown instanceof InternalError
+        || (thrown instanceof OutOfMemoryError
+            && !new Thrown(thrown).message().startsWith("Requested array size"));
+  }
+}

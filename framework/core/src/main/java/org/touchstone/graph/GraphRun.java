@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.graph;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.proto.RunOptions;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.touchstone.api.network.Network;
+import org.touchstone.calls.Calls;
+
+/**
+ * Runs of the session, each as long as a call of a plugin may take, and who is to blame for them.
+ */
+record GraphRun(Session session, Network network, CompiledGraph.Ends ends, Calls calls) {
+
+  /** Where the maps begin among what a run fetches. */
+  static final int FIRST_MAPS = 2;
+
+  private static final Pattern NODE =
+      Pattern.compile("\\{\\{node (%s|%s)(\\d+)/".formatted(Head.SCOPE, Walk.SCOPE));
+
+  private static final int NAMED = 3;
+
+  /** A run was ended because it took too long; of several methods nobody knows which is slow. */
+  static final class OverdueException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    OverdueException(RuntimeException cause) {
+      super(cause);
+    }
+  }
+
+  /** The logits alone. */
+  Result ofLogits(Batch batch) {
+    return run(batch, List.of(), List.of());
+  }
+
+  /** The logits, the code of every row, and maps. */
+  Result of(Batch batch, List<Output<TFloat32>> maps) {
+    return run(batch, List.of(ends.codes()), maps);
+  }
+
+  /** Maps, for the sake of the time that they take. */
+  Result ofMapsAlone(Batch batch, Output<TFloat32> maps) {
+    return run(batch, List.of(), List.of(maps));
+  }
+
+  private Result run(Batch batch, List<? extends Operand<?>> more, List<Output<TFloat32>> maps) {
+    check(batch);
+    try (TFloat32 pixels =
+            Tensors.of(batch.pixels(), batch.images(), network.height(), network.width(), 3);
+        TInt32 images = Tensors.of(requested(batch, Batch.Request::image));
+        TInt32 targets = Tensors.of(requested(batch, request -> request.code(network.classes())))) {
+      Session.Runner runner =
+          session
+              .runner()
+              .feed(ends.images(), pixels)
+              .feed(ends.requestedImage(), images)
+              .feed(ends.requestedTarget(), targets)
+              .fetch(ends.logits());
+      more.forEach(runner::fetch);
+      maps.forEach(runner::fetch);
+      return run(runner, maps);
+    }
+  }
+
+  /** TensorFlow itself ends a run that takes too long, between two operations or two rounds. */
+  private Result run(Session.Runner runner, List<Output<TFloat32>> maps) {
+    Optional<Duration> limit = calls.limit();
+    limit.ifPresent(
+        most -> runner.setOptions(RunOptions.newBuilder().setTimeoutInMs(most.toMillis()).build()));
+    long began = System.nanoTime();
+    try {
+      return calls.noted(who(maps), runner::run);
+    } catch (RuntimeException e) {
+      Duration took = Duration.ofNanos(System.nanoTime() - began);
+      if (limit.isPresent() && took.compareTo(limit.get()) >= 0) {
+        throw new OverdueException(e);
+      }
+      throw blamed(e, maps);
+    }
+  }
+
+  private void check(Batch batch) {
+    int wanted = batch.images() * network.height() * network.width() * 3;
+    if (batch.pixels().length != wanted) {
+      throw new IllegalArgumentException(
+          "%s images of %s x %s pixels are %s values, not %s."
+              .formatted(
+                  batch.images(),
+                  network.height(),
+                  network.width(),
+                  wanted,
+                  batch.pixels().length));
+    }
+  }
+
+  private static int[] requested(Batch batch, ToIntFunction<Batch.Request> part) {
+    return batch.requests().stream().mapToInt(part).toArray();
+  }
+
+  private String who(List<Output<TFloat32>> maps) {
+    List<String> methods =
+        ends.heads().stream().filter(head -> maps.contains(head.maps())).map(Head::method).toList();
+    if (methods.isEmpty()) {
+      return "The network";
+    }
+    String named = methods.stream().limit(NAMED).collect(Collectors.joining("', '", "'", "'"));
+    int left = methods.size() - NAMED;
+    return methods.size() == 1
+        ? "Method %s (in TensorFlow)".formatted(named)
+        : "TensorFlow (for the methods %s%s)"
+            .formatted(named, left > 0 ? " and %s more".formatted(left) : "");
+  }
+
+  /**
+   * TensorFlow names the operation that failed, and its scope the method, or the pass for whose
+   * sake it is there.
+   */
+  private RuntimeException blamed(RuntimeException e, List<Output<TFloat32>> maps) {
+    Matcher node = NODE.matcher(String.valueOf(e.getMessage()));
+    if (!node.find()) {
+      return e;
+    }
+    boolean ofMethod = node.group(1).equals(Head.SCOPE);
+    int number = Integer.parseInt(node.group(2));
+    for (int i = 0; i < ends.heads().size(); i++) {
+      Head head = ends.heads().get(i);
+      if (ofMethod ? i == number : maps.contains(head.maps()) && head.passes().contains(number)) {
+        return new MethodException(head.method(), i, e);
+      }
+    }
+    return e;
+  }
+}
