@@ -37,7 +37,7 @@ public record ItemScore(
     }
     double number = value.number();
     if (!canBe(number)) {
-      throw value.refused("'%s' is no score.".formatted(number));
+      throw value.refused("is no score: %s.".formatted(number));
     }
     return OptionalDouble.of(number);
   }

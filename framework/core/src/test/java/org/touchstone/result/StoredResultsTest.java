@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -179,11 +180,22 @@ final class StoredResultsTest {
             lead("Center", pointing, OptionalDouble.of(20 / 3.0), Optional.of(new Interval(1, 9))),
             lead("Edges", pointing, OptionalDouble.of(-1), Optional.of(new Interval(-3, 0))),
             lead("Random", pointing, OptionalDouble.empty(), Optional.empty()));
-    Judgements judged =
-        Judgements.of(List.of(cell), Optional.of(List.of("Center", "Edges", "Random")), leads);
-    ObjectNode nothing = JsonNodeFactory.instance.objectNode();
-    Files.writeString(
-        file(), new ResultsFile("e", nothing, nothing, List.of(cell), List.of(), judged).toJson());
+    List<String> controls = List.of("Center", "Edges", "Random");
+    List<Cell> cells = new ArrayList<>(List.of(cell));
+    controls.forEach(control -> cells.add(none(control, "pointing.game", pointing)));
+    Judgements judged = Judgements.of(cells, Optional.of(controls), leads);
+    JsonNode spec =
+        JsonMapper.builder()
+            .build()
+            .readTree(
+                """
+                {"model": "m", "seed": 7, "dataset": {"d": {}},
+                 "methods": [{"a": {}, "as": "GradCAM"}, {"b": {}, "as": "Center"},
+                             {"c": {}, "as": "Edges"}, {"d": {}, "as": "Random"}],
+                 "metrics": [{"e": {}, "as": "pointing.game"}]}
+                """);
+    ObjectNode facts = JsonNodeFactory.instance.objectNode();
+    Files.writeString(file(), new ResultsFile("e", spec, facts, cells, List.of(), judged).toJson());
     assertThat(StoredResults.read(file()).judgements()).isEqualTo(judged);
     JsonNode tree = JsonMapper.builder().build().readTree(file().toFile());
     assertThat(tree.get("controls").toString()).isEqualTo("[\"Center\",\"Edges\",\"Random\"]");
