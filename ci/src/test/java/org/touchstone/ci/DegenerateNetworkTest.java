@@ -102,7 +102,9 @@ final class DegenerateNetworkTest {
               "efficient-mprt",
               "smooth-mprt")) {
         assertThat(run.cell(method, defined).get("n").intValue()).as(defined).isPositive();
-        assertThat(run.cell(method, defined).get("undefined").intValue()).as(defined).isZero();
+        if (!defined.contains("pointing")) { // which count the classes that the network lacks
+          assertThat(run.cell(method, defined).get("undefined").intValue()).as(defined).isZero();
+        }
       }
       for (String undefined :
           List.of(

@@ -104,6 +104,11 @@ final class Hostile {
         }
 
         @Override
+        public boolean control() {
+          return Act.at("control", where, how, Boolean.FALSE);
+        }
+
+        @Override
         public Upsample upsample() {
           return Act.at("upsample", where, how, Upsample.NEAREST);
         }
@@ -249,6 +254,21 @@ final class Hostile {
           public Sample get(int index) throws IOException {
             Image image = new Image(96, 96, new byte[96 * 96 * 3]);
             return Act.at("get", where, how, new Sample("s" + index, image, List.of()));
+          }
+
+          @Override
+          public List<String> notes() {
+            return Act.at("notes", where, how, List.of());
+          }
+
+          @Override
+          public List<Path> sharedFiles() {
+            return Act.at("sharedFiles", where, how, List.of());
+          }
+
+          @Override
+          public List<Path> files(int index) {
+            return Act.at("files", where, how, List.of());
           }
 
           @Override

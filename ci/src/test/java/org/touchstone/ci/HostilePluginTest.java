@@ -81,7 +81,7 @@ final class HostilePluginTest {
         .doesNotContain(
             "touchstone failed", "picocli", "org.touchstone.", "jdk.internal", "at java.");
     return text.replace(home.toString(), "~")
-        .replaceAll("(?m)^Explaining: .*\\R", "")
+        .replaceAll("(?m)^(Explaining|Memory): .*\\R", "")
         .replaceAll("(?m)^(    at .*\n)\\1+  .* more$", "$1  ...");
   }
 
@@ -122,12 +122,12 @@ final class HostilePluginTest {
     check(
         "plan.txt",
         tried("plan", "hostile-map", "taps", Hostile.WAYS)
-            + tried("plan", "hostile-map", List.of("upsample"))
+            + tried("plan", "hostile-map", List.of("upsample", "control"))
             + tried("plan", "hostile-score", "check", Hostile.WAYS)
             + tried("plan", "hostile-score", List.of("measures", "targets", "target"))
             + tried("plan", "hostile-change", List.of("followed", "reads", "noise"))
             + tried("plan", "hostile-weights", List.of("stages", "stage", "draws"))
-            + tried("plan", "hostile-data", List.of("labels", "open", "size")));
+            + tried("plan", "hostile-data", List.of("labels", "open", "size", "notes")));
   }
 
   @Test
@@ -162,6 +162,9 @@ final class HostilePluginTest {
             + tried("run", "hostile-score", List.of("score"))
             + tried("run", "hostile-change", List.of("against", "comparison"))
             + tried("run", "hostile-weights", List.of("variants", "variant"))
-            + tried("run", "hostile-data", List.of("get", "fingerprint", "close")));
+            + tried(
+                "run",
+                "hostile-data",
+                List.of("get", "sharedFiles", "files", "fingerprint", "close")));
   }
 }

@@ -113,9 +113,9 @@ final class UndeclaredScoresTest {
           "twice",
           "Metric 'twice' gave what its measures do not allow: 'share' stands twice.",
           "nothing",
-          "Metric 'nothing' gave null in place of scores.",
+          "Metric 'nothing' failed: wild.Wild.score gave null.",
           "absent",
-          "Metric 'absent' gave what its measures do not allow: a score is null.",
+          "Metric 'absent' failed: wild.Wild.score gave a list that holds null.",
           "lowest",
           "Metric 'lowest' failed: IllegalStateException: The map of class .* was not asked for; a"
               + " metric gets the targets that it names.");

@@ -131,6 +131,10 @@ final class VerdictTest {
     results.get("measures").forEach(measure -> ((ObjectNode) measure).remove("pointing"));
     results.get("judgements").forEach(judged -> ((ObjectNode) judged).remove("leads"));
     Files.writeString(older.resolve("results.json"), results.toString());
+    Path last = older.resolve("provenance.json");
+    ObjectNode provenance = (ObjectNode) JSON.readTree(last.toFile());
+    provenance.remove("files"); // so did no checksums stand there
+    Files.writeString(last, provenance.toString());
     Touchstone.run("report", older).done();
     assertThat(page(older)).contains("An older Touchstone made this run").contains("Dice");
   }

@@ -87,9 +87,6 @@ final class Declared {
 
   /** Why the scores of an image cannot be used, in one sentence; empty where they can. */
   Optional<String> refusal(List<Score> scores, Stage stage) {
-    if (scores == null) {
-      return Optional.of("Metric '%s' gave null in place of scores.".formatted(metric));
-    }
     List<String> faults = new ArrayList<>();
     Set<List<String>> known = new HashSet<>();
     for (Score score : scores) {
@@ -108,9 +105,6 @@ final class Declared {
   }
 
   private Optional<String> fault(Score score, Stage stage, Set<List<String>> known) {
-    if (score == null) {
-      return Optional.of("a score is null");
-    }
     Range range = ranges.get(score.quantity());
     if (range == null) {
       return Optional.of(

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.touchstone.api.metric.Direction.NEUTRAL;
 
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -89,8 +88,7 @@ final class DeclaredTest {
         Arguments.of(Score.of("", "", 1), "'' is none of their quantities, 'hit', 'rise'"),
         Arguments.of(
             Score.of("hit", "a\u001b[2Jb", 1),
-            "'hit' of 'a\\u001b[2Jb', whose group holds a control character"),
-        Arguments.of(null, "a score is null"));
+            "'hit' of 'a\\u001b[2Jb', whose group holds a control character"));
   }
 
   @ParameterizedTest
@@ -117,13 +115,6 @@ final class DeclaredTest {
         .contains("'q0' is", "'q1' is", "'q2' is")
         .doesNotContain("'q3'")
         .endsWith("; and 2 more.");
-  }
-
-  @Test
-  void nullIsNoList() {
-    assertThat(declared(HIT).refusal(null, Stage.TRAINED))
-        .contains("Metric 'fake' gave null in place of scores.");
-    assertThat(declared(HIT).refusal(Collections.singletonList(null), Stage.TRAINED)).isPresent();
   }
 
   @ParameterizedTest

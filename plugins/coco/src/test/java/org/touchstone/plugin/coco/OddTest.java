@@ -123,7 +123,8 @@ final class OddTest {
             .isInstanceOf(IOException.class)
             .hasMessage("'%s', %s.", file, reason);
         assertThat(samples.get(1).objects("cat")).hasSize(1);
-        assertThat(samples.fingerprint()).isNotEmpty();
+        assertThat(samples.sharedFiles()).hasSize(1);
+        assertThat(samples.files(1)).hasSize(1);
       }
     }
   }

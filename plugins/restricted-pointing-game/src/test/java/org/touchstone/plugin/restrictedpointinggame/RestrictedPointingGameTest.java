@@ -105,7 +105,7 @@ final class RestrictedPointingGameTest implements MetricContract {
     assertThat(game(MaxClass.PRESENT).score(empty)).isEmpty();
   }
 
-  /** The cat, whose logit is the higher one of both, lies outside. */
+  /** The cat, whose logit is the higher one of both, lies outside: the dog is alone. */
   @Test
   void whatTheNetworkDoesNotSeeIsNeitherTriedNorPresent() {
     Explanation whole = explanation(List.of(1f, 2f, 3f));
@@ -120,7 +120,7 @@ final class RestrictedPointingGameTest implements MetricContract {
     assertThat(game(MaxClass.PRESENT).score(cut))
         .containsExactly(
             Score.of("restricted", "dog", 100),
-            Score.of("gap", "dog", 0),
+            Score.of("gap", "dog", Double.NaN),
             Score.of("restricted", "cat", Double.NaN),
             Score.of("gap", "cat", Double.NaN));
     assertThat(game(MaxClass.ALL).score(cut)).contains(Score.of("gap", "dog", 100));
