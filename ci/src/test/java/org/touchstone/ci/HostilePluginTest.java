@@ -80,7 +80,11 @@ final class HostilePluginTest {
     assertThat(text)
         .doesNotContain(
             "touchstone failed", "picocli", "org.touchstone.", "jdk.internal", "at java.");
-    return text.replace(home.toString(), "~")
+    // Where a stack ends is the machine's matter.
+    String lasting =
+        text.contains("StackOverflowError") ? text.replaceAll("Act\\.java:\\d+", "Act.java") : text;
+    return lasting
+        .replace(home.toString(), "~")
         .replaceAll("(?m)^(Explaining|Memory): .*\\R", "")
         .replaceAll("(?m)^(    at .*\n)\\1+  .* more$", "$1  ...");
   }
