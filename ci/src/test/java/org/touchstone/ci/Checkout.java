@@ -27,10 +27,10 @@ record Checkout(Path path) {
   static Checkout in(Path folder, String... plugins) throws IOException {
     SmallHome.with(folder, plugins);
     Files.writeString(folder.resolve("plugins/pom.xml"), "<project><modules></modules></project>");
-    for (String file : List.of("touchstone", "pom.xml", "framework/core/target/classes")) {
+    for (String file : List.of("touchstone", "pom.xml", "framework/cli/target/classes")) {
       copy(Touchstone.HOME.resolve(file), folder.resolve(file));
     }
-    Path target = folder.resolve("framework/core/target");
+    Path target = folder.resolve("framework/cli/target");
     Files.writeString(target.resolve("classpath"), String.join(":", classPath(folder)));
     Files.writeString(target.resolve("built.stamp"), "");
     return new Checkout(folder);
@@ -55,7 +55,7 @@ record Checkout(Path path) {
   /** Puts the libraries into the checkout, for a user who may not read those of this one. */
   static void copyClassPath(Path folder) throws IOException {
     Path libraries = Files.createDirectories(folder.resolve("libraries"));
-    Path file = folder.resolve("framework/core/target/classpath");
+    Path file = folder.resolve("framework/cli/target/classpath");
     List<String> entries = new ArrayList<>();
     for (String entry : Files.readString(file).split(":", -1)) {
       boolean needed = !entry.contains("tensorflow-core-native"); // 160 MB that only a run needs

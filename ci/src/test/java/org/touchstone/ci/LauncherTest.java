@@ -112,7 +112,7 @@ final class LauncherTest {
         old,
         """
         #!/bin/sh
-        echo 'Error: LinkageError occurred while loading main class org.touchstone.boot.Main' >&2
+        echo 'Error: LinkageError occurred while loading main class org.touchstone.cli.Main' >&2
         echo '	java.lang.UnsupportedClassVersionError: org/touchstone/boot/Main' >&2
         exit 1
         """);
@@ -202,7 +202,7 @@ final class LauncherTest {
             checkout.path().resolve("touchstone"),
             "--version");
     assertThat(ended).isEqualTo(VERSION);
-    Files.delete(checkout.path().resolve("framework/core/target/built.stamp"));
+    Files.delete(checkout.path().resolve("framework/cli/target/built.stamp"));
     ended =
         Checkout.run(
             Map.of(),

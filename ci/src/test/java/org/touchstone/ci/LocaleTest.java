@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.touchstone.boot.Main;
+import org.touchstone.cli.Main;
 
 /** Where a machine stands, and how people write numbers there, decides nothing. */
 final class LocaleTest {

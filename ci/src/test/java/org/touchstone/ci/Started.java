@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import org.touchstone.boot.Main;
+import org.touchstone.cli.Main;
 
 /** A command at work in a process of its own, which can be stopped. */
 record Started(Process process, Path errors) implements AutoCloseable {

@@ -6,7 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.touchstone.boot.CommandLineInterface;
+import org.touchstone.cli.CommandLineInterface;
 
 /** The command, with what it said. */
 record Touchstone(int exitCode, String out, String err) {

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.cli;
+
+import java.util.Locale;
+import org.touchstone.experiment.Home;
+
+/** Where the launcher enters. */
+public final class Main {
+
+  private Main() {}
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    // TensorFlow numbers its operations by the default locale, and refuses other digits than 0 to
+    // 9.
+    Locale.setDefault(Locale.ROOT);
+    Console console = Console.ofProcess();
+    Ending ending = Ending.watched(console);
+    LauncherWatch.begin();
+    Natives.settle();
+    System.setErr(console.err());
+    ending.order(run(console, arguments));
+  }
+
+  /** Nothing may end the program without a word, not even an empty heap. */
+  private static int run(Console console, String[] arguments) {
+    try {
+      return new CommandLineInterface(console, Home.ofProcess()).run(arguments);
+    } catch (OutOfMemoryError e) {
+      console.err().println("Memory ran out (%s).".formatted(e.getMessage()));
+      console
+          .err()
+          .println("Give the JVM more with TOUCHSTONE_JAVA=-Xmx8g, or set a smaller batch.");
+      return ExitCode.ENVIRONMENT;
+    } catch (LinkageError e) {
+      Natives.words(e)
+          .ifPresentOrElse(console.err()::println, () -> e.printStackTrace(console.err()));
+      return ExitCode.ENVIRONMENT;
+    } catch (Throwable e) {
+      e.printStackTrace(console.err());
+      return ExitCode.ENVIRONMENT;
+    }
+  }
+}

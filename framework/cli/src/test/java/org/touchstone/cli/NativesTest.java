@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where the native libraries go. */
+@DisabledOnOs(OS.WINDOWS)
+final class NativesTest {
+
+  @TempDir private Path folder;
+
+  private Path home() throws IOException {
+    return Files.createDirectories(folder.resolve("home"));
+  }
+
+  private Path temporary() throws IOException {
+    return Files.createDirectories(folder.resolve("tmp"));
+  }
+
+  private Path own() throws IOException {
+    Object user = Files.getAttribute(folder, "unix:uid");
+    return temporary().resolve("touchstone-natives-" + user);
+  }
+
+  @Test
+  void are_in_the_home() throws IOException {
+    assertThat(new Natives(home().toString(), Optional.of("/nonexistent"), temporary()).folder())
+        .contains(home().resolve(".javacpp/cache"));
+  }
+
+  @Test
+  void are_in_the_home_of_the_shell_for_a_user_without_an_entry_in_passwd() throws IOException {
+    assertThat(new Natives("?", Optional.of(home().toString()), temporary()).folder())
+        .contains(home().resolve(".javacpp/cache"));
+  }
+
+  @Test
+  void are_in_a_folder_of_ones_own_without_a_home() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    for (String home : List.of("?", file.toString())) {
+      Natives natives = new Natives(home, Optional.empty(), temporary());
+      assertThat(natives.folder()).contains(own());
+      assertThat(natives.folder()).contains(own()); // the same at the next start
+    }
+    assertThat(Files.getPosixFilePermissions(own()))
+        .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    assertThat(temporary()).isDirectoryNotContaining(found -> !found.equals(uncheckedOwn()));
+  }
+
+  private Path uncheckedOwn() {
+    try {
+      return own();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void are_never_where_others_could_have_put_some() throws IOException {
+    Natives natives = new Natives("?", Optional.empty(), temporary());
+    Files.createDirectory(own());
+    Files.setPosixFilePermissions(own(), PosixFilePermissions.fromString("rwxrwxrwx"));
+    assertThat(natives.folder().orElseThrow()).isNotEqualTo(own()).exists();
+    Files.delete(own());
+    Files.createSymbolicLink(own(), home());
+    assertThat(natives.folder().orElseThrow()).isNotEqualTo(own()).exists();
+  }
+
+  @Test
+  void are_nowhere_where_nothing_can_be_written() {
+    Path nowhere = Path.of("/nonexistent");
+    assertThat(new Natives("?", Optional.empty(), nowhere).folder()).isEmpty();
+  }
+
+  @Test
+  void are_told_of_where_they_cannot_be_loaded() {
+    LinkageError unlinked = new UnsatisfiedLinkError("no jnitensorflow in java.library.path: /lib");
+    assertThat(Natives.words(unlinked)).isEmpty();
+    unlinked.setStackTrace(
+        new StackTraceElement[] {
+          new StackTraceElement("org.bytedeco.javacpp.Loader", "loadLibrary", "Loader.java", 1832)
+        });
+    assertThat(Natives.words(unlinked).orElseThrow())
+        .startsWith(
+            "touchstone: TensorFlow's native libraries cannot be loaded: no jnitensorflow.\n")
+        .contains("652 MB");
+  }
+}

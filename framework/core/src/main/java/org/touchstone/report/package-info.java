@@ -1,8 +1,0 @@
-/**
- * All that a person sees: tables, figures, progress, the run folder and the closing words.
- *
- * <p>Comes in: the cells and curves of {@link org.touchstone.result}, images, maps, names, a
- * clock's instant. Goes out: a page, Markdown, LaTeX, text for a console, PNG and SVG files. Knows
- * nothing of TensorFlow, of specifications or of how a number came about.
- */
-package org.touchstone.report;

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.experiment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.touchstone.api.Plugin;
+import org.touchstone.catalog.Catalog;
+import org.touchstone.catalog.LoadedPlugin;
+import org.touchstone.file.Sha256;
+import org.touchstone.graph.Device;
+import org.touchstone.spec.ExperimentSpec;
+import org.touchstone.spec.MetricRow;
+
+/** Says what decides the numbers of a run beside its specification. */
+public record Provenance(Catalog catalog, Versions versions) {
+
+  private static final String MODEL = "model";
+
+  @Inject
+  public Provenance {}
+
+  /**
+   * Facts that are the same whenever and wherever the same run is repeated on one machine.
+   *
+   * @param hash names all that decides the score of any image but the data, and nothing else
+   */
+  record Facts(ObjectNode tree, String hash) {
+
+    /** The same with the fingerprint of the data behind the model; without one where it is made. */
+    Facts with(String fingerprint) {
+      if (fingerprint.isEmpty()) {
+        return this;
+      }
+      ObjectNode all = JsonNodeFactory.instance.objectNode();
+      tree.properties()
+          .forEach(
+              fact -> {
+                all.set(fact.getKey(), fact.getValue());
+                if (fact.getKey().equals(MODEL)) {
+                  all.put("dataset", fingerprint);
+                }
+              });
+      return new Facts(all, hash);
+    }
+  }
+
+  /** The facts of a prepared experiment. */
+  Facts of(Prepared prepared, Device device) throws IOException {
+    ObjectNode tree = JsonNodeFactory.instance.objectNode();
+    tree.put("touchstone", versions.touchstone());
+    tree.put(
+        "touchstone-sha256",
+        Sha256.of(code(Plugin.class)) + " " + Sha256.of(code(Provenance.class)));
+    tree.put("tensorflow", versions.tensorflow());
+    tree.put("device", device.toString());
+    tree.put("images", prepared.plan().images());
+    tree.put("batch", prepared.plan().batch());
+    tree.putObject(MODEL)
+        .put("name", prepared.manifest().name())
+        .put("manifest-sha256", Sha256.of(prepared.manifest().file()))
+        .put("weights-sha256", Sha256.of(prepared.manifest().weights().file()));
+    ObjectNode environment = Surroundings.arithmetic();
+    if (!environment.isEmpty()) {
+      tree.set("environment", environment);
+    }
+    ObjectNode plugins = tree.putObject("plugins");
+    for (LoadedPlugin plugin : catalog.plugins()) {
+      if (isUsed(plugin, prepared.spec())) {
+        plugins
+            .putObject(plugin.name())
+            .put("version", plugin.version())
+            .put("sha256", plugin.sha256());
+      }
+    }
+    return new Facts(tree, Sha256.of(decisive(prepared.spec().resolved()) + "\n" + tree));
+  }
+
+  /** The jar or folder that a class of the framework comes from. */
+  private static Path code(Class<?> type) {
+    return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()));
+  }
+
+  private static boolean isUsed(LoadedPlugin plugin, ExperimentSpec spec) {
+    return plugin.datasets().containsKey(spec.dataset().name())
+        || spec.methods().stream()
+            .anyMatch(row -> plugin.methods().containsKey(row.method().name()))
+        || spec.metrics().stream().anyMatch(row -> isUsed(plugin, row));
+  }
+
+  private static boolean isUsed(LoadedPlugin plugin, MetricRow row) {
+    return plugin.metrics().containsKey(row.metric().name())
+        || row.randomizer().stream().anyMatch(r -> plugin.randomizers().containsKey(r.name()));
+  }
+
+  /**
+   * A specification without what changes no score: how scores are shown, what is expected of them,
+   * and what the facts say as it came to be.
+   */
+  private static JsonNode decisive(JsonNode resolved) {
+    ObjectNode spec = resolved.deepCopy();
+    spec.remove(List.of("report", "batch", "device", "most-failures"));
+    spec.path("methods").forEach(method -> ((ObjectNode) method).remove("expect"));
+    return spec;
+  }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.explain;
+
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.touchstone.api.metric.Target;
+import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Weights;
+import org.touchstone.calls.Calls;
+import org.touchstone.experiment.Announcer;
+import org.touchstone.experiment.Devices;
+import org.touchstone.experiment.OutFolder;
+import org.touchstone.graph.CompiledGraph;
+import org.touchstone.graph.Device;
+import org.touchstone.graph.GraphCompiler;
+import org.touchstone.model.Manifest;
+import org.touchstone.model.ManifestReader;
+import org.touchstone.model.Models;
+import org.touchstone.model.WeightsReader;
+import org.touchstone.plan.Memory;
+import org.touchstone.plan.Plan;
+import org.touchstone.plan.Planner;
+import org.touchstone.problem.Place;
+import org.touchstone.problem.Problem;
+import org.touchstone.problem.UserException;
+import org.touchstone.report.Progress;
+import org.touchstone.report.RunSummary;
+import org.touchstone.spec.Row;
+import org.touchstone.spec.SpecReader;
+
+/** Maps of single pictures, without any evaluation. */
+public record Explanations(
+    Announcer announcer,
+    Clock clock,
+    Progress progress,
+    Devices devices,
+    SpecReader specs,
+    Models models,
+    Memory memory,
+    Calls calls) {
+
+  private static final String REFUSAL = "The command cannot be run";
+
+  @Inject
+  public Explanations {}
+
+  /** Which arrays are written. */
+  public enum Arrays {
+    NONE,
+    INPUT_SIZE,
+    NATURAL
+  }
+
+  /** What the command line asks for. */
+  public record Request(
+      Path input,
+      String model,
+      String methods,
+      String target,
+      Path out,
+      Arrays arrays,
+      String batch,
+      String device) {}
+
+  /**
+   * What was explained.
+   *
+   * @param failed whether a picture or a map could not be explained
+   */
+  public record Explained(RunSummary summary, boolean failed) {}
+
+  /** Explains every picture of the input for one class. */
+  public Explained explain(Request request) throws IOException {
+    Instant began = clock.instant();
+    Manifest manifest =
+        ManifestReader.read(
+            models.find(
+                request.model(),
+                Path.of(""),
+                Optional.of(Place.ofCommand("--model " + request.model()))));
+    Network network = manifest.network();
+    List<Plan.Row> rows = Planner.rows(methods(request.methods()), network);
+    Target target = TargetWord.parse(request.target(), network);
+    int batch = batch(request.batch(), rows, network);
+    Pictured pictured = Pictured.open(request.input(), network, manifest.preprocessing());
+    pictured.note().ifPresent(announcer::announce);
+    OutFolder.make(request.out());
+    Weights weights = WeightsReader.read(manifest);
+    Device device = devices.find(request.device());
+    try (CompiledGraph graph =
+            new GraphCompiler(device, 1, calls).compile(network, weights, Plan.methods(rows));
+        progress) {
+      progress.start("Explaining", pictured.count(), "images");
+      ExplainedFiles files = new ExplainedFiles(request.out(), rows, network, request.arrays());
+      List<String> failures =
+          new ExplainLoop(graph, rows, target, batch).run(pictured, files, progress);
+      progress.close();
+      return conclude(files, rows, failures, Duration.between(began, clock.instant()));
+    }
+  }
+
+  private static Explained conclude(
+      ExplainedFiles files, List<Plan.Row> rows, List<String> failures, Duration took) {
+    String what =
+        RunSummary.counted(files.images(), "image")
+            + ", "
+            + RunSummary.counted(rows.size(), "method");
+    return new Explained(
+        new RunSummary(what, took, files.written(), failures), !failures.isEmpty());
+  }
+
+  private List<Row> methods(String given) {
+    return given.matches("(?i).*\\.ya?ml") || Files.isRegularFile(Path.of(given))
+        ? specs.methods(Path.of(given))
+        : specs.methodsNamed(
+            java.util.Arrays.stream(given.split(",", -1)).map(String::strip).toList());
+  }
+
+  private int batch(String given, List<Plan.Row> rows, Network network) {
+    if (given.equals("auto")) {
+      return Planner.batch(rows, network, memory);
+    }
+    if (given.matches("[1-9]\\d{0,3}")) {
+      return Integer.parseInt(given);
+    }
+    throw new UserException(
+        REFUSAL,
+        Problem.of(
+            "bad-batch",
+            "--batch must be auto or a number of images from 1, not '%s'.".formatted(given)));
+  }
+}

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.plan;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.touchstone.api.method.Method;
+import org.touchstone.api.method.SaliencyMap;
+import org.touchstone.api.metric.Followed;
+import org.touchstone.api.metric.Metric;
+import org.touchstone.api.metric.Noise;
+import org.touchstone.api.metric.Target;
+import org.touchstone.api.network.Network;
+import org.touchstone.api.randomizer.Randomizer;
+import org.touchstone.api.randomizer.Stage;
+import org.touchstone.journal.JournalScope;
+
+/**
+ * What a run does.
+ *
+ * @param rows the methods under the names of the specification
+ * @param metrics the evaluations of the trained network under the names of the specification
+ * @param randomizations what is compared with it, each sequence of weights once
+ * @param images how many images are explained, from the dataset's start
+ * @param batch images a run of the graph
+ */
+public record Plan(
+    String experiment,
+    Network network,
+    List<Row> rows,
+    List<Evaluation> metrics,
+    List<Randomization> randomizations,
+    int images,
+    int batch,
+    Cost cost) {
+
+  /**
+   * One method under its name.
+   *
+   * @param control whether it is a control
+   */
+  public record Row(String name, Method method, boolean control) {
+
+    /** One method, which says itself whether it is a control. */
+    public Row(String name, Method method) {
+      this(name, method, method.control());
+    }
+
+    /** A map of this method at the size of the network's input. */
+    public SaliencyMap atInputSize(SaliencyMap map, Network network) {
+      return map.resize(network.height(), network.width(), method.upsample());
+    }
+  }
+
+  /** One metric of the trained network under its name. */
+  public record Evaluation(String name, Metric.OfImage metric) {}
+
+  /** One metric of a change under its name. */
+  public record Change(String name, Metric.OfChange metric) {
+
+    /** What the metric looks at. */
+    public Look look() {
+      return new Look(metric.target(), metric.noise());
+    }
+
+    /** The names of some. */
+    public static List<String> names(List<Change> changes) {
+      return changes.stream().map(Change::name).toList();
+    }
+  }
+
+  /** Which class of an image is explained under other weights, and where. Equal ones are shared. */
+  public record Look(Followed target, Optional<Noise> noise) {
+
+    /** How many copies of an image are explained. */
+    public int copies() {
+      return noise.map(Noise::samples).orElse(1);
+    }
+  }
+
+  /**
+   * One sequence of weights with the metrics that compare them with the trained ones.
+   *
+   * @param stages of every draw
+   */
+  public record Randomization(Randomizer randomizer, List<Stage> stages, List<Change> metrics) {
+
+    public Randomization {
+      stages = List.copyOf(stages);
+      metrics = List.copyOf(metrics);
+    }
+
+    /** The metrics that score a stage. */
+    public List<Change> reading(Stage stage) {
+      return metrics.stream().filter(change -> change.metric().reads(stage)).toList();
+    }
+
+    /** Every look that a metric takes at a stage, each once. */
+    public List<Look> looks(Stage stage) {
+      return reading(stage).stream().map(Change::look).distinct().toList();
+    }
+
+    /** The stages that any of the metrics scores. */
+    public List<Stage> visited() {
+      return stages.stream().filter(stage -> !looks(stage).isEmpty()).toList();
+    }
+  }
+
+  public Plan {
+    rows = List.copyOf(rows);
+    metrics = List.copyOf(metrics);
+    randomizations = List.copyOf(randomizations);
+  }
+
+  /** What the batches of its journal can tell of. */
+  public JournalScope journalScope() {
+    Map<String, Integer> draws = new LinkedHashMap<>();
+    metrics.forEach(evaluation -> draws.put(evaluation.name(), 0));
+    randomizations.forEach(
+        r -> r.metrics().forEach(change -> draws.put(change.name(), r.randomizer().draws())));
+    return new JournalScope(images, batch, rows.stream().map(Row::name).toList(), draws);
+  }
+
+  /** The names of the rows that are controls. */
+  public List<String> controls() {
+    return rows.stream().filter(Row::control).map(Row::name).toList();
+  }
+
+  /** Every target that is read under trained weights, each once, in one order. */
+  public Set<Target> targets() {
+    Stream<Target> ofImages =
+        metrics.stream().flatMap(evaluation -> evaluation.metric().targets().stream());
+    Stream<Target> ofChanges = randomizations.stream().map(each -> Target.HIGHEST);
+    return Targets.inOrder(Stream.concat(ofImages, ofChanges));
+  }
+
+  /** Every metric of a change. */
+  public List<Change> changes() {
+    return randomizations.stream().flatMap(r -> r.metrics().stream()).toList();
+  }
+
+  /** Every look that any metric of a change takes, each once. */
+  public List<Look> looks() {
+    return changes().stream().map(Change::look).distinct().toList();
+  }
+
+  /** How often an image is explained: under trained weights, and at every stage of every draw. */
+  public int explanationsPerImage() {
+    return 1
+        + randomizations.stream().mapToInt(r -> r.randomizer().draws() * r.visited().size()).sum();
+  }
+
+  /** The methods under the names of their rows, in the order of the rows. */
+  public Map<String, Method> methods() {
+    return methods(rows);
+  }
+
+  /** The methods of some rows under their names, in the order of the rows. */
+  public static Map<String, Method> methods(List<Row> rows) {
+    Map<String, Method> methods = new LinkedHashMap<>();
+    rows.forEach(row -> methods.put(row.name(), row.method()));
+    return methods;
+  }
+
+  /** The passes over the network that one image costs, forward and backward, with all weights. */
+  public long walks() {
+    long walks = cost.walks();
+    for (Randomization randomization : randomizations) {
+      for (Stage stage : randomization.stages()) {
+        int copies = randomization.looks(stage).stream().mapToInt(Look::copies).sum();
+        walks += (long) randomization.randomizer().draws() * copies * (1 + cost.passes());
+      }
+    }
+    return walks;
+  }
+
+  /** What the run needs at its height. */
+  public MemoryNeed memory() {
+    return MemoryNeed.of(this, Math.min(batch, images));
+  }
+
+  /** How many images a batch has at most that needs no more memory than a machine has. */
+  public int largestBatchWithin(Memory memory) {
+    int most = Math.min(batch, images);
+    while (most > 0 && MemoryNeed.of(this, most).total() > memory.bytes()) {
+      most--;
+    }
+    return most;
+  }
+
+  /** The number of batches, the last one perhaps smaller. */
+  public int batches() {
+    return (images + batch - 1) / batch;
+  }
+}

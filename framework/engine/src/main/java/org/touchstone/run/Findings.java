@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.touchstone.api.metric.Score;
+import org.touchstone.calls.Thrown;
+import org.touchstone.calls.Trace;
+import org.touchstone.graph.MethodException;
+import org.touchstone.journal.Failure;
+import org.touchstone.journal.Outcome;
+import org.touchstone.result.ItemScore;
+
+/** The scores and failures of one row of the plan, as they come. */
+final class Findings {
+
+  static final String NOT_FINITE = "The map holds NaN or infinity.";
+
+  private final String method;
+  private final List<ItemScore> scores = new ArrayList<>();
+  private final List<Failure> failures = new ArrayList<>();
+
+  Findings(String method) {
+    this.method = method;
+  }
+
+  /**
+   * A metric that throws, or gives what it does not declare, costs its own scores of this image,
+   * and no others.
+   */
+  void score(Loaded.Item item, Declared metric, At at, Supplier<List<Score>> scoring) {
+    try {
+      List<Score> given = scoring.get();
+      Optional<String> refusal = metric.refusal(given, at.stage());
+      if (refusal.isPresent()) {
+        fail(item, List.of(metric.metric()), at.says(refusal.get()));
+      } else {
+        given.forEach(score -> add(item, metric, at, score));
+      }
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+      // Of errors only those that are the plugin's own: the machine is in no trouble.
+      String reason = "Metric '%s' failed: %s".formatted(metric.metric(), Thrown.reason(e));
+      failures.add(
+          failure(item, at.says(reason)).of(List.of(metric.metric())).because(Trace.ofCall(e)));
+    }
+  }
+
+  private void add(Loaded.Item item, Declared metric, At at, Score score) {
+    scores.add(
+        new ItemScore(
+            item.index(),
+            item.sample().id(),
+            method,
+            metric.metric(),
+            at.draw(),
+            metric.taken(score)));
+  }
+
+  /**
+   * Keeps that a map cannot be scored.
+   *
+   * @param metrics those that would have; empty for every one
+   */
+  void fail(Loaded.Item item, List<String> metrics, String reason) {
+    failures.add(failure(item, reason).of(metrics));
+  }
+
+  /** The same of a method that threw. */
+  void fail(Loaded.Item item, List<String> metrics, At at, MethodException thrown) {
+    failures.add(
+        failure(item, at.says(thrown.getMessage())).of(metrics).because(Trace.ofCall(thrown)));
+  }
+
+  private Failure failure(Loaded.Item item, String reason) {
+    return new Failure(item.index(), item.sample().id(), method, reason);
+  }
+
+  Outcome outcome() {
+    return new Outcome(scores, failures);
+  }
+}

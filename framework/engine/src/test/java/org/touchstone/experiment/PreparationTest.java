@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.touchstone.api.data.Dataset;
+import org.touchstone.api.data.Samples;
+import org.touchstone.api.method.Method;
+import org.touchstone.api.method.Readings;
+import org.touchstone.api.metric.Averaging;
+import org.touchstone.api.metric.Direction;
+import org.touchstone.api.metric.Explanation;
+import org.touchstone.api.metric.Measure;
+import org.touchstone.api.metric.Metric;
+import org.touchstone.api.metric.Score;
+import org.touchstone.api.metric.Target;
+import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Tap;
+import org.touchstone.document.Names;
+import org.touchstone.model.Models;
+import org.touchstone.plan.Memory;
+import org.touchstone.problem.Place;
+import org.touchstone.problem.UserException;
+import org.touchstone.spec.Offered;
+import org.touchstone.spec.Row;
+import org.touchstone.spec.SpecReader;
+
+/** What is opened while an experiment is prepared is closed again, whatever comes between. */
+final class PreparationTest {
+
+  private static Samples samples;
+  private static Path opened;
+
+  @TempDir private Path folder;
+
+  private Preparation preparation;
+
+  @BeforeEach
+  void a_model_and_plugins() throws IOException {
+    samples = mock(Samples.class);
+    when(samples.size()).thenReturn(3);
+    Files.writeString(
+        folder.resolve("net.yaml"),
+        """
+        network: {family: vgg, blocks: [[2]], classes: 2, image-size: 4}
+        weights: {file: net.safetensors}
+        """);
+    Offered offered =
+        new Offered(
+            Map.of("at-layer", new AtLayer("last")),
+            Map.of("ones", new Ones()),
+            Map.of("mocked", new Mocked()),
+            Map.of(),
+            List.of());
+    preparation =
+        new Preparation(new SpecReader(offered), new Models(folder), new Memory(4L << 30));
+  }
+
+  private Path spec(String layer) throws IOException {
+    return Files.writeString(
+        folder.resolve("spec.yaml"),
+        """
+        model: net
+        dataset: mocked
+        metrics: [ones]
+        methods: [at-layer: {layer: %s}]
+        """
+            .formatted(layer));
+  }
+
+  @Test
+  void a_prepared_experiment_keeps_its_dataset_open_until_it_is_closed() throws IOException {
+    try (Prepared prepared = preparation.prepare(spec("block1"), Overrides.NONE)) {
+      assertThat(prepared.plan().images()).isEqualTo(3);
+      verify(samples, never()).close();
+    }
+    verify(samples).close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"net", "net.yaml", "./net.yaml", "FOLDER/net.yaml"})
+  void the_resolved_specification_means_the_same_from_any_folder(String model) throws IOException {
+    String named = model.replace("FOLDER", folder.toString());
+    Path spec = spec("block1");
+    Files.writeString(spec, Files.readString(spec).replace("model: net", "model: " + named));
+    Path elsewhere = Files.createDirectories(folder.resolve("a/b")).resolve("again.yaml");
+    String resolved;
+    try (Prepared prepared = preparation.prepare(spec, Overrides.NONE)) {
+      resolved = RunFiles.yaml(prepared.movable());
+    }
+    assertThat(resolved).contains("model: " + named + "\n");
+    Files.writeString(elsewhere, resolved);
+    opened = null;
+    try (Prepared again = preparation.prepare(elsewhere, Overrides.NONE)) {
+      assertThat(opened).isEqualTo(folder);
+      assertThat(RunFiles.yaml(again.movable())).isEqualTo(resolved);
+    }
+  }
+
+  /** What YAML could take for something else is quoted. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1e5",
+        "0x1F",
+        "0o17",
+        "007",
+        "1.",
+        ".5",
+        "+1",
+        "1_000",
+        "12:30",
+        ".inf",
+        "+.Inf",
+        ".NaN",
+        "~",
+        "null",
+        "True",
+        "no",
+        "on",
+        "y",
+        "<<",
+        "=",
+        "a: b",
+        "a:",
+        "a #b",
+        "#a",
+        "@x",
+        "%x",
+        "*a",
+        "&a",
+        "!a",
+        "!!str",
+        "|",
+        "|-",
+        ">",
+        "'",
+        "''a",
+        "\"",
+        "? x",
+        "?",
+        ":",
+        ": x",
+        "[x]",
+        "{x",
+        "]",
+        ",",
+        ", a",
+        "a, b]",
+        "`x",
+        "é",
+        "👩‍🔬",
+        "a  b",
+        "2026-01-01",
+        "a\\nb",
+        "---",
+        "..."
+      })
+  void a_name_is_the_same_when_it_is_read_again(String name) throws IOException {
+    Path spec = spec("block1");
+    String quoted = new JsonMapper().writeValueAsString(name);
+    String named = Files.readString(spec).replace("[at-layer:", "[{as: " + quoted + ", at-layer:");
+    Files.writeString(spec, named.replace("block1}]", "block1}}]"));
+    if (Names.problem(name, "a row", Place.ofCommand("")).isPresent()) {
+      return;
+    }
+    String resolved;
+    try (Prepared prepared = preparation.prepare(spec, Overrides.NONE)) {
+      resolved = RunFiles.yaml(prepared.movable());
+    }
+    Files.writeString(spec, resolved);
+    try (Prepared again = preparation.prepare(spec, Overrides.NONE)) {
+      assertThat(again.spec().methods()).extracting(Row::name).containsExactly(name);
+    }
+  }
+
+  /** Wherever the command is given, and whoever says it. */
+  @Test
+  void a_path_of_a_model_begins_where_those_of_data_do() throws IOException {
+    Path inner = Files.createDirectories(folder.resolve("experiments/net"));
+    Path other =
+        Files.writeString(
+            inner.resolve("net.yaml"),
+            Files.readString(folder.resolve("net.yaml")).replace("classes: 2", "classes: 3"));
+    Path spec = folder.resolve("experiments/spec.yaml");
+    Files.writeString(
+        spec, Files.readString(spec("block1")).replace("model: net", "model: net/net.yaml"));
+    assertThat(used(spec, Overrides.NONE)).isEqualTo(other);
+
+    Path environment =
+        Files.writeString(folder.resolve("here.yaml"), "model: ../net.yaml\nbatch: 1\n");
+    assertThat(used(spec, Overrides.of(environment))).isEqualTo(folder.resolve("net.yaml"));
+
+    Files.writeString(spec, Files.readString(spec) + "relative-to: ..\n");
+    assertThatThrownBy(() -> used(spec, Overrides.NONE))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining(
+            "The model 'net/net.yaml' is not there: no manifest lies at '%s/net/net.yaml'.", folder)
+        .hasMessageContaining("at %s:1:8", spec);
+  }
+
+  private Path used(Path spec, Overrides overrides) throws IOException {
+    try (Prepared prepared = preparation.prepare(spec, overrides)) {
+      return prepared.manifest().file();
+    }
+  }
+
+  @Test
+  void paths_begin_where_the_specification_says() throws IOException {
+    Path spec = spec("block1");
+    Files.writeString(spec, Files.readString(spec) + "relative-to: ../data\n");
+    preparation.prepare(spec, Overrides.NONE).close();
+    assertThat(opened).isEqualTo(folder.resolveSibling("data"));
+  }
+
+  @Test
+  void a_plan_that_is_refused_closes_the_dataset() throws IOException {
+    Path spec = spec("block7");
+    assertThatThrownBy(() -> preparation.prepare(spec, Overrides.NONE))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("'block7'");
+    verify(samples).close();
+  }
+
+  /** Reads a convolution. */
+  public record AtLayer(String layer) implements Method {
+    @Override
+    public Set<Tap> taps(Network network) {
+      return Set.of(new Tap.Value(network.convolution(layer).name()));
+    }
+
+    @Override
+    public Operand<TFloat32> map(Ops tf, Readings readings) {
+      throw new AssertionError("Nothing is built while an experiment is prepared.");
+    }
+  }
+
+  /** Every map is worth 1. */
+  public record Ones() implements Metric.OfImage {
+    @Override
+    public Set<Target> targets() {
+      return Set.of(Target.HIGHEST);
+    }
+
+    @Override
+    public List<Measure> measures() {
+      return List.of(
+          new Measure("", "one", Averaging.MICRO, Direction.NEUTRAL, 0, 1, "It is always 1."));
+    }
+
+    @Override
+    public List<Score> score(Explanation explanation) {
+      return List.of(Score.of("one", "", 1));
+    }
+  }
+
+  /** Opens the mock. */
+  public record Mocked() implements Dataset {
+    @Override
+    public List<String> labels() {
+      return List.of();
+    }
+
+    @Override
+    public Samples open(Path root) {
+      opened = root;
+      return samples;
+    }
+  }
+}

@@ -1,0 +1,449 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.touchstone.api.data.Sample;
+import org.touchstone.api.method.SaliencyMap;
+import org.touchstone.api.metric.Followed;
+import org.touchstone.api.metric.Metric;
+import org.touchstone.api.metric.Noise;
+import org.touchstone.api.metric.Score;
+import org.touchstone.api.metric.Target;
+import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Weights;
+import org.touchstone.api.randomizer.Randomizer;
+import org.touchstone.api.randomizer.Stage;
+import org.touchstone.graph.Batch;
+import org.touchstone.graph.BatchMaps;
+import org.touchstone.graph.CompiledGraph;
+import org.touchstone.graph.Device;
+import org.touchstone.graph.GraphCompiler;
+import org.touchstone.graph.SmallNet;
+import org.touchstone.journal.Failure;
+import org.touchstone.journal.History;
+import org.touchstone.journal.Outcome;
+import org.touchstone.plan.Plan;
+import org.touchstone.result.ItemScore;
+
+/** Metrics of a change: every image under trained weights, then under those of every stage. */
+final class ChangesTest {
+
+  private static final List<String> STAGES =
+      List.of("trained", "predictions", "fc1", "block2_conv1", "block1_conv1");
+
+  private static Tried tried(int draws, Metric.OfChange... metrics) {
+    Plan.Change[] changes = new Plan.Change[metrics.length];
+    for (int i = 0; i < metrics.length; i++) {
+      changes[i] = new Plan.Change("moved" + i, metrics[i]);
+    }
+    return Tried.USUAL.under(Map.of()).randomized(Swaps.randomization(draws, changes));
+  }
+
+  private static Stream<ItemScore> scores(Outcome outcome, String quantity) {
+    return outcome.scores().stream().filter(s -> s.score().quantity().equals(quantity));
+  }
+
+  private static double value(ItemScore item) {
+    return item.score().value().orElseThrow();
+  }
+
+  @Test
+  void every_image_is_scored_at_every_stage_after_the_trained_network() {
+    Outcome outcome = tried(1, Moved.REPREDICTED).run(Pictures.of(3), 2);
+    List<String> expected = new ArrayList<>();
+    for (int image = 0; image < 3; image++) {
+      for (String stage : STAGES) {
+        for (String method : List.of("red", "blue")) {
+          expected.add(image + " " + method + " " + stage);
+        }
+      }
+    }
+    assertThat(scores(outcome, "distance"))
+        .extracting(s -> s.index() + " " + s.method() + " " + s.score().group())
+        .containsExactlyElementsOf(expected);
+    assertThat(scores(outcome, "distance"))
+        .allSatisfy(s -> assertThat(value(s) == 0).isEqualTo(s.score().group().equals("trained")));
+    assertThat(outcome.failures()).isEmpty();
+  }
+
+  /** Each stage in a graph of its own, each image alone. */
+  @ParameterizedTest
+  @EnumSource(Followed.class)
+  void scores_equal_those_of_graphs_compiled_for_every_stage(Followed target) {
+    Pictures pictures = Pictures.of(5);
+    Moved metric = target == Followed.FIXED ? Moved.FIXED : Moved.REPREDICTED;
+    Outcome outcome = tried(2, metric).run(pictures, 3);
+    Map<String, Double> slow = new HashMap<>();
+    for (int draw = 0; draw < 2; draw++) {
+      List<Weights> variants =
+          new Swaps(2).variants(SmallNet.NETWORK, Tried.USUAL.weights(), 7, draw);
+      for (int stage = 0; stage < variants.size(); stage++) {
+        try (CompiledGraph trained = graph(Tried.USUAL.weights());
+            CompiledGraph random = graph(variants.get(stage))) {
+          for (int image = 0; image < 5; image++) {
+            String key = "%s %s %s".formatted(image, draw + 1, STAGES.get(stage + 1));
+            slow.put(key, slowDistance(trained, random, target, sample(pictures, image)));
+          }
+        }
+      }
+    }
+    List<ItemScore> found =
+        scores(outcome, "distance").filter(s -> s.draw() > 0 && s.method().equals("red")).toList();
+    assertThat(found).hasSize(slow.size()).hasSize(40);
+    for (ItemScore score : found) {
+      String key = "%s %s %s".formatted(score.index(), score.draw(), score.score().group());
+      assertThat(value(score)).as(key).isCloseTo(slow.get(key), within(1e-5));
+    }
+  }
+
+  private static Sample sample(Pictures pictures, int image) {
+    try {
+      return pictures.get(image);
+    } catch (java.io.IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static CompiledGraph graph(Weights weights) {
+    return new GraphCompiler(Device.CPU)
+        .compile(SmallNet.NETWORK, weights, List.copyOf(Tried.USUAL.methods().values()));
+  }
+
+  private static double slowDistance(
+      CompiledGraph trained, CompiledGraph random, Followed target, Sample sample) {
+    float[] pixels = Tried.USUAL.preprocessing().toInput(sample.image(), 8, 8);
+    Map.Entry<BatchMaps.Row, SaliencyMap> before = explained(trained, pixels, Target.HIGHEST);
+    Target then =
+        target == Followed.FIXED ? new Target.Of(before.getKey().target()) : Target.HIGHEST;
+    return Moved.distance(before.getValue(), explained(random, pixels, then).getValue());
+  }
+
+  private static Map.Entry<BatchMaps.Row, SaliencyMap> explained(
+      CompiledGraph graph, float[] pixels, Target target) {
+    Batch batch = new Batch(1, pixels, List.of(new Batch.Request(0, target)));
+    return graph.explain(batch).maps().get(0).entrySet().iterator().next();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 7})
+  void the_size_of_a_batch_changes_no_score(int batch) {
+    Tried tried = tried(2, Moved.REPREDICTED, Moved.FIXED.under(new Noise(3, 0.2)));
+    Map<List<Object>, Double> alone = byKey(tried.run(Pictures.of(7), 1));
+    Map<List<Object>, Double> together = byKey(tried.run(Pictures.of(7), batch));
+    assertThat(together.keySet()).isEqualTo(alone.keySet());
+    alone.forEach(
+        (key, value) -> assertThat(together.get(key)).as("%s", key).isCloseTo(value, within(1e-4)));
+  }
+
+  private static Map<List<Object>, Double> byKey(Outcome outcome) {
+    Map<List<Object>, Double> byKey = new HashMap<>();
+    for (ItemScore s : outcome.scores()) {
+      Score score = s.score();
+      byKey.put(
+          List.of(s.index(), s.method(), s.metric(), s.draw(), score.quantity(), score.group()),
+          value(s));
+    }
+    return byKey;
+  }
+
+  @Test
+  void the_same_run_twice_gives_the_same() {
+    Tried tried = tried(2, Moved.REPREDICTED, Moved.FIXED.under(new Noise(3, 0.2)));
+    assertThat(tried.run(Pictures.of(5), 2)).isEqualTo(tried.run(Pictures.of(5), 2));
+  }
+
+  @Test
+  void draws_are_independent_and_numbered_from_1() {
+    Outcome outcome = tried(3, Moved.REPREDICTED).run(Pictures.of(2), 2);
+    assertThat(scores(outcome, "distance").filter(s -> !s.score().group().equals("trained")))
+        .extracting(ItemScore::draw)
+        .containsOnly(1, 2, 3);
+    assertThat(
+            scores(outcome, "distance")
+                .filter(s -> s.score().group().equals("fc1") && s.index() == 0)
+                .filter(s -> s.method().equals("red"))
+                .map(ChangesTest::value))
+        .hasSize(3)
+        .doesNotHaveDuplicates();
+  }
+
+  /** The class that was the highest, or the one that is then: the same while it does not change. */
+  @Test
+  void fixed_and_repredicted_agree_while_the_class_does_not_change() {
+    Outcome outcome = tried(4, Moved.REPREDICTED, Moved.FIXED).run(Pictures.of(12), 4);
+    Map<List<Object>, Double> repredicted = new HashMap<>();
+    Map<List<Object>, Double> classes = new HashMap<>();
+    outcome.scores().stream()
+        .filter(s -> s.metric().equals("moved0"))
+        .filter(s -> !s.score().quantity().equals("after"))
+        .forEach(
+            s ->
+                (s.score().quantity().equals("class") ? classes : repredicted)
+                    .put(List.of(s.index(), s.method(), s.draw(), s.score().group()), value(s)));
+    int same = 0;
+    int changed = 0;
+    for (ItemScore fixed : outcome.scores()) {
+      List<Object> key =
+          List.of(fixed.index(), fixed.method(), fixed.draw(), fixed.score().group());
+      if (fixed.metric().equals("moved1") && fixed.score().quantity().equals("class")) {
+        changed += value(fixed) == classes.get(key) ? 0 : 1;
+      }
+      if (fixed.metric().equals("moved1") && fixed.score().quantity().equals("distance")) {
+        List<Object> trained = List.of(fixed.index(), fixed.method(), 0, "trained");
+        if (classes.get(key).equals(classes.get(trained))) {
+          assertThat(value(fixed)).as("%s", key).isEqualTo(repredicted.get(key));
+          same++;
+        }
+      }
+    }
+    assertThat(same).isGreaterThan(50);
+    assertThat(changed).isGreaterThan(50);
+  }
+
+  @Test
+  void stages_that_no_metric_reads_are_not_computed() {
+    Tried tried = tried(1, Moved.FIXED.onlyTheLast());
+    Plan plan = tried.plan(Pictures.of(4), 2);
+    assertThat(plan.explanationsPerImage()).isEqualTo(2);
+    List<Integer> steps = new ArrayList<>();
+    Outcome outcome = tried.run(Pictures.of(4), 2, steps::add);
+    assertThat(steps).containsExactly(2, 2, 2, 2);
+    assertThat(scores(outcome, "distance"))
+        .extracting(s -> s.score().group())
+        .containsOnly("trained", "block1_conv1");
+    Map<List<Object>, Double> alone = byKey(outcome);
+    Map<List<Object>, Double> beside = byKey(tried(1, Moved.FIXED).run(Pictures.of(4), 2));
+    assertThat(beside).containsAllEntriesOf(alone);
+  }
+
+  @Test
+  void the_mean_over_noisy_copies_is_that_of_maps_made_one_by_one() {
+    Noise noise = new Noise(4, 0.3);
+    Pictures pictures = Pictures.of(2);
+    Outcome outcome = tried(1, Moved.FIXED.under(noise)).run(pictures, 2);
+    List<Weights> variants = new Swaps(1).variants(SmallNet.NETWORK, Tried.USUAL.weights(), 7, 0);
+    for (int image = 0; image < 2; image++) {
+      Loaded loaded =
+          Loaded.read(pictures, image, image + 1, SmallNet.NETWORK, Tried.USUAL.preprocessing());
+      try (CompiledGraph trained = graph(Tried.USUAL.weights());
+          CompiledGraph random = graph(variants.get(1))) {
+        int highest = explained(trained, loaded.pixels(), Target.HIGHEST).getKey().target();
+        double slow =
+            Moved.distance(
+                mean(trained, loaded, noise, highest), mean(random, loaded, noise, highest));
+        String id = "picture" + image;
+        double found =
+            scores(outcome, "distance")
+                .filter(s -> s.sample().equals(id) && s.method().equals("red"))
+                .filter(s -> s.score().group().equals("fc1"))
+                .mapToDouble(ChangesTest::value)
+                .findFirst()
+                .orElseThrow();
+        assertThat(found).isCloseTo(slow, within(1e-5));
+      }
+    }
+  }
+
+  private static SaliencyMap mean(CompiledGraph graph, Loaded loaded, Noise noise, int target) {
+    float[] mean = new float[64];
+    for (int copy = 0; copy < noise.samples(); copy++) {
+      float[] pixels = new NoisyCopies(noise, 7).of(loaded, copy);
+      float[] map = explained(graph, pixels, new Target.Of(target)).getValue().values();
+      for (int i = 0; i < mean.length; i++) {
+        mean[i] += map[i] / noise.samples();
+      }
+    }
+    return new SaliencyMap(8, 8, mean);
+  }
+
+  @Test
+  void noise_has_the_given_share_of_the_images_range_and_the_last_copy_has_none() {
+    Loaded loaded =
+        Loaded.read(Pictures.of(40), 0, 40, SmallNet.NETWORK, Tried.USUAL.preprocessing());
+    NoisyCopies copies = new NoisyCopies(new Noise(2, 0.25), 7);
+    assertThat(copies.of(loaded, 1)).isEqualTo(loaded.pixels());
+    float[] noisy = copies.of(loaded, 0);
+    double squares = 0;
+    for (int i = 0; i < noisy.length; i++) {
+      squares += Math.pow(noisy[i] - loaded.pixels()[i], 2);
+    }
+    // The pixels of random pictures reach from 0 to 1 but for little.
+    assertThat(Math.sqrt(squares / noisy.length)).isCloseTo(0.25, within(0.01));
+    assertThat(new NoisyCopies(new Noise(2, 0.25), 8).of(loaded, 0)).isNotEqualTo(noisy);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 5})
+  void the_picture_before_is_known_across_batches(int batch) {
+    Outcome outcome = tried(1, Moved.REPREDICTED).run(Pictures.of(3), batch);
+    assertThat(
+            outcome.scores().stream()
+                .filter(s -> s.score().quantity().equals("after"))
+                .filter(s -> s.method().equals("red") && s.score().group().equals("fc1"))
+                .map(s -> s.sample() + " " + s.score().value().orElseThrow()))
+        .containsExactly("picture0 -1.0", "picture1 0.0", "picture2 1.0");
+  }
+
+  @Test
+  void metrics_of_the_trained_network_see_it_alone() {
+    Tried alone = Tried.USUAL;
+    Tried beside =
+        alone.randomized(Swaps.randomization(2, new Plan.Change("moved", Moved.REPREDICTED)));
+    List<ItemScore> peaks =
+        beside.run(Pictures.of(7), 3).scores().stream()
+            .filter(s -> s.metric().equals("peaks"))
+            .toList();
+    assertThat(peaks).isEqualTo(alone.run(Pictures.of(7), 3).scores());
+  }
+
+  @Test
+  void a_stage_without_finite_logits_is_told_and_the_others_go_on() {
+    Outcome outcome = tried(Moved.REPREDICTED, new Broken()).run(Pictures.of(2), 2);
+    String reason = "At stage 'nan': " + Explained.NOT_FINITE;
+    assertThat(outcome.failures())
+        .containsExactly(
+            new Failure(0, "picture0", Failure.EVERY, reason).of(List.of("moved")),
+            new Failure(1, "picture1", Failure.EVERY, reason).of(List.of("moved")));
+    assertThat(scores(outcome, "distance"))
+        .extracting(s -> s.score().group())
+        .containsOnly("trained", "good");
+  }
+
+  private static Tried tried(Metric.OfChange metric, Randomizer randomizer) {
+    return Tried.USUAL
+        .under(Map.of())
+        .randomized(
+            new Plan.Randomization(
+                randomizer,
+                randomizer.stages(SmallNet.NETWORK),
+                List.of(new Plan.Change("moved", metric))));
+  }
+
+  /** One stage is broken, the next one is not. */
+  record Broken() implements Randomizer {
+    @Override
+    public List<Stage> stages(Network network) {
+      return List.of(
+          new Stage("nan", java.util.Set.of("predictions"), java.util.Set.of()),
+          new Stage("good", java.util.Set.of("predictions"), java.util.Set.of()));
+    }
+
+    @Override
+    public List<Weights> variants(Network network, Weights trained, long seed, int draw) {
+      return List.of(SmallNet.withLogits(Float.NaN, 1, 2), SmallNet.withLogits(3, 1, 2));
+    }
+  }
+
+  @Test
+  void a_metric_that_throws_at_a_stage_loses_that_stage_alone() {
+    Metric.OfChange moody =
+        new Metric.OfChange() {
+          @Override
+          public List<org.touchstone.api.metric.Measure> measures() {
+            return Moved.FIXED.measures();
+          }
+
+          @Override
+          public Followed target() {
+            return Followed.FIXED;
+          }
+
+          @Override
+          public Metric.Comparison against(org.touchstone.api.metric.Explanation trained) {
+            return (stage, randomized) -> {
+              if (stage.name().equals("fc1")) {
+                throw new IllegalStateException("Not today.");
+              }
+              return List.of(Score.of("distance", stage.name(), 1));
+            };
+          }
+        };
+    Outcome outcome = tried(1, moody).run(Pictures.of(1), 1);
+    String reason = "At stage 'fc1': Metric 'moved0' failed: IllegalStateException: Not today.";
+    assertThat(FailuresTest.told(outcome))
+        .containsExactly(
+            new Failure(0, "picture0", "red", reason).of(List.of("moved0")),
+            new Failure(0, "picture0", "blue", reason).of(List.of("moved0")));
+    assertThat(scores(outcome, "distance"))
+        .extracting(s -> s.score().group())
+        .contains("trained", "predictions", "block2_conv1", "block1_conv1")
+        .doesNotContain("fc1");
+  }
+
+  @Test
+  void a_randomizer_that_does_not_keep_its_word_is_named() {
+    Randomizer wordless = new Wordless();
+    assertThatThrownBy(() -> tried(Moved.FIXED, wordless).run(Pictures.of(1), 1))
+        .hasMessage(
+            "Code 'Wordless' failed in org.touchstone.run.ChangesTest$Wordless.variants: it gave the"
+                + " weights of 0 stages where it had listed 4.");
+  }
+
+  /** Lists stages and gives nothing. */
+  record Wordless() implements Randomizer {
+    @Override
+    public List<Stage> stages(Network network) {
+      return new Swaps(1).stages(network);
+    }
+
+    @Override
+    public List<Weights> variants(Network network, Weights trained, long seed, int draw) {
+      return List.of();
+    }
+  }
+
+  @Test
+  void pictures_that_cannot_be_read_and_empty_batches_do_no_harm() {
+    Pictures pictures = new Pictures().addBroken(new java.io.IOException("torn")).add("a");
+    Outcome outcome = tried(1, Moved.REPREDICTED.under(new Noise(2, 0.1))).run(pictures, 1);
+    assertThat(outcome.failures()).extracting(Failure::reason).containsExactly("torn");
+    assertThat(scores(outcome, "distance").map(ItemScore::index).distinct()).containsExactly(1);
+  }
+
+  /** What is interrupted after any batch ends as if it had not been. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4})
+  void a_run_that_goes_on_after_some_batches_gives_the_same(int done) {
+    Tried tried =
+        Tried.USUAL.randomized(
+            Swaps.randomization(
+                2,
+                new Plan.Change("moved", Moved.REPREDICTED),
+                new Plan.Change("noisy", Moved.FIXED.under(new Noise(2, 0.1)))));
+    Pictures pictures =
+        new Pictures()
+            .add("a")
+            .addBroken(new java.io.IOException("x"))
+            .addBroken(new java.io.IOException("y"))
+            .add("b")
+            .add("c")
+            .add("a")
+            .add("b");
+    History whole = History.none();
+    Outcome expected = run(tried, pictures, whole);
+    assertThat(whole.finished()).hasSize(4);
+    History rest = History.none();
+    whole.finished().subList(0, done).forEach(rest::add);
+    assertThat(run(tried, pictures, rest)).isEqualTo(expected);
+  }
+
+  private static Outcome run(Tried tried, Pictures pictures, History history) {
+    try (CompiledGraph graph = tried.compile()) {
+      return tried
+          .runner(tried.plan(pictures, 2), graph)
+          .run(pictures, history, Tried.ALL, images -> {});
+    }
+  }
+}

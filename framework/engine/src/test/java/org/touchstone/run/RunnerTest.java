@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.touchstone.api.metric.Explanation;
+import org.touchstone.api.metric.Metric;
+import org.touchstone.api.metric.Score;
+import org.touchstone.api.metric.Target;
+import org.touchstone.graph.WrittenMethod;
+import org.touchstone.journal.Failure;
+import org.touchstone.journal.History;
+import org.touchstone.journal.Outcome;
+import org.touchstone.result.ItemScore;
+
+/** What a run that goes well gives: the same whatever the batches are. */
+final class RunnerTest {
+
+  @Test
+  void scores_are_in_the_order_of_the_dataset_and_then_of_the_plan() {
+    Map<String, Metric.OfImage> metrics =
+        Tried.ordered("second", Peaks.ALL, "first", Peaks.LABELLED);
+    Outcome outcome = Tried.USUAL.under(metrics).run(Pictures.of(10), 4);
+    List<List<Object>> cells =
+        outcome.scores().stream()
+            .map(s -> List.<Object>of(s.index(), s.method(), s.metric()))
+            .distinct()
+            .toList();
+    List<List<Object>> expected = new ArrayList<>();
+    for (int index = 0; index < 10; index++) {
+      for (String method : List.of("red", "blue")) {
+        expected.add(List.of(index, method, "second"));
+        expected.add(List.of(index, method, "first"));
+      }
+    }
+    assertThat(cells).isEqualTo(expected);
+    assertThat(outcome.failures()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 7, 20, 50})
+  void the_size_of_a_batch_changes_no_score(int batch) {
+    List<ItemScore> alone = Tried.USUAL.run(Pictures.of(20), 1).scores();
+    List<ItemScore> together = Tried.USUAL.run(Pictures.of(20), batch).scores();
+    assertThat(alone.stream().map(ItemScore::score).distinct()).hasSizeGreaterThan(100);
+    assertThat(keys(together)).isEqualTo(keys(alone));
+    for (int i = 0; i < alone.size(); i++) {
+      Score expected = alone.get(i).score();
+      assertThat(together.get(i).score().value().orElseThrow())
+          .as("%s", alone.get(i))
+          .isCloseTo(
+              expected.value().orElseThrow(),
+              within(expected.quantity().equals("place") ? 0 : 1e-4));
+    }
+  }
+
+  private static List<ItemScore> keys(List<ItemScore> scores) {
+    return scores.stream()
+        .map(
+            s ->
+                new ItemScore(
+                    s.index(),
+                    s.sample(),
+                    s.method(),
+                    s.metric(),
+                    Score.of(s.score().quantity(), s.score().group(), 0)))
+        .toList();
+  }
+
+  @Test
+  void the_same_run_twice_gives_the_same() {
+    assertThat(Tried.USUAL.run(Pictures.of(20), 3)).isEqualTo(Tried.USUAL.run(Pictures.of(20), 3));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 5})
+  void the_previous_picture_is_known_across_batches(int batch) {
+    Outcome outcome = Tried.USUAL.run(Pictures.of(5), batch);
+    assertThat(before(outcome, "red"))
+        .containsExactly("nothing", "picture0", "picture1", "picture2", "picture3");
+    assertThat(before(outcome, "blue")).isEqualTo(before(outcome, "red"));
+  }
+
+  static List<String> before(Outcome outcome, String method) {
+    return outcome.scores().stream()
+        .filter(s -> s.method().equals(method) && s.score().quantity().equals("after"))
+        .map(s -> s.score().group())
+        .toList();
+  }
+
+  @Test
+  void a_metric_gets_the_maps_of_the_classes_that_it_asks_for() {
+    Pictures pictures = new Pictures().add("a").add("c", "b", "c").add("cat").add();
+    Metric.OfImage given = new Peaks(Set.of(Target.LABELLED, new Target.Of(0)));
+    Outcome outcome = Tried.USUAL.under(Map.of("given", given)).run(pictures, 4);
+    assertThat(
+            outcome.scores().stream()
+                .filter(s -> s.method().equals("red") && s.score().quantity().equals("place"))
+                .map(s -> s.sample() + " " + s.score().group()))
+        .containsExactly(
+            "picture0 a", "picture1 a", "picture1 b", "picture1 c", "picture2 a", "picture3 a");
+  }
+
+  /** What other metrics ask for is not there, nor in the picture before. */
+  @ParameterizedTest
+  @ValueSource(strings = {"alone", "beside", "before"})
+  void a_metric_gets_no_other_map(String how) {
+    Metric.OfImage greedy =
+        new WrittenMetric(
+            "height",
+            e -> {
+              Explanation read = how.equals("before") ? e.previous().orElse(e) : e;
+              boolean first = how.equals("before") && e.previous().isEmpty();
+              return List.of(Score.of("height", "", read.map(first ? 0 : 2).argmax()));
+            });
+    Map<String, Metric.OfImage> metrics =
+        how.equals("alone")
+            ? Map.of("greedy", greedy)
+            : Tried.ordered("all", Peaks.ALL, "greedy", greedy);
+    Pictures pictures = new Pictures().add("a", "b", "c").add("a", "b", "c");
+    Outcome outcome = Tried.USUAL.under(metrics).run(pictures, 2);
+    String reason =
+        "Metric 'greedy' failed: IllegalStateException: The map of class 2 was not asked for; a"
+            + " metric gets the targets that it names.";
+    assertThat(outcome.failures()).extracting(Failure::reason).containsOnly(reason);
+    assertThat(outcome.failures())
+        .extracting(Failure::index)
+        .isEqualTo(how.equals("before") ? List.of(1, 1) : List.of(0, 0, 1, 1));
+    assertThat(outcome.failures()).allMatch(failure -> failure.metrics().equals(List.of("greedy")));
+  }
+
+  /** Whether such a picture shares its batch with others must make no difference. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 7})
+  void pictures_without_labels_are_shown_to_the_metrics_all_the_same(int batch) {
+    Pictures pictures = new Pictures().add().add().add("a").add().add("unknown").add("b").add();
+    Outcome outcome = Tried.USUAL.under(Map.of("labelled", Peaks.LABELLED)).run(pictures, batch);
+    assertThat(before(outcome, "red"))
+        .containsExactly(
+            "nothing", "picture0", "picture1", "picture2", "picture3", "picture4", "picture5");
+    assertThat(outcome.failures()).isEmpty();
+  }
+
+  @Test
+  void maps_come_to_the_size_of_the_input() {
+    Metric.OfImage size =
+        new WrittenMetric("size", e -> List.of(Score.of("size", "", e.map(0).values().length)));
+    Outcome outcome =
+        Tried.USUAL
+            .with(Map.of("coarse", WrittenMethod.onValue("block2_pool", (tf, map) -> map)))
+            .under(Map.of("size", size))
+            .run(Pictures.of(2), 2);
+    assertThat(outcome.scores())
+        .extracting(s -> s.score().value().orElseThrow())
+        .containsOnly(64.0);
+  }
+
+  @Test
+  void progress_adds_up() {
+    List<Integer> finished = new ArrayList<>();
+    Pictures pictures = Pictures.of(6).addBroken(new java.io.IOException("torn")).add().add();
+    Tried.USUAL.run(pictures, 4, finished::add);
+    assertThat(finished).containsExactly(4, 4, 1);
+  }
+
+  @Test
+  void a_dataset_without_pictures_has_no_scores() {
+    assertThat(Tried.USUAL.run(new Pictures(), 4)).isEqualTo(new Outcome(List.of(), List.of()));
+  }
+
+  /** A dataset of any size must fit the memory. */
+  @Test
+  void no_more_than_two_batches_are_read_ahead() {
+    Pictures pictures = Pictures.of(40);
+    List<Integer> furthest = new ArrayList<>();
+    Tried.USUAL.run(pictures, 4, images -> furthest.add(pictures.furthest()));
+    assertThat(furthest).hasSize(10);
+    for (int batch = 0; batch < 10; batch++) {
+      assertThat(furthest.get(batch)).isLessThan((batch + 3) * 4);
+    }
+  }
+
+  @Test
+  void a_limit_ends_the_run_before_the_dataset() {
+    Pictures pictures = Pictures.of(40);
+    try (var graph = Tried.USUAL.compile()) {
+      var plan = Tried.USUAL.plan(Pictures.of(5), 3);
+      Outcome outcome =
+          Tried.USUAL.runner(plan, graph).run(pictures, History.none(), Tried.ALL, images -> {});
+      assertThat(outcome.scores()).extracting(ItemScore::index).doesNotContain(5).contains(4);
+      assertThat(pictures.furthest()).isEqualTo(4);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.importer;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.touchstone.document.Words;
+import org.touchstone.model.Preprocessing;
+
+/**
+ * The manifest of an imported model, for people to read and change.
+ *
+ * @param labels none where the classes have no names
+ */
+record ManifestText(ForeignModel model, Preprocessing read, List<String> labels) {
+
+  String text(String weights, String checksum) {
+    return """
+        # Imported from %s, named as %s names its layers.
+        # Its SHA-256 is %s.
+        network: {family: vgg, blocks: %s, dense: %s, classes: %s, image-size: %s}
+        weights: {file: %s, sha256: "%s"}
+        %s%s"""
+        .formatted(
+            oneLine(model.file().getFileName().toString()),
+            model.found().source().title(),
+            model.sha256(),
+            model.vgg().blocks(),
+            model.vgg().dense(),
+            model.vgg().classes(),
+            model.vgg().imageSize(),
+            weights,
+            checksum,
+            preprocessing(),
+            labels.isEmpty() ? "" : names());
+  }
+
+  private String preprocessing() {
+    return "preprocessing: {scale: %s, mean: %s, std: %s, channel-order: %s,\n  %s}\n"
+        .formatted(
+            number(read.scale()),
+            numbers(read.mean()),
+            numbers(read.std()),
+            word(read.order()),
+            resize(read.resize()));
+  }
+
+  private static String resize(Preprocessing.Resize resize) {
+    return "resize: {filter: %s, shorter-side: %s}"
+        .formatted(word(resize.filter()), resize.shorterSide());
+  }
+
+  private String names() {
+    return labels.stream()
+        .map(label -> "  - \"%s\"\n".formatted(label.replace("\\", "\\\\").replace("\"", "\\\"")))
+        .collect(Collectors.joining("", "labels:\n", ""));
+  }
+
+  private static String word(Enum<?> value) {
+    return Words.kebab(value.name());
+  }
+
+  private static String numbers(List<Double> values) {
+    return values.stream().map(ManifestText::number).collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  /** All digits that a double has, and no exponent. */
+  private static String number(double value) {
+    return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+  }
+
+  private static String oneLine(String name) {
+    return name.replaceAll("\\p{Cntrl}", "?");
+  }
+}

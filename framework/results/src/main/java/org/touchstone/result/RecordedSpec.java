@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.result;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.touchstone.document.JsonValue;
+
+/**
+ * What is read of the specification that a run wrote into its results.
+ *
+ * @param methods the names of the rows with what a publication reports of each, in their order
+ * @param metrics the names of the metrics
+ */
+record RecordedSpec(
+    Map<String, Map<String, Expectation>> methods,
+    List<String> metrics,
+    List<TableSpec> tables,
+    List<CurvesSpec> curves) {
+
+  private static final String NAME = "as";
+  private static final String EXPECT = "expect";
+
+  static RecordedSpec read(JsonValue spec) {
+    spec.field("model").name();
+    spec.field("seed").whole(Long.MIN_VALUE, Long.MAX_VALUE);
+    if (spec.field("dataset").fields().isEmpty()) {
+      throw spec.field("dataset").refused("names no dataset.");
+    }
+    List<TableSpec> tables = new ArrayList<>();
+    List<CurvesSpec> curves = new ArrayList<>();
+    spec.optional("report")
+        .ifPresent(
+            report -> {
+              report.field("tables").items().forEach(table -> tables.add(table(table)));
+              report.field("curves").items().forEach(plot -> curves.add(curves(plot)));
+            });
+    return new RecordedSpec(
+        methods(spec.field("methods")), metrics(spec.field("metrics")), tables, curves);
+  }
+
+  private static Map<String, Map<String, Expectation>> methods(JsonValue list) {
+    Map<String, Map<String, Expectation>> methods = new LinkedHashMap<>();
+    for (JsonValue entry : list.items()) {
+      Map<String, JsonValue> plugin = entry.fields();
+      plugin.keySet().removeAll(Set.of(NAME, EXPECT));
+      if (plugin.size() != 1) {
+        throw entry.refused("must name one method.");
+      }
+      plugin.values().iterator().next().object();
+      if (methods.put(entry.field(NAME).name(), expectations(entry)) != null) {
+        throw entry.field(NAME).refused("stands twice.");
+      }
+    }
+    return methods;
+  }
+
+  private static Map<String, Expectation> expectations(JsonValue method) {
+    Map<String, Expectation> expectations = new HashMap<>();
+    method
+        .optional(EXPECT)
+        .ifPresent(
+            expect ->
+                expect
+                    .fields()
+                    .forEach((metric, value) -> expectations.put(metric, expectation(value))));
+    return expectations;
+  }
+
+  private static Expectation expectation(JsonValue value) {
+    return new Expectation(
+        value.field("value").number(),
+        value.field("tolerance").number(),
+        value.field("source").text());
+  }
+
+  private static List<String> metrics(JsonValue list) {
+    List<String> names = list.items().stream().map(entry -> entry.field(NAME).name()).toList();
+    if (names.stream().distinct().count() < names.size()) {
+      throw list.refused("has two metrics of one name.");
+    }
+    return names;
+  }
+
+  private static TableSpec table(JsonValue table) {
+    return new TableSpec(
+        table.field("title").text(), texts(table.field("rows")), texts(table.field("columns")));
+  }
+
+  private static CurvesSpec curves(JsonValue plot) {
+    return new CurvesSpec(
+        plot.field("name").text(),
+        plot.field("title").text(),
+        plot.field("measure").text(),
+        plot.field("panels").items().stream().map(RecordedSpec::panel).toList());
+  }
+
+  private static CurvesSpec.Panel panel(JsonValue panel) {
+    return new CurvesSpec.Panel(panel.field("title").text(), texts(panel.field("rows")));
+  }
+
+  private static List<String> texts(JsonValue list) {
+    return list.items().stream().map(JsonValue::text).toList();
+  }
+}

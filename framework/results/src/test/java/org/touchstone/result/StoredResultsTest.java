@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.touchstone.api.metric.Averaging;
+import org.touchstone.api.metric.Direction;
+import org.touchstone.api.metric.Evidence;
+import org.touchstone.api.metric.Measure;
+import org.touchstone.problem.Golden;
+
+/** What {@link ResultsFile} writes, {@link StoredResults} reads back. */
+final class StoredResultsTest {
+
+  private static final Measure HEADLINE =
+      new Measure("", "hit", Averaging.MACRO, Direction.HIGHER_IS_BETTER, 0, 100, "Hits, in %.")
+          .with(new Evidence("Does \"it\"?", "does <so>", "does\nnot", 1 / 3.0));
+
+  private static final Measure UNBOUNDED =
+      new Measure(
+          "after-dense",
+          "rise",
+          Averaging.MICRO,
+          Direction.LOWER_IS_BETTER,
+          Double.NEGATIVE_INFINITY,
+          Double.POSITIVE_INFINITY,
+          "No bounds.");
+
+  private static final Measure HALF_BOUNDED =
+      new Measure(
+          "", "rise", Averaging.MICRO, Direction.NEUTRAL, -1, Double.POSITIVE_INFINITY, "Half.");
+
+  private static final List<Cell> CELLS =
+      List.of(
+          new Cell(
+              "GradCAM",
+              "pointing.game",
+              HEADLINE,
+              OptionalDouble.of(200 / 3.0),
+              431,
+              2,
+              Optional.of(new Interval(55, 77.7)),
+              Optional.of(new Expectation(74.1, 2.5, "the paper, \"Table 1\""))),
+          new Cell(
+                  "GradCAM",
+                  "pointing.game.after-dense",
+                  UNBOUNDED,
+                  OptionalDouble.of(-1e-9),
+                  1,
+                  0,
+                  Optional.empty(),
+                  Optional.empty())
+              .withFailed(7),
+          none("GradCAM", "rise", HALF_BOUNDED),
+          new Cell(
+              "LRP γ=∞",
+              "pointing.game",
+              HEADLINE,
+              OptionalDouble.empty(),
+              0,
+              3,
+              Optional.empty(),
+              Optional.of(new Expectation(50, 0, ""))),
+          none("LRP γ=∞", "pointing.game.after-dense", UNBOUNDED),
+          new Cell(
+              "LRP γ=∞",
+              "rise",
+              HALF_BOUNDED,
+              OptionalDouble.of(Double.POSITIVE_INFINITY),
+              3,
+              0,
+              Optional.of(new Interval(-0.5, Double.POSITIVE_INFINITY)),
+              Optional.empty()));
+
+  private static final Judgements JUDGEMENTS =
+      Judgements.of(CELLS, Optional.of(List.of()), List.of());
+
+  private static final List<Curve> CURVES =
+      List.of(
+          new Curve(
+              "LRP γ=∞",
+              "pointing.game",
+              HEADLINE,
+              List.of(
+                  new Curve.Point(
+                      "trained",
+                      OptionalDouble.of(1),
+                      OptionalDouble.of(0),
+                      OptionalDouble.empty(),
+                      3,
+                      1,
+                      Optional.of(new Interval(1, 1))),
+                  new Curve.Point(
+                      "fc7",
+                      OptionalDouble.empty(),
+                      OptionalDouble.empty(),
+                      OptionalDouble.of(0.25),
+                      0,
+                      4,
+                      Optional.empty()))));
+
+  private static Cell none(String method, String metric, Measure measure) {
+    return new Cell(
+        method, metric, measure, OptionalDouble.empty(), 0, 0, Optional.empty(), Optional.empty());
+  }
+
+  @TempDir private Path folder;
+
+  @Test
+  void cellsAndCurvesAreReadAsTheyWereWritten() throws IOException {
+    StoredResults stored = stored(CELLS, CURVES);
+    assertThat(stored.experiment()).isEqualTo("small");
+    assertThat(stored.cells()).isEqualTo(CELLS);
+    assertThat(stored.curves()).isEqualTo(CURVES);
+    assertThat(stored.spec()).isEqualTo(spec());
+    assertThat(stored.provenance().path("images").asInt()).isEqualTo(431);
+  }
+
+  @Test
+  void whatIsReadIsWrittenAsTheSameBytes() throws IOException {
+    StoredResults stored = stored(CELLS, CURVES);
+    String again =
+        new ResultsFile(
+                stored.experiment(),
+                stored.spec(),
+                stored.provenance(),
+                stored.cells(),
+                stored.curves(),
+                stored.judgements())
+            .toJson();
+    assertThat(again).isEqualTo(Files.readString(file()));
+  }
+
+  @Test
+  void aRunWithoutCurvesHasNone() throws IOException {
+    assertThat(stored(CELLS, List.of()).curves()).isEmpty();
+  }
+
+  @Test
+  void judgementsAreMadeOfWhatIsRead() throws IOException {
+    assertThat(stored(CELLS, List.of()).judgements()).isEqualTo(JUDGEMENTS);
+    assertThat(JsonMapper.builder().build().readTree(file().toFile()).get("judgements").toString())
+        .isEqualTo(
+            "[{\"method\":\"GradCAM\",\"finding\":\"explains the network\",\"answers\":"
+                + "[{\"metric\":\"pointing.game\",\"reply\":\"yes\"}]},"
+                + "{\"method\":\"LRP γ=∞\",\"finding\":\"undecided\",\"answers\":"
+                + "[{\"metric\":\"pointing.game\",\"reply\":\"open\"}]}]");
+  }
+
+  @Test
+  void controlsAndLeadsAreReadBack() throws IOException {
+    Measure pointing = HEADLINE.ofPointing();
+    Cell cell =
+        new Cell(
+            "GradCAM",
+            "pointing.game",
+            pointing,
+            OptionalDouble.of(60),
+            431,
+            2,
+            Optional.of(new Interval(55, 77.7)),
+            Optional.empty());
+    List<Lead> leads =
+        List.of(
+            lead("Center", pointing, OptionalDouble.of(20 / 3.0), Optional.of(new Interval(1, 9))),
+            lead("Edges", pointing, OptionalDouble.of(-1), Optional.of(new Interval(-3, 0))),
+            lead("Random", pointing, OptionalDouble.empty(), Optional.empty()));
+    List<String> controls = List.of("Center", "Edges", "Random");
+    List<Cell> cells = new ArrayList<>(List.of(cell));
+    controls.forEach(control -> cells.add(none(control, "pointing.game", pointing)));
+    Judgements judged = Judgements.of(cells, Optional.of(controls), leads);
+    JsonNode spec =
+        JsonMapper.builder()
+            .build()
+            .readTree(
+                """
+                {"model": "m", "seed": 7, "dataset": {"d": {}},
+                 "methods": [{"a": {}, "as": "GradCAM"}, {"b": {}, "as": "Center"},
+                             {"c": {}, "as": "Edges"}, {"d": {}, "as": "Random"}],
+                 "metrics": [{"e": {}, "as": "pointing.game"}]}
+                """);
+    ObjectNode facts = JsonNodeFactory.instance.objectNode();
+    Files.writeString(file(), new ResultsFile("e", spec, facts, cells, List.of(), judged).toJson());
+    assertThat(StoredResults.read(file()).judgements()).isEqualTo(judged);
+    JsonNode tree = JsonMapper.builder().build().readTree(file().toFile());
+    assertThat(tree.get("controls").toString()).isEqualTo("[\"Center\",\"Edges\",\"Random\"]");
+    assertThat(tree.at("/measures/0/pointing").booleanValue()).isTrue();
+    assertThat(tree.at("/judgements/0").toString())
+        .isEqualTo(
+            "{\"method\":\"GradCAM\",\"finding\":\"not shown to point better than every control\","
+                + "\"answers\":[{\"metric\":\"pointing.game\",\"reply\":\"yes\"}],\"leads\":["
+                + "{\"control\":\"Center\",\"metric\":\"pointing.game\","
+                + "\"difference\":6.666666666666667,\"images\":40,\"interval\":[1.0,9.0],"
+                + "\"reply\":\"yes\"},"
+                + "{\"control\":\"Edges\",\"metric\":\"pointing.game\",\"difference\":-1.0,"
+                + "\"images\":40,\"interval\":[-3.0,0.0],\"reply\":\"no\"},"
+                + "{\"control\":\"Random\",\"metric\":\"pointing.game\",\"difference\":null,"
+                + "\"images\":0,\"interval\":null,\"reply\":\"open\"}]}");
+  }
+
+  private static Lead lead(
+      String control, Measure measure, OptionalDouble difference, Optional<Interval> interval) {
+    int images = difference.isPresent() ? 40 : 0;
+    return new Lead("GradCAM", control, "pointing.game", measure, difference, images, interval);
+  }
+
+  /** Older ones tell of no controls; so none is known, where today there would be none. */
+  @Test
+  void resultsWithoutControlsAreOlder() throws IOException {
+    stored(CELLS, List.of());
+    String text = Files.readString(file());
+    assertThat(text).contains("\"controls\" : [ ]");
+    Files.writeString(file(), text.replaceFirst("  \"controls\" : \\[ ],\n", ""));
+    Judgements judged = StoredResults.read(file()).judgements();
+    assertThat(judged.controls()).isEmpty();
+    assertThat(judged.methods()).isEqualTo(JUDGEMENTS.methods());
+  }
+
+  @Test
+  void anotherFormatIsRefused() throws IOException {
+    Files.writeString(file(), "{\"schema\": \"touchstone-results/2\"}");
+    assertThat(refusal())
+        .contains("[other-schema] 'results.json' has the schema 'touchstone-results/2'.");
+    Files.writeString(file(), "{}");
+    assertThat(refusal()).contains("'results.json' has no schema, so it is no file of a run.");
+    Files.writeString(file(), "[]");
+    assertThat(refusal()).contains("[damaged-file] It must be keys and values, not a list.");
+  }
+
+  @Test
+  void whatIsNoJsonIsRefused() throws IOException {
+    Files.writeString(file(), "{\"schema\": \"touchstone-results/1\", ");
+    assertThat(refusal())
+        .contains("[damaged-file] From here on this is not the JSON of a run.")
+        .contains("at results.json:1:");
+  }
+
+  @Test
+  void resultsWithoutMeasuresAreRefused() throws IOException {
+    Files.writeString(file(), "{\"schema\": \"touchstone-results/1\", \"scores\": []}");
+    assertThat(refusal())
+        .contains("[older-results] 'results.json' does not say how its measures are averaged");
+  }
+
+  private String refusal() {
+    return Golden.message(folder, () -> StoredResults.read(file()));
+  }
+
+  private StoredResults stored(List<Cell> cells, List<Curve> curves) throws IOException {
+    ObjectNode provenance = JsonNodeFactory.instance.objectNode().put("images", 431);
+    Files.writeString(
+        file(), new ResultsFile("small", spec(), provenance, cells, curves, JUDGEMENTS).toJson());
+    return StoredResults.read(file());
+  }
+
+  private Path file() {
+    return folder.resolve("results.json");
+  }
+
+  /** As specifications are written with every setting bound. */
+  private static ObjectNode spec() {
+    ObjectNode spec = JsonNodeFactory.instance.objectNode().put("model", "net").put("seed", 7);
+    spec.putObject("dataset").putObject("scenes");
+    ArrayNode metrics = spec.putArray("metrics");
+    List.of("pointing.game", "rise")
+        .forEach(name -> metrics.addObject().put("as", name).putObject("some-metric"));
+    ArrayNode methods = spec.putArray("methods");
+    for (String method : CELLS.stream().map(Cell::method).distinct().toList()) {
+      ObjectNode row = methods.addObject();
+      row.putObject("some-method");
+      row.put("as", method);
+      ObjectNode expect = row.putObject("expect");
+      CELLS.stream()
+          .filter(cell -> cell.method().equals(method))
+          .forEach(
+              cell ->
+                  cell.paper()
+                      .ifPresent(
+                          paper ->
+                              expect
+                                  .putObject(cell.metric())
+                                  .put("value", paper.value())
+                                  .put("tolerance", paper.tolerance())
+                                  .put("source", paper.source())));
+    }
+    return spec;
+  }
+}
