@@ -17,7 +17,7 @@ import org.touchstone.calls.Calls;
 import org.touchstone.catalog.Catalog;
 import org.touchstone.experiment.Announcer;
 import org.touchstone.experiment.Devices;
-import org.touchstone.experiment.ExperimentRun;
+import org.touchstone.experiment.Experiment;
 import org.touchstone.experiment.Home;
 import org.touchstone.experiment.Preparation;
 import org.touchstone.experiment.Provenance;
@@ -68,7 +68,7 @@ final class KernelModule extends AbstractModule {
     OptionalBinder.newOptionalBinder(binder(), Terminal.class).setDefault().toInstance(terminal);
     bind(Preparation.class);
     bind(Devices.class);
-    bind(ExperimentRun.class);
+    bind(Experiment.class);
     bind(Provenance.class);
     bind(Reproduction.class);
     bind(Explanations.class);

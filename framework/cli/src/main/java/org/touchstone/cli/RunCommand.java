@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.touchstone.experiment.ExperimentRun;
+import org.touchstone.experiment.Experiment;
 import org.touchstone.experiment.Order;
 import org.touchstone.experiment.Overrides;
 import org.touchstone.experiment.Phases;
@@ -68,6 +68,6 @@ final class RunCommand implements Callable<Integer> {
         new Order(spec, overrides, Optional.ofNullable(out), fresh, failFast, costs, continuing);
     Injector program = kernel.start(timeout.limit());
     return new RunWords(kernel.console(), program.getInstance(Terminal.class))
-        .tell(program.getInstance(ExperimentRun.class).run(order, phases));
+        .tell(program.getInstance(Experiment.class).run(order, phases));
   }
 }

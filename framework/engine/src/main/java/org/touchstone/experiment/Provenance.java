@@ -8,19 +8,26 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.touchstone.api.Plugin;
 import org.touchstone.catalog.Catalog;
 import org.touchstone.catalog.LoadedPlugin;
 import org.touchstone.file.Sha256;
 import org.touchstone.graph.Device;
+import org.touchstone.problem.Problem;
+import org.touchstone.result.ItemScore;
 import org.touchstone.spec.ExperimentSpec;
 import org.touchstone.spec.MetricRow;
 
 /** Says what decides the numbers of a run beside its specification. */
-public record Provenance(Catalog catalog, Versions versions) {
+public record Provenance(Catalog catalog, Versions versions, Home home) {
 
   private static final String MODEL = "model";
+
+  /** A class of each module whose code a score passes: api, base, results, engine. */
+  private static final List<Class<?>> FRAMEWORK =
+      List.of(Plugin.class, Problem.class, ItemScore.class, Provenance.class);
 
   @Inject
   public Provenance {}
@@ -29,8 +36,9 @@ public record Provenance(Catalog catalog, Versions versions) {
    * Facts that are the same whenever and wherever the same run is repeated on one machine.
    *
    * @param hash names all that decides the score of any image but the data, and nothing else
+   * @param surroundings where this process is at work, as {@link Surroundings} tells it
    */
-  record Facts(ObjectNode tree, String hash) {
+  record Facts(ObjectNode tree, String hash, ObjectNode surroundings) {
 
     /** The same with the fingerprint of the data behind the model; without one where it is made. */
     Facts with(String fingerprint) {
@@ -46,7 +54,7 @@ public record Provenance(Catalog catalog, Versions versions) {
                   all.put("dataset", fingerprint);
                 }
               });
-      return new Facts(all, hash);
+      return new Facts(all, hash, surroundings);
     }
   }
 
@@ -54,9 +62,7 @@ public record Provenance(Catalog catalog, Versions versions) {
   Facts of(Prepared prepared, Device device) throws IOException {
     ObjectNode tree = JsonNodeFactory.instance.objectNode();
     tree.put("touchstone", versions.touchstone());
-    tree.put(
-        "touchstone-sha256",
-        Sha256.of(code(Plugin.class)) + " " + Sha256.of(code(Provenance.class)));
+    tree.put("touchstone-sha256", framework());
     tree.put("tensorflow", versions.tensorflow());
     tree.put("device", device.toString());
     tree.put("images", prepared.plan().images());
@@ -78,7 +84,17 @@ public record Provenance(Catalog catalog, Versions versions) {
             .put("sha256", plugin.sha256());
       }
     }
-    return new Facts(tree, Sha256.of(decisive(prepared.spec().resolved()) + "\n" + tree));
+    String hash = Sha256.of(decisive(prepared.spec().resolved()) + "\n" + tree);
+    return new Facts(tree, hash, Surroundings.of(home, device));
+  }
+
+  /** The checksums of the modules whose code a score passes. */
+  private static String framework() throws IOException {
+    List<String> sums = new ArrayList<>();
+    for (Class<?> type : FRAMEWORK) {
+      sums.add(Sha256.of(code(type)));
+    }
+    return String.join(" ", sums);
   }
 
   /** The jar or folder that a class of the framework comes from. */

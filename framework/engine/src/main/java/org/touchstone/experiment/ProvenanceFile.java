@@ -14,10 +14,8 @@ import org.touchstone.folder.Sessions;
  * @param seed of the specification
  * @param spec the text of {@code spec.resolved.yaml}
  * @param notes what the user was told before the run, one sentence each
- * @param surroundings as {@link Surroundings} tells them
  */
-record ProvenanceFile(
-    Provenance.Facts facts, long seed, String spec, List<String> notes, ObjectNode surroundings) {
+record ProvenanceFile(Provenance.Facts facts, long seed, String spec, List<String> notes) {
 
   private static final double THOUSAND = 1000;
 
@@ -34,11 +32,11 @@ record ProvenanceFile(
     if (!notes.isEmpty()) {
       notes.forEach(tree.putArray("notes")::add);
     }
-    tree.setAll(surroundings);
+    tree.setAll(facts.surroundings());
     tree.set("sessions", sessions.tree());
     ObjectNode phases = tree.putObject("seconds");
     seconds.forEach((phase, took) -> phases.put(phase, rounded(took)));
-    double explaining = seconds.getOrDefault(ExperimentRun.EXPLAINING, 0.0);
+    double explaining = seconds.getOrDefault(Experiment.EXPLAINING, 0.0);
     if (explained > 0 && explaining > 0) {
       tree.put("images-per-second", rounded(explained / explaining));
     }

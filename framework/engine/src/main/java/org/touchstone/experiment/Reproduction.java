@@ -25,7 +25,7 @@ import org.touchstone.result.RunReader;
 import org.touchstone.result.StoredResults;
 
 /** Runs the specification of a finished run again and compares what both tell. */
-public record Reproduction(Announcer announcer, ExperimentRun runs, Catalog catalog) {
+public record Reproduction(Announcer announcer, Experiment runs, Catalog catalog) {
 
   @Inject
   public Reproduction {}

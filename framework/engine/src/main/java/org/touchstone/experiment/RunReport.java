@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.api.randomizer.Stage;
+import org.touchstone.calls.PluginException;
 import org.touchstone.folder.RunFolder;
 import org.touchstone.journal.Failure;
 import org.touchstone.journal.Outcome;
@@ -48,21 +51,70 @@ import org.touchstone.spec.Row;
 /** What one run leaves in its folder. */
 final class RunReport {
 
+  private final RunAtWork run;
   private final Prepared prepared;
   private final Outcome outcome;
+  private final Announcer announcer;
   private final RunFolder folder;
   private final List<Cell> cells;
   private final List<Curve> curves;
   private final Judgements judgements;
   private final List<Path> files = new ArrayList<>();
 
-  RunReport(Prepared prepared, Outcome outcome, RunFolder folder) {
-    this.prepared = prepared;
+  RunReport(RunAtWork run, Outcome outcome, Announcer announcer) {
+    this.run = run;
+    this.prepared = run.compiled().prepared();
     this.outcome = outcome;
-    this.folder = folder;
+    this.announcer = announcer;
+    this.folder = run.folder();
     this.cells = cells(prepared.spec(), outcome);
     this.curves = curves(prepared, outcome);
     this.judgements = judgements(prepared, outcome, cells);
+  }
+
+  /** Writes everything; the last file says that the run is finished. */
+  RunEnd write(Phases phases, Clock clock) throws IOException {
+    run.refuseChangedFiles();
+    phases.begin("report");
+    writeNumbers();
+    phases.begin("figures");
+    Gallery gallery = run.compiled().gallery();
+    StageGallery stages = run.compiled().stages();
+    draw(gallery, stages).forEach(announcer::announce);
+    keep(gallery, stages);
+    writeCosts(run.order().costs() ? measured(phases) : Optional.empty());
+    phases.begin("end");
+    run.end(clock.instant());
+    writeLast(provenance(phases));
+    return end(run.took(clock.instant()));
+  }
+
+  /** Without costs a run is none the less a whole one. */
+  private Optional<MethodCosts> measured(Phases phases) {
+    phases.begin("costs");
+    try {
+      return run.compiled().costs().measure(prepared.samples());
+    } catch (PluginException e) {
+      announcer.announce("No costs are written. " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private ObjectNode provenance(Phases phases) {
+    String spec = RunFiles.yaml(prepared.movable());
+    return new ProvenanceFile(run.facts(), prepared.spec().seed(), spec, prepared.notes())
+        .tree(run.sessions(), run.explained(), phases.seconds());
+  }
+
+  private RunEnd end(Duration took) {
+    List<String> failures = outcome.failures().stream().map(Failure::sentence).toList();
+    return new RunEnd.Finished(
+        tables(),
+        cells,
+        judgements,
+        new RunSummary(what(), took, files, failures),
+        !failures.isEmpty(),
+        new FailureWords(run.limit()).tooMany(outcome, prepared.plan().images()));
   }
 
   private static Map<String, Metric> metrics(ExperimentSpec spec) {
@@ -110,30 +162,13 @@ final class RunReport {
     return Judgements.of(cells, Optional.of(controls), leads);
   }
 
-  List<Cell> cells() {
-    return cells;
-  }
-
-  Judgements judgements() {
-    return judgements;
-  }
-
-  List<Failure> failures() {
-    return outcome.failures();
-  }
-
-  /** What there is to open, most interesting first. */
-  List<Path> files() {
-    return files;
-  }
-
   /** The specification's tables; where it has none, everything in one. */
-  List<Table> tables() {
+  private List<Table> tables() {
     return RunPage.tables(prepared.spec().tables(), cells);
   }
 
   /** For example "200 images, 28 methods, 3 evaluations". */
-  String what() {
+  private String what() {
     Plan plan = prepared.plan();
     return "%s, %s, %s"
         .formatted(
@@ -143,13 +178,13 @@ final class RunReport {
   }
 
   /** Writes the numbers. Until the last file is written, the run is not a finished one. */
-  void write(Provenance.Facts facts) throws IOException {
+  private void writeNumbers() throws IOException {
     Files.deleteIfExists(folder.file(RunFile.PROVENANCE));
     ExperimentSpec spec = prepared.spec();
     put(RunFile.TABLES, MarkdownTables.of(spec.name(), tables(), cells, judgements));
     put(
         RunFile.RESULTS,
-        new ResultsFile(spec.name(), spec.resolved(), facts.tree(), cells, curves, judgements)
+        new ResultsFile(spec.name(), spec.resolved(), run.facts().tree(), cells, curves, judgements)
             .toJson());
     folder.write(RunFile.ITEMS, new ItemScores(outcome.scores()).toCsv());
     folder.write(RunFile.SPECIFICATION, RunFiles.yaml(prepared.movable()));
@@ -161,7 +196,7 @@ final class RunReport {
   }
 
   /** Writes what the methods cost, where it was measured: what an earlier run measured goes. */
-  void write(Optional<MethodCosts> costs) throws IOException {
+  private void writeCosts(Optional<MethodCosts> costs) throws IOException {
     if (costs.isPresent()) {
       put(RunFile.COSTS, costs.get().toJson());
     } else {
@@ -179,7 +214,7 @@ final class RunReport {
    *
    * @return what could not be shown, one sentence each
    */
-  Set<String> draw(Gallery gallery, StageGallery stages) throws IOException {
+  private Set<String> draw(Gallery gallery, StageGallery stages) throws IOException {
     FigureGrids grids = new FigureGrids(prepared, gallery, stages);
     try (Figures figures = Figures.open()) {
       for (CurvesSpec plot : prepared.spec().curves()) {
@@ -198,7 +233,7 @@ final class RunReport {
   }
 
   /** Keeps the images for the page. */
-  void keep(Gallery gallery, StageGallery stages) throws IOException {
+  private void keep(Gallery gallery, StageGallery stages) throws IOException {
     ExhibitsFile.write(folder, new PageExhibits(prepared, gallery, stages, outcome.scores()).all());
   }
 
@@ -207,7 +242,7 @@ final class RunReport {
    *
    * @param provenance what the last file holds
    */
-  void writeLast(ObjectNode provenance) throws IOException {
+  private void writeLast(ObjectNode provenance) throws IOException {
     provenance.set(FileSums.KEY, FileSums.of(folder.path()));
     RunPage.write(folder, provenance);
     files.add(0, folder.file(RunFile.PAGE));
