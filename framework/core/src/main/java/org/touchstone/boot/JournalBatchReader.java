@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.touchstone.api.metric.Metric;
 import org.touchstone.api.metric.Score;
 import org.touchstone.document.Damage;
 import org.touchstone.document.JsonValue;
@@ -20,6 +21,8 @@ import org.touchstone.plan.Plan;
 import org.touchstone.problem.Place;
 import org.touchstone.problem.UserException;
 import org.touchstone.result.ItemScore;
+import org.touchstone.result.RecordedMeasure;
+import org.touchstone.result.ScoreRanges;
 import org.touchstone.run.Failure;
 import org.touchstone.run.Outcome;
 import org.touchstone.run.SampleSum;
@@ -38,6 +41,8 @@ final class JournalBatchReader {
   /** How often each metric is scored under other weights. */
   private final Map<String, Integer> draws = new LinkedHashMap<>();
 
+  private final ScoreRanges ranges;
+
   /** One object for each text that returns in every score. */
   private final Map<String, String> texts = new HashMap<>();
 
@@ -49,6 +54,19 @@ final class JournalBatchReader {
     plan.metrics().forEach(evaluation -> draws.put(evaluation.name(), 0));
     plan.randomizations()
         .forEach(r -> r.metrics().forEach(c -> draws.put(c.name(), r.randomizer().draws())));
+    this.ranges = new ScoreRanges(measures(plan));
+  }
+
+  private static List<RecordedMeasure> measures(Plan plan) {
+    List<RecordedMeasure> measures = new ArrayList<>();
+    plan.metrics().forEach(each -> measures.addAll(of(each.name(), each.metric())));
+    plan.randomizations()
+        .forEach(r -> r.metrics().forEach(c -> measures.addAll(of(c.name(), c.metric()))));
+    return measures;
+  }
+
+  private static List<RecordedMeasure> of(String name, Metric metric) {
+    return metric.measures().stream().map(measure -> RecordedMeasure.of(name, measure)).toList();
   }
 
   /** The images of one batch. */
@@ -115,14 +133,31 @@ final class JournalBatchReader {
     SampleSum image = images.at(parts.get(0));
     checkSample(image, parts.get(1));
     String metric = parts.get(3).word(draws.keySet());
-    return new ItemScore(
-        image.index(),
-        image.sample(),
-        text(parts.get(2).word(rows)),
-        text(metric),
-        (int) parts.get(6).whole(0, draws.get(metric)),
-        new Score(
-            text(parts.get(4).text()), text(parts.get(5).text()), ItemScore.value(parts.get(7))));
+    String quantity = text(parts.get(4).text());
+    if (!ranges.know(metric, quantity)) {
+      throw parts.get(4).refused("is a quantity that no measure of '%s' has.".formatted(metric));
+    }
+    ItemScore score =
+        new ItemScore(
+            image.index(),
+            image.sample(),
+            text(parts.get(2).word(rows)),
+            text(metric),
+            (int) parts.get(6).whole(0, draws.get(metric)),
+            new Score(quantity, group(parts.get(5)), ItemScore.value(parts.get(7))));
+    ranges.refusal(score).ifPresent(refusal -> refuse(parts.get(7), refusal));
+    return score;
+  }
+
+  private String group(JsonValue value) {
+    if (value.text().chars().anyMatch(Character::isISOControl)) {
+      throw value.refused("holds a control character.");
+    }
+    return text(value.text());
+  }
+
+  private static void refuse(JsonValue value, String refusal) {
+    throw value.refused("cannot be: " + refusal);
   }
 
   private static void checkSample(SampleSum image, JsonValue id) {

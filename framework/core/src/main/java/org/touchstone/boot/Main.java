@@ -26,7 +26,7 @@ public final class Main {
     try {
       return new CommandLineInterface(console, Home.ofProcess()).run(arguments);
     } catch (OutOfMemoryError e) {
-      console.err().println("Memory ran out (%s).".formatted(e.getMessage()));
+      console.err().println(MemoryWords.ranOut(e));
       console
           .err()
           .println("Give the JVM more with TOUCHSTONE_JAVA=-Xmx8g, or set a smaller batch.");

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.touchstone.api.data.Samples;
+import org.touchstone.calls.Calls;
 import org.touchstone.model.Manifest;
 import org.touchstone.model.ManifestReader;
 import org.touchstone.model.Models;
@@ -37,6 +38,9 @@ record Preparation(SpecReader specs, Models models, Memory memory) {
     Manifest manifest = manifest(file, spec);
     Samples samples = open(file, spec);
     try {
+      if (samples.size() < 1) {
+        throw Calls.fault(samples, "size", "gave %s.".formatted(samples.size()));
+      }
       List<String> labels = labels(spec, samples);
       Plan plan = Planner.plan(spec, manifest.network(), samples.size(), labels, limit, memory);
       List<String> notes = new ArrayList<>(samples.notes());

@@ -48,7 +48,7 @@ record Reproduction(Console console, ExperimentRun runs, Catalog catalog) {
     refuseUnlessFinished(run);
     out.ifPresent(folder -> refuseItself(run, folder));
     StoredResults.read(run.resolve(RESULTS)); // refuses what is none
-    FileSums.check(run, List.of(RESULTS));
+    FileSums.check(run, List.of(RESULTS, "items.csv"));
     Differences.Told before = told(run);
     Path folder = out.isPresent() ? out.get() : temporary();
     try {

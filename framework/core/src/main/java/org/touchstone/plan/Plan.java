@@ -84,17 +84,37 @@ public record Plan(
    * One sequence of weights with the metrics that compare them with the trained ones.
    *
    * @param stages of every draw
+   * @param readers the metrics that score each stage: asked once, while nothing is lost if one
+   *     fails
    */
-  public record Randomization(Randomizer randomizer, List<Stage> stages, List<Change> metrics) {
+  public record Randomization(
+      Randomizer randomizer,
+      List<Stage> stages,
+      List<Change> metrics,
+      Map<Stage, List<Change>> readers) {
 
     public Randomization {
       stages = List.copyOf(stages);
       metrics = List.copyOf(metrics);
+      readers = Map.copyOf(readers);
+    }
+
+    /** The same, whose metrics say which stages they score. */
+    public Randomization(Randomizer randomizer, List<Stage> stages, List<Change> metrics) {
+      this(randomizer, stages, metrics, readers(stages, metrics));
+    }
+
+    private static Map<Stage, List<Change>> readers(List<Stage> stages, List<Change> metrics) {
+      Map<Stage, List<Change>> readers = new LinkedHashMap<>();
+      for (Stage stage : stages) {
+        readers.put(stage, metrics.stream().filter(c -> c.metric().reads(stage)).toList());
+      }
+      return readers;
     }
 
     /** The metrics that score a stage. */
     public List<Change> reading(Stage stage) {
-      return metrics.stream().filter(change -> change.metric().reads(stage)).toList();
+      return readers.get(stage);
     }
 
     /** Every look that a metric takes at a stage, each once. */

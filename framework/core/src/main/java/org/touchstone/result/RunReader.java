@@ -119,7 +119,11 @@ public final class RunReader {
             results.provenance(),
             results.measures(),
             results.rows(),
-            ItemsReader.read(items, Set.copyOf(results.rows()), metrics(results)),
+            ItemsReader.read(
+                items,
+                Set.copyOf(results.rows()),
+                metrics(results),
+                new ScoreRanges(results.measures())),
             RecordedFailure.readAll(folder).size());
     checkCells(file, results, RecordedCells.of(run));
     FileSums.check(folder, List.of(file.getFileName().toString(), ITEMS, RecordedFailure.FILE));
