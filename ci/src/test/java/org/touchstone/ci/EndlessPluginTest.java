@@ -110,6 +110,37 @@ final class EndlessPluginTest {
       }
       """;
 
+  private static final String CHANGE =
+      """
+      package endless;
+
+      import java.util.List;
+      import org.touchstone.api.metric.*;
+
+      public record EndlessChange() implements Metric.OfChange {
+
+        @Override
+        public List<Measure> measures() {
+          return List.of(
+              new Measure("", "one", Averaging.MICRO, Direction.HIGHER_IS_BETTER, 0, 1, "One."));
+        }
+
+        @Override
+        public Followed target() {
+          return Followed.FIXED;
+        }
+
+        @Override
+        public Metric.Comparison against(Explanation trained) {
+          return (stage, randomized) -> {
+            while (true) {
+              Endless.sleep();
+            }
+          };
+        }
+      }
+      """;
+
   private static final String PLUGIN =
       """
       package endless;
@@ -120,6 +151,7 @@ final class EndlessPluginTest {
         public void contribute(org.touchstone.api.Offers offers) {
           offers.method("endless-map", new Endless(false));
           offers.metric("endless-score", new EndlessScore());
+          offers.metric("endless-change", new EndlessChange());
         }
       }
       """;
@@ -132,8 +164,8 @@ final class EndlessPluginTest {
 
   @BeforeAll
   static void a_home_with_an_endless_plugin() throws IOException {
-    small = SmallHome.with(home, "gradient", "scenes", "pointing-game");
-    small.jar("endless.jar").write(PLUGIN, MAP, SCORE);
+    small = SmallHome.with(home, "gradient", "scenes", "pointing-game", "cascade");
+    small.jar("endless.jar").write(PLUGIN, MAP, SCORE, CHANGE);
   }
 
   private static Touchstone run(String methods, String metrics, Path out) throws IOException {
@@ -199,5 +231,13 @@ final class EndlessPluginTest {
     assertThat(answer.exitCode()).isEqualTo(2);
     assertThat(answer.err())
         .contains("[bad-timeout] --method-timeout must be a time as 90s, 10m or 2h, not '10'.");
+  }
+
+  @Test
+  void a_metric_of_a_change_that_never_ends_fails_and_the_others_do_not() throws IOException {
+    String metrics = "pointing-game, {endless-change: {}, randomizer: {cascade: {}}}";
+    Touchstone answer = run("gradient", metrics, home.resolve("changed"));
+    assertThat(answer.exitCode()).as(answer.err()).isEqualTo(1);
+    assertThat(answer.out()).contains("Metric 'endless-change' failed: ");
   }
 }

@@ -113,7 +113,7 @@ final class LauncherTest {
         """
         #!/bin/sh
         echo 'Error: LinkageError occurred while loading main class org.touchstone.cli.Main' >&2
-        echo '	java.lang.UnsupportedClassVersionError: org/touchstone/boot/Main' >&2
+        echo '	java.lang.UnsupportedClassVersionError: org/touchstone/cli/Main' >&2
         exit 1
         """);
     Files.setPosixFilePermissions(old, PosixFilePermissions.fromString("rwxr-xr-x"));

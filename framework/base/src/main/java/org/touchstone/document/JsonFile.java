@@ -46,6 +46,9 @@ public final class JsonFile {
 
   /** The value in a file. */
   public static JsonValue read(Path file) {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw Damage.at(file, 0, "It is no file."); // one that is a pipe would be waited for
+    }
     try {
       return value(new Place(file, 0, 0), JSON.readTree(file.toFile()));
     } catch (JsonProcessingException e) {

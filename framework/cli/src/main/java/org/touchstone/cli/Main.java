@@ -3,6 +3,7 @@ package org.touchstone.cli;
 
 import java.util.Locale;
 import org.touchstone.experiment.Home;
+import org.touchstone.experiment.MemoryWords;
 
 /** Where the launcher enters. */
 public final class Main {
@@ -27,7 +28,7 @@ public final class Main {
     try {
       return new CommandLineInterface(console, Home.ofProcess()).run(arguments);
     } catch (OutOfMemoryError e) {
-      console.err().println("Memory ran out (%s).".formatted(e.getMessage()));
+      console.err().println(MemoryWords.ranOut(e));
       console
           .err()
           .println("Give the JVM more with TOUCHSTONE_JAVA=-Xmx8g, or set a smaller batch.");

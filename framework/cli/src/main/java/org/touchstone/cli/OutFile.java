@@ -2,9 +2,11 @@
 package org.touchstone.cli;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.touchstone.file.AtomicFile;
+import org.touchstone.problem.FileTrouble;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
 
@@ -16,7 +18,7 @@ final class OutFile {
   /**
    * Writes a text, whole or not at all.
    *
-   * @throws UserException if a folder is there
+   * @throws UserException if a folder is there, or the file cannot be written
    */
   static void write(Path file, String text) throws IOException {
     if (Files.isDirectory(file)) {
@@ -24,6 +26,14 @@ final class OutFile {
           "The command cannot be run",
           Problem.of("bad-file", "'%s' is a folder, not a file.".formatted(file)));
     }
-    AtomicFile.write(file, text);
+    try {
+      AtomicFile.write(file, text);
+    } catch (IOException e) {
+      if (!(e instanceof FileSystemException) && !(e.getCause() instanceof FileSystemException)) {
+        throw e; // a disk that is full is nothing that another command would mend
+      }
+      throw new UserException(
+          "The command cannot be run", Problem.of("bad-file", FileTrouble.words(e)));
+    }
   }
 }

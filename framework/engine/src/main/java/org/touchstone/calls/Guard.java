@@ -105,8 +105,9 @@ final class Guard implements InvocationHandler {
 
   private Object called(Method method, Object[] arguments) throws Throwable {
     if (end.get() != null) {
-      throw end.get();
+      throw end.get().again();
     }
+    boolean interrupted = Thread.currentThread().isInterrupted();
     String who = "%s (in %s)".formatted(callee.words(), method.getName());
     try {
       return checked(method, calls.limited(who, () -> answer(method, arguments)));
@@ -118,6 +119,11 @@ final class Guard implements InvocationHandler {
     } catch (OverdueException e) {
       end.set(PluginException.overdue(callee, method.getName(), e));
       throw end.get();
+    } finally {
+      if (!interrupted && Thread.interrupted()) {
+        // A plugin asked the thread to stop, which is not its own: files could not be read any
+        // more.
+      }
     }
   }
 

@@ -96,6 +96,13 @@ public class PluginException extends RuntimeException {
     return new PluginException(message, getCause(), reason, trace, caller.settings(), atWork);
   }
 
+  /**
+   * The same, thrown once more: an exception that closes what it came from cannot suppress itself.
+   */
+  PluginException again() {
+    return new PluginException(getMessage(), getCause(), reason, trace, settings, atWork);
+  }
+
   private static Predicate<StackTraceElement> own(Callee callee) {
     return callee.plugin().isEmpty()
         ? place -> place.getClassName().equals(callee.type())

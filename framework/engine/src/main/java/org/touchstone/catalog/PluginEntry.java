@@ -53,6 +53,12 @@ record PluginEntry(String plugin, PluginClassLoader loader, Calls calls) {
     Set<String> classes = new LinkedHashSet<>();
     try {
       List<URL> files = loader.own(SERVICE);
+      if (files.size() > 1) {
+        throw noPlugin(
+            "%s jars in its folder are plugins".formatted(files.size()),
+            "Remove all but one, such as the jar of an older version.",
+            "They are: %s.".formatted(String.join(", ", files.stream().map(this::jar).toList())));
+      }
       for (URL file : files) {
         classes.addAll(named(file));
       }
@@ -67,6 +73,11 @@ record PluginEntry(String plugin, PluginClassLoader loader, Calls calls) {
       throw new Refused(
           "broken-jar", "The plugin '%s' is not used: it cannot be read.".formatted(plugin));
     }
+  }
+
+  /** The name of the jar that holds a file. */
+  private String jar(URL file) {
+    return file.getPath().replaceFirst("!/.*$", "").replaceFirst("^.*/", "");
   }
 
   private static List<String> named(URL file) throws IOException {
@@ -124,6 +135,10 @@ record PluginEntry(String plugin, PluginClassLoader loader, Calls calls) {
               .formatted(plugin, Runtime.version().feature()),
           "Start with that Java, or build it with --release %s."
               .formatted(Runtime.version().feature()));
+    }
+    boolean ofApi = e instanceof IncompatibleClassChangeError || e instanceof NoClassDefFoundError;
+    if (!ofApi && !(e instanceof VerifyError)) {
+      return failed(className, e);
     }
     String missing = String.valueOf(e.getMessage()).replace('/', '.');
     if (e instanceof NoClassDefFoundError && !PluginClassLoader.shared(missing)) {

@@ -4,6 +4,7 @@ package org.touchstone.experiment;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.touchstone.calls.PluginException;
 import org.touchstone.plan.Memory;
 import org.touchstone.plan.MemoryNeed;
 import org.touchstone.plan.Plan;
@@ -55,6 +56,15 @@ public record MemoryWords(Plan plan, Memory machine) {
             need,
             "The Java heap may take %s only, which may be too little: TOUCHSTONE_JAVA=-Xmx8g gives it more."
                 .formatted(gibibytes(limit)));
+  }
+
+  /** That memory ran out, and in whose code where it was a plugin's. */
+  public static String ranOut(OutOfMemoryError e) {
+    String where =
+        PluginException.behind(e)
+            .map(fault -> " in the code of a plugin. " + fault.getMessage())
+            .orElse(".");
+    return "Memory ran out (%s)%s".formatted(e.getMessage(), where);
   }
 
   private static String gibibytes(long bytes) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.touchstone.api.data.Samples;
+import org.touchstone.calls.Calls;
 import org.touchstone.model.Manifest;
 import org.touchstone.model.ManifestReader;
 import org.touchstone.model.Models;
@@ -35,6 +36,9 @@ public record Preparation(SpecReader specs, Models models, Memory memory) {
     Manifest manifest = manifest(file, spec);
     Samples samples = open(file, spec);
     try {
+      if (samples.size() < 1) {
+        throw Calls.fault(samples, "size", "gave %s.".formatted(samples.size()));
+      }
       List<String> labels = labels(spec, samples);
       Plan plan =
           Planner.plan(spec, manifest.network(), samples.size(), labels, overrides.limit(), memory);

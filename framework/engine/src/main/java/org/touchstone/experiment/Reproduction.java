@@ -61,7 +61,7 @@ public record Reproduction(Announcer announcer, Experiment runs, Catalog catalog
     refuseUnlessFinished(run);
     out.ifPresent(folder -> refuseItself(run, folder));
     StoredResults.read(run.resolve(RunFile.RESULTS)); // refuses what is none
-    FileSums.check(run, List.of(RunFile.RESULTS));
+    FileSums.check(run, List.of(RunFile.RESULTS, RunFile.ITEMS));
     Differences.Told before = told(run);
     Path folder = out.isPresent() ? out.get() : temporary();
     try {

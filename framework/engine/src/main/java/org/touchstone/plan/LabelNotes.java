@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.touchstone.api.Suggestion;
+import org.touchstone.api.data.FileNames;
 import org.touchstone.api.network.Network;
 import org.touchstone.spec.ExperimentSpec;
 
@@ -18,7 +19,9 @@ public final class LabelNotes {
 
     String words() {
       return "'%s'%s"
-          .formatted(label, meant.map(other -> " (did you mean '" + other + "'?)").orElse(""));
+          .formatted(
+              FileNames.shown(label),
+              meant.map(other -> " (did you mean '" + other + "'?)").orElse(""));
     }
   }
 

@@ -17,6 +17,7 @@ import org.touchstone.api.network.Network;
 import org.touchstone.api.randomizer.Randomizer;
 import org.touchstone.api.randomizer.Stage;
 import org.touchstone.journal.JournalScope;
+import org.touchstone.result.RecordedMeasure;
 
 /**
  * What a run does.
@@ -85,17 +86,37 @@ public record Plan(
    * One sequence of weights with the metrics that compare them with the trained ones.
    *
    * @param stages of every draw
+   * @param readers the metrics that score each stage: asked once, while nothing is lost if one
+   *     fails
    */
-  public record Randomization(Randomizer randomizer, List<Stage> stages, List<Change> metrics) {
+  public record Randomization(
+      Randomizer randomizer,
+      List<Stage> stages,
+      List<Change> metrics,
+      Map<Stage, List<Change>> readers) {
 
     public Randomization {
       stages = List.copyOf(stages);
       metrics = List.copyOf(metrics);
+      readers = Map.copyOf(readers);
+    }
+
+    /** The same, whose metrics say which stages they score. */
+    public Randomization(Randomizer randomizer, List<Stage> stages, List<Change> metrics) {
+      this(randomizer, stages, metrics, readers(stages, metrics));
+    }
+
+    private static Map<Stage, List<Change>> readers(List<Stage> stages, List<Change> metrics) {
+      Map<Stage, List<Change>> readers = new LinkedHashMap<>();
+      for (Stage stage : stages) {
+        readers.put(stage, metrics.stream().filter(c -> c.metric().reads(stage)).toList());
+      }
+      return readers;
     }
 
     /** The metrics that score a stage. */
     public List<Change> reading(Stage stage) {
-      return metrics.stream().filter(change -> change.metric().reads(stage)).toList();
+      return readers.get(stage);
     }
 
     /** Every look that a metric takes at a stage, each once. */
@@ -121,7 +142,20 @@ public record Plan(
     metrics.forEach(evaluation -> draws.put(evaluation.name(), 0));
     randomizations.forEach(
         r -> r.metrics().forEach(change -> draws.put(change.name(), r.randomizer().draws())));
-    return new JournalScope(images, batch, rows.stream().map(Row::name).toList(), draws);
+    List<String> methods = rows.stream().map(Row::name).toList();
+    return new JournalScope(images, batch, methods, draws, measures());
+  }
+
+  private List<RecordedMeasure> measures() {
+    Stream<RecordedMeasure> ofImages = metrics.stream().flatMap(e -> of(e.name(), e.metric()));
+    Stream<RecordedMeasure> ofChanges =
+        randomizations.stream()
+            .flatMap(r -> r.metrics().stream().flatMap(c -> of(c.name(), c.metric())));
+    return Stream.concat(ofImages, ofChanges).toList();
+  }
+
+  private static Stream<RecordedMeasure> of(String name, Metric metric) {
+    return metric.measures().stream().map(measure -> RecordedMeasure.of(name, measure));
   }
 
   /** The names of the rows that are controls. */

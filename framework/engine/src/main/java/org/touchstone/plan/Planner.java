@@ -101,9 +101,7 @@ public final class Planner {
   private static Plan.Randomization randomization(
       Randomizer randomizer, List<Plan.Change> changes, Network network) {
     List<Stage> stages = Questions.stages(randomizer, network);
-    Plan.Randomization made = new Plan.Randomization(randomizer, stages, changes);
-    made.visited(); // asks every metric about every stage while nothing is lost
-    return made;
+    return new Plan.Randomization(randomizer, stages, changes);
   }
 
   /** The methods under their names, once each fits the network. */

@@ -69,9 +69,9 @@ final class ChangeScoring {
             declared.get(change.name()),
             trained.at(),
             () -> {
-              Metric.Comparison comparison = change.metric().against(explanation);
+              Metric.Comparison comparison = change.metric().against(OwnMaps.of(explanation));
               begun.get(change.name()).put(image, new Begun(explanation, comparison));
-              return comparison.score(trained.at().stage(), explanation.alone());
+              return comparison.score(trained.at().stage(), OwnMaps.of(explanation.alone()));
             });
       }
     }
@@ -135,7 +135,7 @@ final class ChangeScoring {
           item,
           declared.get(change.name()),
           seen.at(),
-          () -> comparison.score(seen.at().stage(), randomized));
+          () -> comparison.score(seen.at().stage(), OwnMaps.of(randomized)));
     }
   }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.run;
 
-import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -69,7 +68,7 @@ final class ImageScoring {
         explained.crop(),
         explained.labels(),
         explained.logits(),
-        Collections.unmodifiableMap(maps),
+        OwnMaps.of(maps),
         before);
   }
 }

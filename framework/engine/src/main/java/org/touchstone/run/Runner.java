@@ -72,7 +72,9 @@ public final class Runner {
     ExecutorService workers = Executors.newFixedThreadPool(WORKERS, Runner::daemon);
     try {
       FailureWatch watch = new FailureWatch(plan, limit, history.finished());
-      run(samples, history, queue(workers, watch, progress, history), workers);
+      SampleIds ids = new SampleIds(samples);
+      history.finished().forEach(batch -> ids.add(batch.samples()));
+      run(samples, history, queue(workers, watch, progress, history, ids), workers);
       return joined(history.finished().stream());
     } catch (CompletionException e) {
       throw unwrapped(e);
@@ -82,13 +84,18 @@ public final class Runner {
   }
 
   private static ScoringQueue queue(
-      ExecutorService workers, FailureWatch watch, IntConsumer progress, History history) {
+      ExecutorService workers,
+      FailureWatch watch,
+      IntConsumer progress,
+      History history,
+      SampleIds ids) {
     return new ScoringQueue(
         workers,
         watch::part,
         progress,
         outcomes -> {
           Outcome batch = joined(outcomes.stream());
+          ids.add(batch.samples());
           watch.batch(batch);
           history.add(batch);
         });

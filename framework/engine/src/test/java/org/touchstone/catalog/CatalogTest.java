@@ -282,6 +282,7 @@ final class CatalogTest {
             "greedy",
             "mute",
             "helped",
+            "natives",
             "both")) {
       offering(bad).write(plugins.resolve("bad-" + bad + ".jar"));
     }
@@ -344,5 +345,19 @@ final class CatalogTest {
     ofAnotherApi.jar("older").service("older.Bad").write(plugins.resolve("api-older.jar"));
     good().write(plugins.resolve("folder-of-two/a.jar"));
     offering("taken").write(plugins.resolve("folder-of-two/b.jar"));
+  }
+
+  /** The class loader would take the classes of one of them, whatever the other holds. */
+  @Test
+  void twoPluginsInOneFolderAreRefused() throws IOException {
+    good().write(plugins.resolve("mine/cam-1.0.jar"));
+    good().write(plugins.resolve("mine/cam-1.1.jar"));
+    Catalog catalog = load();
+    assertThat(catalog.plugins()).isEmpty();
+    assertThat(told(catalog.refused()))
+        .contains(
+            "[no-plugin] The plugin 'mine' is not used: 2 jars in its folder are plugins.",
+            "Remove all but one, such as the jar of an older version.",
+            "They are: cam-1.0.jar, cam-1.1.jar.");
   }
 }

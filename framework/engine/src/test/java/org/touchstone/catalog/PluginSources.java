@@ -167,6 +167,7 @@ final class PluginSources {
                 + " { throw new IllegalStateException(); } };"),
         plugin(
             "helped", "\n    java.util.List.of(1).forEach(i ->\n      Integer.parseInt(\"x\"));"),
+        plugin("natives", "throw new UnsatisfiedLinkError(\"no cam in the path\");"),
         plugin("both", "offers.metric(\"b\", new good.Both());"),
         plugin(
             "endless",

@@ -36,6 +36,7 @@ import org.touchstone.api.metric.Score;
 import org.touchstone.api.metric.Target;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Tap;
+import org.touchstone.calls.PluginException;
 import org.touchstone.document.Names;
 import org.touchstone.model.Models;
 import org.touchstone.plan.Memory;
@@ -286,5 +287,16 @@ final class PreparationTest {
       opened = root;
       return samples;
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -3})
+  void a_dataset_of_no_sample_is_at_fault_itself(int size) throws IOException {
+    when(samples.size()).thenReturn(size);
+    Path spec = spec("block1");
+    assertThatThrownBy(() -> preparation.prepare(spec, Overrides.NONE))
+        .isInstanceOf(PluginException.class)
+        .hasMessageContaining("it gave %s.".formatted(size));
+    verify(samples).close();
   }
 }

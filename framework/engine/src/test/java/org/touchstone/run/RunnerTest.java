@@ -2,9 +2,12 @@
 package org.touchstone.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +18,7 @@ import org.touchstone.api.metric.Explanation;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.api.metric.Score;
 import org.touchstone.api.metric.Target;
+import org.touchstone.calls.PluginException;
 import org.touchstone.graph.WrittenMethod;
 import org.touchstone.journal.Failure;
 import org.touchstone.journal.History;
@@ -198,5 +202,37 @@ final class RunnerTest {
       assertThat(outcome.scores()).extracting(ItemScore::index).doesNotContain(5).contains(4);
       assertThat(pictures.furthest()).isEqualTo(4);
     }
+  }
+
+  /** Normalising in place is a mistake of its author, and no matter of other metrics. */
+  @Test
+  void a_metric_that_writes_into_its_maps_changes_no_other() {
+    Metric.OfImage writing =
+        new WrittenMetric(
+            "sum",
+            e -> {
+              Arrays.fill(e.map(0).values(), 0);
+              e.previous().ifPresent(before -> Arrays.fill(before.map(0).values(), 0));
+              return List.of(Score.of("sum", "", 0));
+            });
+    Metric.OfImage reading =
+        new WrittenMetric("place", e -> List.of(Score.of("place", "", e.map(0).argmax())));
+    List<ItemScore> alone =
+        Tried.USUAL.under(Map.of("reading", reading)).run(Pictures.of(5), 2).scores();
+    List<ItemScore> beside =
+        Tried.USUAL
+            .under(Tried.ordered("writing", writing, "reading", reading))
+            .run(Pictures.of(5), 2)
+            .scores();
+    assertThat(beside.stream().filter(score -> score.metric().equals("reading")).toList())
+        .isEqualTo(alone);
+  }
+
+  @Test
+  void two_samples_of_one_id_are_a_fault_of_the_dataset() throws IOException {
+    Pictures pictures = Pictures.of(5).add(Pictures.of(3).get(2));
+    assertThatThrownBy(() -> Tried.USUAL.run(pictures, 2))
+        .isInstanceOf(PluginException.class)
+        .hasMessageContaining("it gave the samples 2 and 5 the same id, 'picture2'.");
   }
 }

@@ -3,6 +3,7 @@ package org.touchstone.compare;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.touchstone.api.metric.Direction;
 import org.touchstone.result.RecordedRun;
 import org.touchstone.statistics.McNemar;
 
@@ -19,7 +20,8 @@ import org.touchstone.statistics.McNemar;
  *   <li>more images or maps failed than in the baseline.
  * </ul>
  *
- * <p>A measure that has no better way never shuts it.
+ * <p>A measure that has no better way never shuts it. One that has a score in both, and not the
+ * same one, shuts it where nothing can be said of the difference.
  *
  * @param comparison of the baseline with the run
  * @param regressions why it is shut; empty where it is open
@@ -77,7 +79,22 @@ public record Gate(Comparison comparison, List<Regression> regressions) {
               cell.measure().name(),
               "%s images have no score any more, %s have one now."
                   .formatted(cell.defined().lost(), cell.defined().gained())));
+    } else if (isOutOfReach(cell)) {
+      regressions.add(
+          new Regression(
+              cell.row(),
+              cell.measure().name(),
+              "It cannot be held against the baseline, and is not the same: " + cell.why()));
     }
+  }
+
+  /** What the baseline has and the run has otherwise, in a way of which no test tells anything. */
+  private static boolean isOutOfReach(ComparedCell cell) {
+    boolean both = cell.first().n() > 0 && cell.second().n() > 0;
+    return both
+        && cell.evidence().isEmpty()
+        && cell.measure().direction() != Direction.NEUTRAL
+        && !cell.first().equals(cell.second());
   }
 
   /** Corrected for all cells after Bonferroni: what is undefined is so on the same images again. */

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.touchstone.api.data.Samples;
+import org.touchstone.problem.FileTrouble;
+import org.touchstone.problem.Problem;
+import org.touchstone.problem.UserException;
 
 /**
  * What the samples of a run are made of, as their dataset tells.
@@ -21,11 +24,20 @@ public record RunData(String words, List<Path> shared, List<List<Path>> own) {
   static final RunData NONE = new RunData("", List.of(), List.of());
 
   /** Asks a dataset for the first of its samples. */
-  public static RunData of(Samples samples, int images) throws IOException {
+  public static RunData of(Samples samples, int images) {
     return new RunData(
-        samples.fingerprint(),
+        fingerprint(samples),
         List.copyOf(samples.sharedFiles()),
         IntStream.range(0, images).mapToObj(i -> List.copyOf(samples.files(i))).toList());
+  }
+
+  private static String fingerprint(Samples samples) {
+    try {
+      return samples.fingerprint();
+    } catch (IOException e) {
+      throw new UserException(
+          "The data cannot be read", Problem.of("unreadable-dataset", FileTrouble.words(e)));
+    }
   }
 
   /** Every file, those first that samples share. */

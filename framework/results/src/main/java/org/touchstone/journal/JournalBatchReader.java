@@ -18,6 +18,7 @@ import org.touchstone.document.JsonValue;
 import org.touchstone.problem.Place;
 import org.touchstone.problem.UserException;
 import org.touchstone.result.ItemScore;
+import org.touchstone.result.ScoreRanges;
 
 /**
  * Reads batches of a journal back. A checksum says that a line is as somebody wrote it, and not
@@ -29,6 +30,8 @@ public final class JournalBatchReader {
   private final JournalScope scope;
   private final List<String> causes;
 
+  private final ScoreRanges ranges;
+
   /** One object for each text that returns in every score. */
   private final Map<String, String> texts = new HashMap<>();
 
@@ -36,6 +39,7 @@ public final class JournalBatchReader {
     this.file = file;
     this.scope = scope;
     this.causes = Stream.concat(Stream.of(Failure.EVERY), scope.methods().stream()).toList();
+    this.ranges = new ScoreRanges(scope.measures());
   }
 
   /** The images of one batch. */
@@ -103,14 +107,31 @@ public final class JournalBatchReader {
     SampleSum image = images.at(parts.get(0));
     checkSample(image, parts.get(1));
     String metric = parts.get(3).word(scope.draws().keySet());
-    return new ItemScore(
-        image.index(),
-        image.sample(),
-        text(parts.get(2).word(scope.methods())),
-        text(metric),
-        (int) parts.get(6).whole(0, scope.draws().get(metric)),
-        new Score(
-            text(parts.get(4).text()), text(parts.get(5).text()), ItemScore.value(parts.get(7))));
+    String quantity = text(parts.get(4).text());
+    if (!ranges.know(metric, quantity)) {
+      throw parts.get(4).refused("is a quantity that no measure of '%s' has.".formatted(metric));
+    }
+    ItemScore score =
+        new ItemScore(
+            image.index(),
+            image.sample(),
+            text(parts.get(2).word(scope.methods())),
+            text(metric),
+            (int) parts.get(6).whole(0, scope.draws().get(metric)),
+            new Score(quantity, group(parts.get(5)), ItemScore.value(parts.get(7))));
+    ranges.refusal(score).ifPresent(refusal -> refuse(parts.get(7), refusal));
+    return score;
+  }
+
+  private String group(JsonValue value) {
+    if (value.text().chars().anyMatch(Character::isISOControl)) {
+      throw value.refused("holds a control character.");
+    }
+    return text(value.text());
+  }
+
+  private static void refuse(JsonValue value, String refusal) {
+    throw value.refused("cannot be: " + refusal);
   }
 
   private static void checkSample(SampleSum image, JsonValue id) {

@@ -4,6 +4,7 @@ package org.touchstone.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.touchstone.result.Cell;
 import org.touchstone.result.Expectation;
 
@@ -13,6 +14,15 @@ final class Footnotes {
   private Footnotes() {}
 
   static List<String> of(List<Column> columns) {
+    return of(columns, source -> source);
+  }
+
+  /**
+   * The same for a kind of file in which not every sign stands for itself.
+   *
+   * @param escaped what specifications say, as it is written there
+   */
+  static List<String> of(List<Column> columns, UnaryOperator<String> escaped) {
     List<Cell> cells = columns.stream().flatMap(Footnotes::present).toList();
     List<String> notes = new ArrayList<>();
     notes.add("↑ higher is better, ↓ lower is better.");
@@ -33,6 +43,7 @@ final class Footnotes {
       notes.add("a / b: a as a share of b, in percent.");
     }
     sources(cells)
+        .map(escaped)
         .ifPresent(
             text -> {
               notes.add("paper: what is published, on its own data: " + text);

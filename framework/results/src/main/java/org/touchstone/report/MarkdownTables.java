@@ -22,7 +22,9 @@ public final class MarkdownTables {
     text.append(verdict(judgements));
     tables.forEach(table -> text.append("\n").append(table(table, Column.of(table, cells))));
     List<Column> all = tables.stream().flatMap(table -> Column.of(table, cells).stream()).toList();
-    text.append("\n").append(String.join("  \n", Footnotes.of(all))).append("\n");
+    text.append("\n")
+        .append(String.join("  \n", Footnotes.of(all, MarkdownTables::escaped)))
+        .append("\n");
     return text.toString();
   }
 

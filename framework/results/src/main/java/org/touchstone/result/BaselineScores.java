@@ -16,6 +16,7 @@ final class BaselineScores {
   private final JsonValue root;
   private final List<String> rows;
   private final Map<String, List<String>> quantities;
+  private final ScoreRanges ranges;
   private final Map<Integer, String> samples = new HashMap<>();
 
   /**
@@ -26,6 +27,7 @@ final class BaselineScores {
   BaselineScores(JsonValue root, List<String> rows, List<RecordedMeasure> measures) {
     this.root = root;
     this.rows = rows;
+    this.ranges = new ScoreRanges(measures);
     this.quantities =
         measures.stream()
             .collect(
@@ -95,14 +97,23 @@ final class BaselineScores {
     List<ItemScore> items = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
       Trial trial = trials.trials.get(i);
-      score(trials.quantity, trial, values.get(i))
+      JsonValue value = values.get(i);
+      score(trials.quantity, trial, value)
           .map(
               score ->
                   new ItemScore(
                       trial.index, trial.sample, method, trials.metric, trial.draw, score))
-          .ifPresent(items::add);
+          .ifPresent(item -> items.add(within(item, value)));
     }
     return items;
+  }
+
+  private ItemScore within(ItemScore item, JsonValue value) {
+    Optional<String> refusal = ranges.refusal(item);
+    if (refusal.isPresent()) {
+      throw value.refused("cannot be: " + refusal.get());
+    }
+    return item;
   }
 
   private static Optional<Score> score(String quantity, Trial trial, JsonValue value) {

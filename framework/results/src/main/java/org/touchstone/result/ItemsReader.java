@@ -39,7 +39,10 @@ final class ItemsReader {
   /** One object for each word: a large run repeats few of them often. */
   private final Map<String, String> words = new HashMap<>();
 
-  private ItemsReader(Path file, Set<String> methods, Set<String> metrics) {
+  private final ScoreRanges ranges;
+
+  private ItemsReader(Path file, Set<String> methods, Set<String> metrics, ScoreRanges ranges) {
+    this.ranges = ranges;
     this.file = file;
     this.methods = methods;
     this.metrics = metrics;
@@ -50,9 +53,11 @@ final class ItemsReader {
    *
    * @param methods the names of those that the run has
    * @param metrics the names of those that the run has
+   * @param ranges what their scores can be
    */
-  static List<ItemScore> read(Path file, Set<String> methods, Set<String> metrics) {
-    return new ItemsReader(file, methods, metrics).read();
+  static List<ItemScore> read(
+      Path file, Set<String> methods, Set<String> metrics, ScoreRanges ranges) {
+    return new ItemsReader(file, methods, metrics, ranges).read();
   }
 
   private List<ItemScore> read() {
@@ -89,13 +94,19 @@ final class ItemsReader {
           "The image %s is '%s' here, but '%s' above."
               .formatted(index, sample, samples.get(index)));
     }
-    return new ItemScore(
-        index,
-        sample,
-        word(fields.get(2)),
-        word(fields.get(3)),
-        fields.get(6).isEmpty() ? 0 : Integer.parseInt(fields.get(6)),
-        new Score(word(fields.get(4)), word(fields.get(5)), value(fields.get(7), line)));
+    ItemScore item =
+        new ItemScore(
+            index,
+            sample,
+            word(fields.get(2)),
+            word(fields.get(3)),
+            fields.get(6).isEmpty() ? 0 : Integer.parseInt(fields.get(6)),
+            new Score(word(fields.get(4)), word(fields.get(5)), value(fields.get(7), line)));
+    Optional<String> refusal = ranges.refusal(item);
+    if (refusal.isPresent()) {
+      throw Damage.at(file, line, refusal.get());
+    }
+    return item;
   }
 
   private static boolean isScore(List<String> fields) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.touchstone.api.metric.Averaging;
 import org.touchstone.api.metric.Direction;
+import org.touchstone.api.metric.Measure;
 import org.touchstone.document.JsonValue;
 import org.touchstone.document.Words;
 
@@ -28,6 +29,19 @@ public record RecordedMeasure(
     Direction direction,
     double low,
     double high) {
+
+  /** A measure of a metric. */
+  public static RecordedMeasure of(String metric, Measure measure) {
+    String name = measure.name().isEmpty() ? metric : metric + "." + measure.name();
+    return new RecordedMeasure(
+        name,
+        metric,
+        measure.quantity(),
+        measure.averaging(),
+        measure.direction(),
+        measure.low(),
+        measure.high());
+  }
 
   static RecordedMeasure of(Cell cell) {
     return new RecordedMeasure(

@@ -113,7 +113,11 @@ public final class RunReader {
             results.provenance(),
             results.measures(),
             results.rows(),
-            ItemsReader.read(items, Set.copyOf(results.rows()), metrics(results)),
+            ItemsReader.read(
+                items,
+                Set.copyOf(results.rows()),
+                metrics(results),
+                new ScoreRanges(results.measures())),
             RecordedFailure.readAll(folder).size());
     checkCells(file, results, RecordedCells.of(run));
     FileSums.check(folder, List.of(file.getFileName().toString(), RunFile.ITEMS, RunFile.FAILURES));

@@ -17,10 +17,14 @@ final class GateTest {
   private static final Recorded BASELINE = Recorded.ofSeed(1).named("baseline");
 
   private static Gate gate(Recorded run) {
+    return gate(BASELINE, run);
+  }
+
+  private static Gate gate(Recorded baseline, Recorded run) {
     Comparison comparison =
         new Comparer(new Margins(Margins.SHARE, Map.of()), Set.of(), List.of())
-            .runs(BASELINE.run(), run.run());
-    return Gate.of(comparison, BASELINE.run(), run.run());
+            .runs(baseline.run(), run.run());
+    return Gate.of(comparison, baseline.run(), run.run());
   }
 
   private static boolean isHitOfA(ItemScore item) {
@@ -110,5 +114,20 @@ final class GateTest {
     Golden.check(
         Golden.beside(GateTest.class, "gate.xml"),
         JUnitXml.of(gate.comparison(), Optional.of(gate)));
+  }
+
+  /** One image is too few for any test, and a changed score of it is no sign that all is well. */
+  @Test
+  void isShutWhereNothingCanBeSaidOfAnotherScore() {
+    Recorded one = BASELINE.without(item -> item.index() > 0);
+    Recorded other = one.changed(GateTest::isLikenessOfA, i -> Recorded.value(i) / 2);
+    assertThat(gate(one, one).regressions()).isEmpty();
+    assertThat(gate(one, other).regressions())
+        .containsExactly(
+            new Regression(
+                "a",
+                "likeness",
+                "It cannot be held against the baseline, and is not the same: Fewer than two images"
+                    + " in common have a score."));
   }
 }

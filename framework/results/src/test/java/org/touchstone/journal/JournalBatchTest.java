@@ -22,9 +22,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.touchstone.api.metric.Averaging;
+import org.touchstone.api.metric.Direction;
+import org.touchstone.api.metric.Measure;
 import org.touchstone.api.metric.Score;
 import org.touchstone.problem.UserException;
 import org.touchstone.result.ItemScore;
+import org.touchstone.result.RecordedMeasure;
 
 /** What a journal gives back is what was found, to the last bit, or it is refused. */
 final class JournalBatchTest {
@@ -32,9 +36,18 @@ final class JournalBatchTest {
   private static final String SUM = "0123456789abcdef".repeat(4);
   private static final String ID = "a, \"b\"\n\u2028";
 
+  private static final Measure MEASURE =
+      new Measure(
+          "", "q", Averaging.MICRO, Direction.NEUTRAL, -ItemScore.LARGEST, ItemScore.LARGEST, "Q.");
+
   /** Two images a batch, five in all. */
   private static final JournalScope SCOPE =
-      new JournalScope(5, 2, List.of("LRP γ=∞", "GradCAM_Pos B4"), Map.of("b \"c\"", 0, "m", 2));
+      new JournalScope(
+          5,
+          2,
+          List.of("LRP γ=∞", "GradCAM_Pos B4"),
+          Map.of("b \"c\"", 0, "m", 2),
+          List.of(RecordedMeasure.of("b \"c\"", MEASURE), RecordedMeasure.of("m", MEASURE)));
 
   @TempDir private Path folder;
 
@@ -181,6 +194,9 @@ final class JournalBatchTest {
           γ=∞", "m"     | γ=∞", "n"    | '/scores/0/3' must be one of b "c", m, not "n".
           γ=∞"          | γ=2"         | '/scores/0/2' must be one of LRP γ=∞, GradCAM_Pos B4, not "LRP γ=2".
           "q"           | 7            | '/scores/0/4' must be text, not 7.
+          "q"           | "r"          | '/scores/0/4' is a quantity that no measure of 'm' has.
+          "q", ""       | "q", "\\\\u001b" | '/scores/0/5' holds a control character.
+          0.5           | 1e101        | '/scores/0/7' is no score: 1.0E101.
           "", 2         | "", 3        | '/scores/1/6' must be a whole number from 0 to 2, not 3.
           every method  | any method   | '/failures/0/2' must be one of every method, LRP γ=∞, GradCAM_Pos B4, not "any method".
           "torn", []    | "torn", ["x"] | '/failures/0/4/0' must be one of b "c", m, not "x".

@@ -4,7 +4,10 @@ package org.touchstone.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.touchstone.result.Cell;
+import org.touchstone.result.Expectation;
 
 final class MarkdownTablesTest {
 
@@ -69,5 +72,25 @@ final class MarkdownTablesTest {
     assertThat(Table.ofAll(Cells.some()).rows()).containsExactly("GradCAM", "LRP γ=∞");
     assertThat(Table.ofAll(Cells.some()).columns())
         .containsExactly("pointing", "restricted.gap", "sensitivity");
+  }
+
+  @Test
+  void whereAPublishedValueComesFromIsNoElement() {
+    Expectation paper = new Expectation(50, 0, "<iframe src=http://example.org>");
+    Cell plain = Cells.some().get(0);
+    Cell cell =
+        new Cell(
+            plain.method(),
+            plain.metric(),
+            plain.measure(),
+            plain.value(),
+            plain.n(),
+            plain.undefined(),
+            plain.interval(),
+            Optional.of(paper));
+    Table table = new Table("T", List.of(cell.method()), List.of(cell.metric()));
+    assertThat(MarkdownTables.of("e", List.of(table), List.of(cell), Pages.judged(List.of(cell))))
+        .contains("\\<iframe src=http://example.org>")
+        .doesNotContain(" <iframe");
   }
 }

@@ -94,4 +94,13 @@ final class RunReaderTest {
         .isInstanceOf(UserException.class)
         .hasMessageMatching("(?s).*/values/1' (must be a number, not|is no score: 1.0E101).*");
   }
+
+  @Test
+  void aScoreThatItsMeasureDoesNotAllowIsRefused() throws IOException {
+    items("-1.0");
+    assertThatThrownBy(() -> RunReader.readAll(List.of(folder)))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("The score -1.0 of 'rise' is not within 0.0 to Infinity")
+        .hasMessageContaining("items.csv:3");
+  }
 }

@@ -31,7 +31,7 @@ public final class FileNames {
     return name.chars().anyMatch(Character::isISOControl);
   }
 
-  /** A name in one line, its control characters written out. */
+  /** A name in one line, what nobody would see of it written out. */
   public static String shown(String name) {
     StringBuilder shown = new StringBuilder();
     name.chars()
@@ -39,8 +39,8 @@ public final class FileNames {
             c -> {
               if (c == '\n') {
                 shown.append("\\n");
-              } else if (Character.isISOControl(c)) {
-                shown.append("\\u00").append(HEX.toHexDigits((byte) c));
+              } else if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
+                shown.append("\\u").append(HEX.toHexDigits((char) c));
               } else {
                 shown.append((char) c);
               }

@@ -13,6 +13,10 @@ public final class Image {
 
   /** A picture from {@code height · width · 3} bytes, row-major, red first. */
   public Image(int height, int width, byte[] rgb) {
+    if (height < 1 || width < 1) {
+      throw new IllegalArgumentException(
+          "A picture of %s x %s has no pixel.".formatted(height, width));
+    }
     if (rgb.length != height * width * 3) {
       throw new IllegalArgumentException(
           "A picture of %s x %s needs %s bytes, not %s."

@@ -5,10 +5,7 @@ import java.util.function.IntToDoubleFunction;
 import org.touchstone.api.data.Crop;
 import org.touchstone.api.data.Region;
 
-/**
- * One saliency map in row-major order, at any resolution. Immutable by convention: nobody writes
- * into {@link #values()}.
- */
+/** One saliency map in row-major order, at any resolution. A metric is given maps of its own. */
 public final class SaliencyMap {
 
   private final int height;

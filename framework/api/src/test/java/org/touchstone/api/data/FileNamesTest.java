@@ -29,4 +29,10 @@ final class FileNamesTest {
     assertThat(FileNames.isUnprintable("ä b.jpg")).isFalse();
     assertThat(FileNames.isUnprintable("a\nb.jpg")).isTrue();
   }
+
+  @Test
+  void whatNobodyWouldSeeIsWrittenOut() {
+    assertThat(FileNames.shown("\ufeffcat\u200b\n")).isEqualTo("\\ufeffcat\\u200b\\n");
+    assertThat(FileNames.shown("é ü")).isEqualTo("é ü");
+  }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class ItemList {
   static List<Item> read(Path list, Path root) throws IOException {
     Map<String, List<String>> labels = new LinkedHashMap<>();
     Map<String, Path> files = new LinkedHashMap<>();
+    Map<Path, String> names = new HashMap<>();
     List<String> lines = TextFile.lines(list);
     for (int i = 0; i < lines.size(); i++) {
       String[] columns = lines.get(i).strip().split("\t", -1);
@@ -41,6 +43,12 @@ final class ItemList {
       refuseUnless(columns.length <= 2, list, i, "wanted is a path, or a path, a tab and a class.");
       Path file = file(list, i, root, columns[0]);
       refuseUnless(columns.length == 2 || !isDivided(columns[0], file), list, i, NO_TAB);
+      String before = names.putIfAbsent(file.normalize(), columns[0]);
+      refuseUnless(
+          before == null || before.equals(columns[0]),
+          list,
+          i,
+          "the same picture stands above as '%s'.".formatted(before));
       files.putIfAbsent(columns[0], file);
       List<String> known = labels.computeIfAbsent(columns[0], path -> new ArrayList<>());
       if (columns.length == 2) {
