@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisabledOnOs(OS.WINDOWS)
 final class LauncherTest {
 
-  private static final Checkout.Ended VERSION = new Checkout.Ended(0, "touchstone 0.1.0\n", "");
+  private static final Checkout.Ended VERSION =
+      new Checkout.Ended(0, "touchstone " + Touchstone.VERSION + "\n", "");
 
   @TempDir private Path folder;
 

@@ -2,7 +2,9 @@
 package org.touchstone.ci;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,12 +16,24 @@ record Touchstone(int exitCode, String out, String err) {
   /** The checkout that is tested. */
   static final Path HOME = home();
 
+  /** As the parent pom has it. */
+  static final String VERSION = version();
+
   private static Path home() {
     Path folder = Path.of("").toAbsolutePath();
     while (!Files.isExecutable(folder.resolve("touchstone"))) {
       folder = folder.getParent();
     }
     return folder;
+  }
+
+  private static String version() {
+    try {
+      String pom = Files.readString(HOME.resolve("pom.xml"));
+      return pom.split("<revision>", 2)[1].split("</revision>", 2)[0];
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Runs a command with the plugins and weights of this checkout. */

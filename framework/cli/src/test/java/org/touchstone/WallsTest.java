@@ -13,6 +13,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -27,7 +28,7 @@ import java.util.stream.Collectors;
 final class WallsTest {
 
   /** The modules from left to right with their rooms: one may use those before it, and the API. */
-  private static final Map<String, List<String>> MODULES = modules();
+  static final Map<String, List<String>> MODULES = modules();
 
   private static Map<String, List<String>> modules() {
     Map<String, List<String>> modules = new LinkedHashMap<>();
@@ -53,8 +54,7 @@ final class WallsTest {
   }
 
   /** All rooms from left to right. */
-  private static final List<String> ROOMS =
-      MODULES.values().stream().flatMap(List::stream).toList();
+  static final List<String> ROOMS = MODULES.values().stream().flatMap(List::stream).toList();
 
   private static final String[] ENGINE = rooms("engine");
 
@@ -73,7 +73,8 @@ final class WallsTest {
     room("compare"),
     room("report"),
     room("experiment"),
-    room("cli")
+    room("cli"),
+    room("testkit")
   };
 
   private static String room(String name) {
@@ -82,19 +83,17 @@ final class WallsTest {
 
   @ArchTest
   static void aRoomUsesOnlyRoomsToItsLeft(JavaClasses classes) {
-    for (int i = 0; i < ROOMS.size(); i++) {
-      String[] right =
-          ROOMS.subList(i + 1, ROOMS.size()).stream().map(WallsTest::room).toArray(String[]::new);
-      if (right.length > 0) {
-        noClasses()
-            .that()
-            .resideInAPackage(room(ROOMS.get(i)))
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(right)
-            .check(classes);
-      }
-    }
+    ROOMS.subList(0, ROOMS.size() - 1).forEach(room -> usesOnlyRoomsToItsLeft(room).check(classes));
+  }
+
+  static ArchRule usesOnlyRoomsToItsLeft(String room) {
+    List<String> right = ROOMS.subList(ROOMS.indexOf(room) + 1, ROOMS.size());
+    return noClasses()
+        .that()
+        .resideInAPackage(room(room))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(right.stream().map(WallsTest::room).toArray(String[]::new));
   }
 
   @ArchTest
@@ -102,23 +101,35 @@ final class WallsTest {
     Set<String> packages =
         classes.stream()
             .map(type -> type.getPackageName().replaceFirst("^org\\.touchstone\\.", ""))
-            .filter(name -> !name.matches("api(\\..*)?"))
+            .filter(name -> !name.matches("(api|testkit)(\\..*)?"))
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(packages).containsExactlyInAnyOrderElementsOf(ROOMS);
   }
 
   @ArchTest
   static void everyRoomSaysWhatItIsFor(JavaClasses classes) {
+    everyRoomSaysWhatItIsFor(Path.of(".."));
+  }
+
+  static void everyRoomSaysWhatItIsFor(Path framework) {
     MODULES.forEach(
         (module, rooms) ->
             rooms.forEach(
                 room ->
                     assertThat(
-                            Path.of("..", module, "src/main/java/org/touchstone", room)
+                            framework
+                                .resolve(module)
+                                .resolve("src/main/java/org/touchstone")
+                                .resolve(room)
                                 .resolve("package-info.java"))
                         .satisfies(
                             file -> assertThat(Files.readString(file)).contains("<p>Comes in: "))));
   }
+
+  /** That no room uses one to its right says the same, but only of the rooms that are listed. */
+  @ArchTest
+  static final ArchRule NO_CIRCLE_OF_ROOMS =
+      SlicesRuleDefinition.slices().matching("org.touchstone.(*)..").should().beFreeOfCycles();
 
   /** A finished run is reported, compared and gated without any of them. */
   @ArchTest
@@ -142,9 +153,61 @@ final class WallsTest {
           .dependOnClassesThat(
               resideInAnyPackage("org.touchstone..").and(not(resideInAnyPackage(room("api")))));
 
+  /** Whatever a plugin sees has to be in every plugin's class loader. */
+  @ArchTest
+  static final ArchRule THE_API_USES_FEW_LIBRARIES =
+      noClasses()
+          .that()
+          .resideInAPackage(room("api"))
+          .should()
+          .dependOnClassesThat(
+              not(
+                  resideInAnyPackage(
+                      "org.touchstone..",
+                      "java..",
+                      "javax.imageio..",
+                      "org.w3c.dom..",
+                      "org.tensorflow..",
+                      "com.fasterxml.jackson.annotation..",
+                      "org.apache.commons.math3..")));
+
+  @ArchTest
+  static final ArchRule TESTS_USE_THE_TESTKIT =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(room("testkit"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(room("testkit"), "org.junit..", "org.assertj..", "org.mockito..");
+
+  /** A plugin's author who tests with it needs no finished run, no command and no wiring. */
+  @ArchTest
+  static final ArchRule THE_TESTKIT_USES_A_PART_OF_THE_ENGINE =
+      noClasses()
+          .that()
+          .resideInAPackage(room("testkit"))
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("org.touchstone..")
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              room("testkit"),
+                              room("api"),
+                              room("problem"),
+                              room("calls"),
+                              room("model"),
+                              room("spec"),
+                              room("graph")))));
+
   @ArchTest
   static final ArchRule TENSORFLOW_IS_FOR_THE_GRAPH =
-      only("org.tensorflow..", room("graph"), room("api.method"), room("api.network"));
+      only(
+          "org.tensorflow..",
+          room("graph"),
+          room("api.method"),
+          room("api.network"),
+          room("testkit"));
 
   @ArchTest
   static final ArchRule STATISTICS_ARE_NUMBERS_ONLY =

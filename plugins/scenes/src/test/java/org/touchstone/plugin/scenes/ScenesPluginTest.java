@@ -16,8 +16,14 @@ import org.touchstone.api.data.Dataset;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.api.randomizer.Randomizer;
+import org.touchstone.testkit.PluginContract;
 
-final class ScenesPluginTest {
+final class ScenesPluginTest implements PluginContract {
+
+  @Override
+  public Plugin plugin() {
+    return new ScenesPlugin();
+  }
 
   @Test
   void thePluginIsFoundAndOffersScenesWithTheirDefaults() {
