@@ -13,6 +13,7 @@ import org.touchstone.importer.ForeignModel;
 import org.touchstone.plan.Plan;
 import org.touchstone.problem.Problem;
 import org.touchstone.result.Cell;
+import org.touchstone.toolkit.similarity.Hog;
 
 /** The classes of every module of the framework; to search the whole class path takes seconds. */
 final class RoomsAndApi implements LocationProvider {
@@ -20,7 +21,13 @@ final class RoomsAndApi implements LocationProvider {
   @Override
   public Set<Location> get(Class<?> test) {
     return Stream.of(
-            Plugin.class, Problem.class, Cell.class, Plan.class, ForeignModel.class, Main.class)
+            Plugin.class,
+            Hog.class,
+            Problem.class,
+            Cell.class,
+            Plan.class,
+            ForeignModel.class,
+            Main.class)
         .map(type -> type.getProtectionDomain().getCodeSource().getLocation().toString())
         .map(url -> url.endsWith(".jar") ? "jar:" + url + "!/" : url)
         .map(url -> Location.of(URI.create(url)))

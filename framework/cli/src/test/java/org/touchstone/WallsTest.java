@@ -102,7 +102,7 @@ final class WallsTest {
     Set<String> packages =
         classes.stream()
             .map(type -> type.getPackageName().replaceFirst("^org\\.touchstone\\.", ""))
-            .filter(name -> !name.matches("api(\\..*)?"))
+            .filter(name -> !name.matches("(api|toolkit)(\\..*)?"))
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(packages).containsExactlyInAnyOrderElementsOf(ROOMS);
   }
@@ -143,8 +143,23 @@ final class WallsTest {
               resideInAnyPackage("org.touchstone..").and(not(resideInAnyPackage(room("api")))));
 
   @ArchTest
+  static final ArchRule THE_TOOLKIT_KNOWS_THE_API_ALONE =
+      noClasses()
+          .that()
+          .resideInAPackage(room("toolkit"))
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("org.touchstone..")
+                  .and(not(resideInAnyPackage(room("toolkit"), room("api")))));
+
+  @ArchTest
   static final ArchRule TENSORFLOW_IS_FOR_THE_GRAPH =
-      only("org.tensorflow..", room("graph"), room("api.method"), room("api.network"));
+      only(
+          "org.tensorflow..",
+          room("graph"),
+          room("api.method"),
+          room("api.network"),
+          room("toolkit.map"));
 
   @ArchTest
   static final ArchRule STATISTICS_ARE_NUMBERS_ONLY =

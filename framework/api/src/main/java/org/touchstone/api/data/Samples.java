@@ -57,8 +57,8 @@ public interface Samples extends AutoCloseable {
 
   /**
    * Names what neither the dataset's settings nor the content of its files tell, such as labels
-   * that are the names of folders; {@link Fingerprint} makes a checksum of it. An interrupted run
-   * is continued only where it is the same.
+   * that are the names of folders; the toolkit's {@code Fingerprint} makes a checksum of it. An
+   * interrupted run is continued only where it is the same.
    *
    * @return empty where settings and files decide everything
    */

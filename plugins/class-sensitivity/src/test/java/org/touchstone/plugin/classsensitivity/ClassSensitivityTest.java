@@ -15,16 +15,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.touchstone.api.data.Image;
 import org.touchstone.api.data.Sample;
 import org.touchstone.api.method.SaliencyMap;
-import org.touchstone.api.metric.BlockNorm;
 import org.touchstone.api.metric.Direction;
 import org.touchstone.api.metric.Explanation;
-import org.touchstone.api.metric.Hog;
 import org.touchstone.api.metric.Measure;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.api.metric.Score;
-import org.touchstone.api.metric.Similarity;
 import org.touchstone.plugin.classsensitivity.ClassSensitivity.Nan;
 import org.touchstone.testkit.MetricContract;
+import org.touchstone.toolkit.similarity.BlockNorm;
+import org.touchstone.toolkit.similarity.Hog;
+import org.touchstone.toolkit.similarity.Similarity;
 
 final class ClassSensitivityTest implements MetricContract {
 

@@ -19,20 +19,20 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.touchstone.api.data.Image;
 import org.touchstone.api.data.Sample;
 import org.touchstone.api.method.SaliencyMap;
-import org.touchstone.api.metric.BlockNorm;
 import org.touchstone.api.metric.Direction;
 import org.touchstone.api.metric.Explanation;
 import org.touchstone.api.metric.Followed;
-import org.touchstone.api.metric.Hog;
 import org.touchstone.api.metric.Measure;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.api.metric.Score;
-import org.touchstone.api.metric.Similarity;
 import org.touchstone.api.randomizer.Stage;
 import org.touchstone.api.randomizer.Stage.Milestone;
 import org.touchstone.testkit.ChangeMetricContract;
 import org.touchstone.testkit.Specified;
 import org.touchstone.testkit.reference.SlowSpearman;
+import org.touchstone.toolkit.similarity.BlockNorm;
+import org.touchstone.toolkit.similarity.Hog;
+import org.touchstone.toolkit.similarity.Similarity;
 
 final class ParameterRandomizationTest implements ChangeMetricContract {
 

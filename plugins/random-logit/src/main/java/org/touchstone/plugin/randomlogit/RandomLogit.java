@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.Set;
 import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.metric.Averaging;
-import org.touchstone.api.metric.BlockNorm;
 import org.touchstone.api.metric.Direction;
 import org.touchstone.api.metric.Evidence;
 import org.touchstone.api.metric.Explanation;
-import org.touchstone.api.metric.Hog;
 import org.touchstone.api.metric.Measure;
 import org.touchstone.api.metric.Metric;
-import org.touchstone.api.metric.Profile;
 import org.touchstone.api.metric.Score;
-import org.touchstone.api.metric.Similarity;
 import org.touchstone.api.metric.Target;
 import org.touchstone.api.network.Network;
+import org.touchstone.toolkit.similarity.BlockNorm;
+import org.touchstone.toolkit.similarity.Hog;
+import org.touchstone.toolkit.similarity.Profile;
+import org.touchstone.toolkit.similarity.Similarity;
 
 /**
  * The random logit test (Sixt, Granz and Landgraf, When Explanations Lie: Why Many Modified BP
