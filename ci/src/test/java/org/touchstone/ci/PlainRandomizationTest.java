@@ -79,7 +79,7 @@ final class PlainRandomizationTest {
         randomizer: {cascade: {draws: 2}}
         metrics:
           - {parameter-randomization: {similarity: spearman-abs}, as: pixels}
-          - {parameter-randomization: {similarity: spearman-hog, cell: 12}, as: hog}
+          - {parameter-randomization: {similarity: spearman-hog, hog: {cell: 12}}, as: hog}
           - {parameter-randomization: {similarity: spearman-abs, target: fixed}, as: fixed}
         seed: 5
         """
