@@ -11,7 +11,9 @@ public enum ChannelReduction {
   ABSMAX,
   /** The signed value of the largest absolute one; a tie gives the positive one. */
   SIGNEDMAX,
+  /** The sum of absolute values. */
   ABSSUM,
+  /** The signed sum. */
   SUM,
   /** The sum, clipped below at 0. */
   POSSUM;

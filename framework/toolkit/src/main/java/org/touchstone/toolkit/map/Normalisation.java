@@ -13,6 +13,7 @@ public enum Normalisation {
   MINMAX01,
   /** Divided by the largest value; a map of zeros stays. */
   MAX,
+  /** As it is. */
   NONE;
 
   private static final int[] PIXELS = {1, 2};

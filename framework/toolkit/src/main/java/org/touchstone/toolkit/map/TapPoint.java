@@ -12,8 +12,11 @@ import org.touchstone.api.network.UnknownPlaceException;
  * {@link #CONV} is (A, ∂f/∂z), {@link #POOL} is (P, ∂f/∂P). A convolution without ReLU has A = z.
  */
 public enum TapPoint {
+  /** Behind the ReLU: (A, ∂f/∂A). */
   RELU,
+  /** The activation behind the ReLU and the gradient before it: (A, ∂f/∂z). */
   CONV,
+  /** Behind the pool that follows: (P, ∂f/∂P). */
   POOL;
 
   /** The place of the activation that belongs to a convolution. */

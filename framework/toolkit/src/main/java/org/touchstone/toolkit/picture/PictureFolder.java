@@ -34,6 +34,7 @@ public record PictureFolder(Path root, List<Picture> pictures, List<String> pass
 
   private static final int MOST_TOLD = 5;
 
+  /** What a folder holds; the lists are copied. */
   public PictureFolder {
     pictures = List.copyOf(pictures);
     passedOver = List.copyOf(passedOver);

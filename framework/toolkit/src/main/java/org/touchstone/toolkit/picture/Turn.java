@@ -21,6 +21,7 @@ public record Turn(int exif) {
 
   private static final int LAST = 8;
 
+  /** A turn; throws {@link IllegalArgumentException} outside 1 to 8. */
   public Turn {
     if (exif < 1 || exif > LAST) {
       throw new IllegalArgumentException("EXIF knows the ways 1 to 8, not %s.".formatted(exif));

@@ -27,6 +27,7 @@ public record Pointing(Tolerance tolerance, Subset subset, Space space) {
     EBP_DIFFICULT,
     /** At least two classes are present. */
     MULTI_CLASS,
+    /** Every class that is present. */
     ALL;
 
     /**

@@ -20,6 +20,7 @@ public record Tolerance(OptionalDouble pixels) {
   private static final double PIXELS = 15;
   private static final double SIDE = 416;
 
+  /** A tolerance; throws {@link IllegalArgumentException} if it is not above 0. */
   public Tolerance {
     if (pixels.isPresent() && !(pixels.getAsDouble() > 0)) {
       throw unusable(pixels.getAsDouble());

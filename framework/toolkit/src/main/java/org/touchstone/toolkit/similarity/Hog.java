@@ -10,6 +10,8 @@ import org.touchstone.api.method.SaliencyMap;
  * single precision after every pixel, as there; without it, ties break otherwise and rank
  * correlations move by 1e-6.
  *
+ * <p>Metrics take it as a setting of their own, {@code hog: {cell: 8}} in a specification.
+ *
  * @param orientations bins between 0° and 180°
  * @param cell the side of a cell in pixels; what is left over at the right and below is ignored
  * @param block the side of a block in cells; blocks overlap, one cell apart
@@ -23,6 +25,7 @@ public record Hog(
   /** 9 orientations, cells of 16 pixels, blocks of 3 cells, L2-Hys, scaled to [0, 1]. */
   public static final Hog DEFAULT = new Hog(9, 16, 3, BlockNorm.L2_HYS, Norm.MINMAX, false);
 
+  /** Settings; throws {@link IllegalArgumentException} if a number is below 1. */
   public Hog {
     atLeastOne("orientations", orientations);
     atLeastOne("cell", cell);
@@ -35,6 +38,7 @@ public record Hog(
     MINMAX,
     /** Divided by the largest absolute value. */
     MAXABS,
+    /** Not at all. */
     NONE;
 
     private double[] scale(double[] values) {
