@@ -11,7 +11,7 @@ package org.touchstone.api;
  * public final class MyPlugin implements Plugin {
  *   @Override
  *   public void contribute(Offers offers) {
- *     offers.method("input-times-gradient", new InputTimesGradient(false));
+ *     offers.method("input-times-gradient", new InputTimesGradient());
  *   }
  * }
  * }</pre>

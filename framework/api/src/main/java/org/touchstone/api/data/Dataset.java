@@ -19,7 +19,7 @@ import java.util.List;
  *   @Override
  *   public Samples open(Path root) throws IOException {
  *     Path file = root.resolve(list);
- *     return new ListedSamples(file, TextFile.lines(file));
+ *     return new ListedSamples(file, TextFile.lines(file)); // implements Samples
  *   }
  * }
  * }</pre>
