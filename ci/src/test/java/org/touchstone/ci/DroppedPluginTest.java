@@ -23,7 +23,7 @@ final class DroppedPluginTest {
       import org.tensorflow.Operand;
       import org.tensorflow.op.Ops;
       import org.tensorflow.types.TFloat32;
-      import org.touchstone.api.method.ChannelReduction;
+      import org.touchstone.toolkit.map.ChannelReduction;
       import org.touchstone.api.method.Method;
       import org.touchstone.api.method.Readings;
       import org.touchstone.api.network.Network;

@@ -16,10 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.touchstone.api.data.Samples;
-import org.touchstone.api.method.ChannelReduction;
 import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.method.Upsample;
-import org.touchstone.api.metric.Hog;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Parameter;
 import org.touchstone.api.network.Weights;
@@ -37,6 +35,8 @@ import org.touchstone.spec.SpecReader;
 import org.touchstone.testkit.reference.ReferenceNet;
 import org.touchstone.testkit.reference.SlowSpearman;
 import org.touchstone.testkit.reference.Volume;
+import org.touchstone.toolkit.map.ChannelReduction;
+import org.touchstone.toolkit.similarity.Hog;
 
 /**
  * The whole way from a picture to a curve once more, in plain loops over doubles and without
@@ -79,7 +79,7 @@ final class PlainRandomizationTest {
         randomizer: {cascade: {draws: 2}}
         metrics:
           - {parameter-randomization: {similarity: spearman-abs}, as: pixels}
-          - {parameter-randomization: {similarity: spearman-hog, cell: 12}, as: hog}
+          - {parameter-randomization: {similarity: spearman-hog, hog: {cell: 12}}, as: hog}
           - {parameter-randomization: {similarity: spearman-abs, target: fixed}, as: fixed}
         seed: 5
         """

@@ -14,6 +14,7 @@ import org.touchstone.plan.Plan;
 import org.touchstone.problem.Problem;
 import org.touchstone.result.Cell;
 import org.touchstone.testkit.PluginContract;
+import org.touchstone.toolkit.similarity.Hog;
 
 /** The classes of every module of the framework; to search the whole class path takes seconds. */
 final class RoomsAndApi implements LocationProvider {
@@ -22,6 +23,7 @@ final class RoomsAndApi implements LocationProvider {
   public Set<Location> get(Class<?> test) {
     return Stream.of(
             Plugin.class,
+            Hog.class,
             Problem.class,
             Cell.class,
             Plan.class,

@@ -101,7 +101,7 @@ final class WallsTest {
     Set<String> packages =
         classes.stream()
             .map(type -> type.getPackageName().replaceFirst("^org\\.touchstone\\.", ""))
-            .filter(name -> !name.matches("(api|testkit)(\\..*)?"))
+            .filter(name -> !name.matches("(api|toolkit|testkit)(\\..*)?"))
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(packages).containsExactlyInAnyOrderElementsOf(ROOMS);
   }
@@ -194,11 +194,22 @@ final class WallsTest {
                           resideInAnyPackage(
                               room("testkit"),
                               room("api"),
+                              room("toolkit"),
                               room("problem"),
                               room("calls"),
                               room("model"),
                               room("spec"),
                               room("graph")))));
+
+  @ArchTest
+  static final ArchRule THE_TOOLKIT_KNOWS_THE_API_ALONE =
+      noClasses()
+          .that()
+          .resideInAPackage(room("toolkit"))
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("org.touchstone..")
+                  .and(not(resideInAnyPackage(room("toolkit"), room("api")))));
 
   @ArchTest
   static final ArchRule TENSORFLOW_IS_FOR_THE_GRAPH =
@@ -207,6 +218,7 @@ final class WallsTest {
           room("graph"),
           room("api.method"),
           room("api.network"),
+          room("toolkit.map"),
           room("testkit"));
 
   @ArchTest

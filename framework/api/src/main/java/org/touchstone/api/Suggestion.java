@@ -6,12 +6,20 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The "Did you mean …?" of every message that rejects a name. */
+/**
+ * The "Did you mean …?" of every message that rejects a name. Plugins that refuse a name of their
+ * own, such as a class or a split of a dataset, should use it, too.
+ */
 public final class Suggestion {
 
   private Suggestion() {}
 
-  /** The known name that is closest to the given one, if one is close enough to be a typo of it. */
+  /**
+   * The known name that is closest to the given one, if one is close enough to be a typo of it: of
+   * three letters at most one may be wrong. Capitals, hyphens, underscores and blanks do not count.
+   *
+   * @return the first of equally close ones, in the collection's order
+   */
   public static Optional<String> closest(String given, Collection<String> known) {
     int most = Math.max(1, given.length() / 3);
     return known.stream()
@@ -20,7 +28,10 @@ public final class Suggestion {
         .min(Comparator.comparingInt(name -> distance(plain(given), plain(name))));
   }
 
-  /** " Did you mean 'x'?" or nothing, to end a sentence with. */
+  /**
+   * What stands behind a sentence that rejects a name: {@code " Did you mean 'x'?"}, with the blank
+   * before it, or an empty text if no known name is close.
+   */
   public static String sentence(String given, Collection<String> known) {
     return closest(given, known).map(name -> " Did you mean '" + name + "'?").orElse("");
   }

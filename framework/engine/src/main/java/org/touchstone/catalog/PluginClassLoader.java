@@ -23,6 +23,7 @@ final class PluginClassLoader extends URLClassLoader {
   static final List<Shared> SHARED =
       List.of(
           new Shared("org.touchstone.api.", "org.touchstone:touchstone-api"),
+          new Shared("org.touchstone.toolkit.", "org.touchstone:touchstone-toolkit"),
           new Shared("org.tensorflow.", "org.tensorflow:*"),
           new Shared("org.bytedeco.", "org.bytedeco:*"),
           new Shared("com.google.protobuf.", "com.google.protobuf:*"),

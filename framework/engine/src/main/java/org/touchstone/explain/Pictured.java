@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.touchstone.api.data.Crop;
 import org.touchstone.api.data.Image;
-import org.touchstone.api.data.Orientation;
-import org.touchstone.api.data.PictureFolder;
-import org.touchstone.api.data.Pictures;
 import org.touchstone.api.network.Network;
 import org.touchstone.model.NpyArray;
 import org.touchstone.model.Preprocessing;
 import org.touchstone.problem.FileTrouble;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
+import org.touchstone.toolkit.picture.Orientation;
+import org.touchstone.toolkit.picture.PictureFolder;
+import org.touchstone.toolkit.picture.Pictures;
 
 /**
  * The pictures that a command names, read one by one.

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.spec;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.touchstone.api.Suggestion;
 import org.touchstone.calls.Callee;
 import org.touchstone.document.Node;
-import org.touchstone.document.Words;
 import org.touchstone.problem.Place;
 import org.touchstone.problem.Problem;
 
@@ -76,9 +74,10 @@ final class Binder {
 
   private Optional<Object> bind(Place place, Node.Entries given) {
     int before = problems.size();
-    Map<String, Node> settings = new LinkedHashMap<>();
-    given.entries().forEach((key, entry) -> collect(settings, key, entry));
-    settings.entrySet().removeIf(setting -> !fits(setting.getKey(), setting.getValue()));
+    GivenSettings read =
+        GivenSettings.of(name, new SettingsRecord(type, defaults), given, settings(), problems);
+    Map<String, Node> settings = new LinkedHashMap<>(read.values());
+    settings.entrySet().removeIf(setting -> !fits(read, setting.getKey(), setting.getValue()));
     try {
       Object bound = SettingsTree.bind(over(settings, settings.keySet()), type);
       settings.forEach(this::refuseNoNumber);
@@ -89,45 +88,35 @@ final class Binder {
     }
   }
 
-  private void collect(Map<String, Node> settings, String key, Node.Entry entry) {
-    String setting = Words.kebab(key);
-    if (!defaults.has(setting)) {
-      List<String> known = new ArrayList<>();
-      defaults.fieldNames().forEachRemaining(known::add);
-      problems.add(
-          Problem.at(
-              entry.key(),
-              "unknown-setting",
-              "'%s' has no setting '%s'.%s".formatted(name, key, Suggestion.sentence(key, known)),
-              settings()));
-    } else if (settings.put(setting, entry.value()) != null) {
-      problems.add(
-          Problem.at(
-              entry.key(),
-              "duplicate-key",
-              "The setting '%s' of '%s' stands twice.".formatted(setting, name)));
-    }
-  }
-
-  private ObjectNode over(Map<String, Node> settings, Set<String> keys) {
+  private ObjectNode over(Map<String, Node> settings, Set<String> paths) {
     ObjectNode all = defaults.deepCopy();
-    keys.forEach(key -> all.set(key, settings.get(key).tree()));
+    for (String path : paths) {
+      JsonPointer pointer = pointer(path);
+      ObjectNode holder = (ObjectNode) all.at(pointer.head());
+      holder.set(pointer.last().getMatchingProperty(), settings.get(path).tree());
+    }
     return all;
   }
 
-  /** Whether a setting's value has its type; what the record's own constructor says comes later. */
-  private boolean fits(String key, Node node) {
+  private static JsonPointer pointer(String path) {
+    return JsonPointer.compile("/" + path.replace('.', '/'));
+  }
+
+  /** Whether a setting's value has its type; what a record's own constructor says comes later. */
+  private boolean fits(GivenSettings given, String path, Node node) {
     try {
-      SettingsTree.bind(over(Map.of(key, node), Set.of(key)), type);
+      SettingsTree.bind(over(Map.of(path, node), Set.of(path)), type);
       return true;
     } catch (JsonProcessingException e) {
-      if (e instanceof ValueInstantiationException own && own.getType().hasRawClass(type)) {
+      if (e instanceof ValueInstantiationException own
+          && given.isRecord(own.getType().getRawClass())) {
         return true;
       }
-      Mismatch mismatch = Mismatch.of(e, node, defaults.get(key));
+      int depth = path.split("\\.").length;
+      Mismatch mismatch = Mismatch.of(e, depth, node, defaults.at(pointer(path)));
       refuse(
           mismatch.node().place(),
-          "'%s%s' of '%s' %s".formatted(key, mismatch.inner(), name, mismatch.what()));
+          "'%s%s' of '%s' %s".formatted(path, mismatch.inner(), name, mismatch.what()));
       return false;
     }
   }
@@ -193,7 +182,13 @@ final class Binder {
         .collect(Collectors.joining(", ", "Settings: ", "."));
   }
 
+  /** A value as one writes it in a specification; a record within braces. */
   static String plain(JsonNode node) {
+    if (node instanceof ObjectNode record) {
+      return record.properties().stream()
+          .map(entry -> "%s: %s".formatted(entry.getKey(), plain(entry.getValue())))
+          .collect(Collectors.joining(", ", "{", "}"));
+    }
     return node.isTextual() ? node.textValue() : node.toString();
   }
 }

@@ -36,12 +36,13 @@ record Mismatch(Node node, String inner, String what) {
   /**
    * Reads what binding one setting threw.
    *
+   * @param depth how many steps lead from the prototype to the setting: 2 for one within a record
    * @param otherwise the setting's default, whose kind is wanted where nothing else tells
    */
-  static Mismatch of(JsonProcessingException e, Node setting, JsonNode otherwise) {
+  static Mismatch of(JsonProcessingException e, int depth, Node setting, JsonNode otherwise) {
     Node node = setting;
     StringBuilder inner = new StringBuilder();
-    for (JsonMappingException.Reference step : below(e)) {
+    for (JsonMappingException.Reference step : below(e, depth)) {
       Optional<Node> next = step(node, step);
       inner.append(
           step.getFieldName() == null
@@ -56,12 +57,12 @@ record Mismatch(Node node, String inner, String what) {
   }
 
   /** The way from the setting to what does not fit. */
-  private static List<JsonMappingException.Reference> below(JsonProcessingException e) {
-    if (!(e instanceof JsonMappingException mapping) || mapping.getPath().size() < 2) {
+  private static List<JsonMappingException.Reference> below(JsonProcessingException e, int depth) {
+    if (!(e instanceof JsonMappingException mapping) || mapping.getPath().size() <= depth) {
       return List.of();
     }
     int end = mapping.getPath().size() - (e instanceof UnrecognizedPropertyException ? 1 : 0);
-    return mapping.getPath().subList(1, Math.max(1, end));
+    return mapping.getPath().subList(depth, Math.max(depth, end));
   }
 
   private static Optional<Node> step(Node node, JsonMappingException.Reference step) {

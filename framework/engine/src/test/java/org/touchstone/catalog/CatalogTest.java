@@ -97,6 +97,7 @@ final class CatalogTest {
         .containsEntry(
             "visible",
             "Seen[what=org.tensorflow.Operand org.slf4j.Logger org.touchstone.api.Plugin"
+                + " org.touchstone.toolkit.similarity.Hog"
                 + " com.fasterxml.jackson.annotation.JsonValue java.sql.Connection]")
         .containsEntry("resources", "Seen[what=1011]");
     assertThat(Thread.currentThread().getContextClassLoader().getName()).isNotEqualTo("good.jar");
@@ -335,6 +336,9 @@ final class CatalogTest {
         .text("org/tensorflow/Operand.class", "")
         .text("org/slf4j/Logger.class", "")
         .write(plugins.resolve("jar-with-tensorflow.jar"));
+    good()
+        .text("org/touchstone/toolkit/similarity/Hog.class", "")
+        .write(plugins.resolve("jar-with-toolkit.jar"));
     good()
         .text("com/fasterxml/jackson/annotation/JsonValue.class", "")
         .write(plugins.resolve("jar-with-annotations.jar"));

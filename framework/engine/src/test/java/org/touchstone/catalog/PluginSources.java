@@ -78,6 +78,7 @@ final class PluginSources {
               "com.fasterxml.jackson.databind.ObjectMapper", "org.junit.jupiter.api.Test")));
           offers.metric("visible", new Seen(visible(
               "org.tensorflow.Operand", "org.slf4j.Logger", "org.touchstone.api.Plugin",
+              "org.touchstone.toolkit.similarity.Hog",
               "com.fasterxml.jackson.annotation.JsonValue", "java.sql.Connection")));
           offers.metric("resources", new Seen(
               resource("good.txt") + resource("picocli/CommandLine.class")

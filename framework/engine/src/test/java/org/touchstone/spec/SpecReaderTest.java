@@ -105,6 +105,18 @@ final class SpecReaderTest {
   }
 
   @Test
+  void aRecordWithinTheSettingsIsLaidOverItsDefaults() throws IOException {
+    String lists = "[{lists: {Range: {LOW: -3}}}, {lists: {range: {}}, as: d}]";
+    assertThat(read(SHORT.replace("[cam]", lists)).methods())
+        .extracting(row -> row.method().value())
+        .containsExactly(lists(new Fakes.Range(-3, 1)), lists(new Fakes.Range(0, 1)));
+  }
+
+  private static Fakes.Lists lists(Fakes.Range range) {
+    return new Fakes.Lists(List.of(1.0), List.of(Fakes.Mode.SUM), range);
+  }
+
+  @Test
   void aMetricOfAChangeHasItsOwnRandomizerOrTheExperiments() throws IOException {
     assertThat(read(FULL).metrics())
         .extracting(row -> row.randomizer().map(Bound::value).orElse(null))

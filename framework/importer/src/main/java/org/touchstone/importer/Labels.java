@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.touchstone.api.data.TextFile;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
+import org.touchstone.toolkit.text.TextFile;
 
 /** The names of classes as a file lists them, one a line. */
 public final class Labels {

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
-import org.touchstone.api.method.ChannelReduction;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.method.Readings;
 import org.touchstone.api.network.Composite;
@@ -19,6 +18,7 @@ import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Pass;
 import org.touchstone.api.network.Seed;
 import org.touchstone.api.network.Tap;
+import org.touchstone.toolkit.map.ChannelReduction;
 
 /** The contract holds a good method and finds what is wrong with bad ones. */
 final class MethodContractTest implements MethodContract {

@@ -3,8 +3,8 @@ package org.touchstone.testkit;
 
 import java.util.Set;
 import org.touchstone.api.network.LayerKind;
-import org.touchstone.api.network.ProportionalPool;
 import org.touchstone.api.network.Rule;
+import org.touchstone.toolkit.map.ProportionalPool;
 
 /** The rule that the API offers to several plugins keeps the contract too. */
 final class ProportionalPoolTest implements RuleContract {

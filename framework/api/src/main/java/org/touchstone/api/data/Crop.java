@@ -16,6 +16,7 @@ package org.touchstone.api.data;
  */
 public record Crop(double top, double left, double bottom, double right) {
 
+  /** A crop; throws {@link IllegalArgumentException} if it ends before it begins. */
   public Crop {
     if (!(top < bottom && left < right)) {
       throw new IllegalArgumentException(
@@ -34,10 +35,12 @@ public record Crop(double top, double left, double bottom, double right) {
     return new Crop(box.top(), box.left(), box.bottom() + 1, box.right() + 1);
   }
 
+  /** Its rows, in pixels of the image; need not be whole. */
   public double height() {
     return bottom - top;
   }
 
+  /** Its columns, in pixels of the image; need not be whole. */
   public double width() {
     return right - left;
   }
@@ -71,6 +74,7 @@ public record Crop(double top, double left, double bottom, double right) {
   /**
    * The row of the image in which the centre of a map's row lies.
    *
+   * @param row of the map, from 0
    * @param height rows of the map, which covers this crop
    */
   public int row(int row, int height) {
@@ -80,6 +84,7 @@ public record Crop(double top, double left, double bottom, double right) {
   /**
    * The column of the image in which the centre of a map's column lies.
    *
+   * @param column of the map, from 0
    * @param width columns of the map, which covers this crop
    */
   public int column(int column, int width) {
@@ -90,6 +95,7 @@ public record Crop(double top, double left, double bottom, double right) {
    * Where the centre of a row of the image lies on a map that covers this crop, in the map's rows
    * from the centre of its first one.
    *
+   * @param row of the image, from 0
    * @param height rows of the map
    */
   public double mapRow(int row, int height) {
@@ -100,6 +106,7 @@ public record Crop(double top, double left, double bottom, double right) {
    * Where the centre of a column of the image lies on a map that covers this crop, in the map's
    * columns from the centre of its first one.
    *
+   * @param column of the image, from 0
    * @param width columns of the map
    */
   public double mapColumn(int column, int width) {

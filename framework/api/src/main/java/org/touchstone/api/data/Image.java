@@ -11,7 +11,14 @@ public final class Image {
   private final int width;
   private final byte[] rgb;
 
-  /** A picture from {@code height · width · 3} bytes, row-major, red first. */
+  /**
+   * A picture.
+   *
+   * @param height rows
+   * @param width columns
+   * @param rgb {@code height · width · 3} bytes, row-major, red first; not copied
+   * @throws IllegalArgumentException if there are more or fewer bytes
+   */
   public Image(int height, int width, byte[] rgb) {
     if (height < 1 || width < 1) {
       throw new IllegalArgumentException(
@@ -27,10 +34,12 @@ public final class Image {
     this.rgb = rgb;
   }
 
+  /** The rows. */
   public int height() {
     return height;
   }
 
+  /** The columns. */
   public int width() {
     return width;
   }
@@ -40,7 +49,14 @@ public final class Image {
     return rgb;
   }
 
-  /** One channel of one pixel, 0 to 255. */
+  /**
+   * One channel of one pixel.
+   *
+   * @param row from 0
+   * @param column from 0
+   * @param channel 0 is red, 1 green, 2 blue
+   * @return 0 to 255
+   */
   public int at(int row, int column, int channel) {
     return rgb[(row * width + column) * 3 + channel] & 0xff;
   }

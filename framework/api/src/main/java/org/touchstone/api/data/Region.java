@@ -3,21 +3,29 @@ package org.touchstone.api.data;
 
 import java.util.BitSet;
 
-/** A set of pixels of one image. */
+/** A set of pixels of one image, never empty. Rows and columns count from 0 at the top left. */
 public sealed interface Region {
 
-  /** Whether the pixel belongs to the region. */
+  /** Whether a pixel belongs to the region; one outside the image does not. */
   boolean contains(int row, int column);
 
-  /** The smallest box around the region. */
+  /** The smallest box that holds the region. */
   Box bounds();
 
-  /** Whether a pixel of the region lies in a box. */
+  /** Whether at least one pixel of the region lies in a box. */
   boolean meets(Box box);
 
-  /** A rectangle; all four bounds are inclusive and count from 0. */
+  /**
+   * A rectangle; all four bounds are inclusive.
+   *
+   * @param top its first row
+   * @param left its first column
+   * @param bottom its last row, at least {@code top}
+   * @param right its last column, at least {@code left}
+   */
   record Box(int top, int left, int bottom, int right) implements Region {
 
+    /** A rectangle of at least one pixel; throws {@link IllegalArgumentException} of none. */
     public Box {
       if (bottom < top || right < left) {
         throw new IllegalArgumentException(
@@ -48,13 +56,15 @@ public sealed interface Region {
   }
 
   /**
-   * Single pixels.
+   * Single pixels, as segmentations have them.
    *
+   * @param height rows of the image
    * @param width columns of the image
-   * @param pixels row-major; not empty
+   * @param pixels the positions {@code row · width + column} of its pixels; not empty, not copied
    */
   record Mask(int height, int width, BitSet pixels) implements Region {
 
+    /** A mask; throws {@link IllegalArgumentException} if it has no pixel. */
     public Mask {
       if (pixels.isEmpty()) {
         throw new IllegalArgumentException("A mask needs at least one pixel.");

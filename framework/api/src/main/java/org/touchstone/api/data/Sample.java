@@ -7,11 +7,14 @@ import java.util.Objects;
 /**
  * One image and what is known of it.
  *
- * @param id unique in its dataset
+ * @param id unique in its dataset, such as the name of its file without the ending; the same in
+ *     every run
+ * @param image as it was decoded, of any size
  * @param objects every annotated object; empty where a dataset has no annotations
  */
 public record Sample(String id, Image image, List<Annotation> objects) {
 
+  /** A sample; its list of objects is copied. */
   public Sample {
     Objects.requireNonNull(id, "A sample has an id.");
     Objects.requireNonNull(image, "A sample has an image.");
@@ -23,7 +26,11 @@ public record Sample(String id, Image image, List<Annotation> objects) {
     return objects.stream().map(Annotation::label).distinct().toList();
   }
 
-  /** The objects of one class. */
+  /**
+   * The objects of one class, in their order.
+   *
+   * @param label the class; of one that is not in the image there are none
+   */
   public List<Annotation> objects(String label) {
     return objects.stream().filter(object -> object.label().equals(label)).toList();
   }

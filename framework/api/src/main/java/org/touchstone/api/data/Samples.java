@@ -10,9 +10,14 @@ import java.util.List;
  */
 public interface Samples extends AutoCloseable {
 
+  /** The number of samples. */
   int size();
 
-  /** The names of all classes, where only the opened files tell; else empty. */
+  /**
+   * The names of all classes, each once, where only the opened files tell.
+   *
+   * @return empty where {@link Dataset#labels()} has said it, or where there are none
+   */
   default List<String> labels() {
     return List.of();
   }
@@ -26,9 +31,12 @@ public interface Samples extends AutoCloseable {
   }
 
   /**
-   * Decodes one sample; the same index always gives the same sample.
+   * Decodes one sample; the same index always gives the same sample. Called by several threads at
+   * once.
    *
    * @param index from 0 to {@link #size()} − 1
+   * @throws IOException if the sample cannot be read; the message names the file and the reason.
+   *     The sample is then left out of the run and listed among its failures.
    */
   Sample get(int index) throws IOException;
 
@@ -57,15 +65,17 @@ public interface Samples extends AutoCloseable {
 
   /**
    * Names what neither the dataset's settings nor the content of its files tell, such as labels
-   * that are the names of folders; {@link Fingerprint} makes a checksum of it. An interrupted run
-   * is continued only where it is the same.
+   * that are the names of folders; the toolkit's {@code Fingerprint} makes a checksum of it. An
+   * interrupted run is continued only where it is the same.
    *
    * @return empty where settings and files decide everything
+   * @throws IOException if it cannot be told; the message names the file and the cure
    */
   default String fingerprint() throws IOException {
     return "";
   }
 
+  /** Lets go of what is held open; nothing is asked of it afterwards. */
   @Override
   void close();
 }

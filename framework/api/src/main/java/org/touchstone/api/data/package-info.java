@@ -1,4 +1,2 @@
-/**
- * What a dataset is: images in a fixed order, and where their objects are; how pictures are read.
- */
+/** What a dataset is: images in a fixed order, and where their objects are. */
 package org.touchstone.api.data;

@@ -12,7 +12,14 @@ public final class SaliencyMap {
   private final int width;
   private final float[] values;
 
-  /** A map of {@code height · width} values in row-major order. */
+  /**
+   * A map.
+   *
+   * @param height rows
+   * @param width columns
+   * @param values {@code height · width} of them in row-major order; not copied
+   * @throws IllegalArgumentException if there are more or fewer values
+   */
   public SaliencyMap(int height, int width, float[] values) {
     if (values.length != height * width) {
       throw new IllegalArgumentException(
@@ -24,10 +31,12 @@ public final class SaliencyMap {
     this.values = values;
   }
 
+  /** The rows. */
   public int height() {
     return height;
   }
 
+  /** The columns. */
   public int width() {
     return width;
   }
@@ -37,11 +46,15 @@ public final class SaliencyMap {
     return values;
   }
 
+  /** One value; rows and columns count from 0 at the top left. */
   public float at(int row, int column) {
     return values[row * width + column];
   }
 
-  /** The position of the first maximum in row-major order. */
+  /**
+   * The position of the maximum, {@code row · width + column}; of several the first in row-major
+   * order.
+   */
   public int argmax() {
     int best = 0;
     for (int i = 1; i < values.length; i++) {
@@ -75,6 +88,11 @@ public final class SaliencyMap {
   /**
    * This map at another size. Computed in double precision on the host, so that the result does not
    * depend on what else was in the batch; the same kernels as {@link Upsample#resize}.
+   *
+   * @param newHeight rows, at least 1
+   * @param newWidth columns, at least 1
+   * @param upsample how values between two pixels come about
+   * @return this very map if it has that size
    */
   public SaliencyMap resize(int newHeight, int newWidth, Upsample upsample) {
     if (newHeight == height && newWidth == width) {

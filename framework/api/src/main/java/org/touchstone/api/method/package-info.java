@@ -1,2 +1,2 @@
-/** What a saliency method is, and the small vocabulary that methods share. */
+/** What a saliency method is: what it reads of a network, and the map that it makes. */
 package org.touchstone.api.method;

@@ -12,6 +12,10 @@ package org.touchstone.api.metric;
  */
 public record Evidence(String question, String yes, String no, double boundary) {
 
+  /**
+   * Evidence; throws {@link IllegalArgumentException} if a text is blank or the boundary not
+   * finite.
+   */
   public Evidence {
     if (question.isBlank() || yes.isBlank() || no.isBlank() || !Double.isFinite(boundary)) {
       throw new IllegalArgumentException("Evidence has three texts and a finite boundary.");

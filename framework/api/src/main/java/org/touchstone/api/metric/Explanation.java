@@ -15,10 +15,12 @@ import org.touchstone.api.method.SaliencyMap;
  * <p>The objects of the sample lie in pixels of the original image, the maps in pixels of the
  * network's input, which covers the crop and no more of the image.
  *
+ * @param sample the image as it was decoded, with its objects
  * @param crop the part of the original image that the network sees and the maps cover
  * @param labels the network's classes, in the order of the logits
- * @param logits one a class
- * @param maps the map of each class that the metric asked for, at the size of the network's input
+ * @param logits one a class, before any softmax
+ * @param maps by the class's position among the logits: the map of each class that the metric asked
+ *     for, at the size of the network's input
  * @param previous the image before this one in the dataset of which the metric's maps are finite,
  *     for measures that need a mismatched pair; empty at the first image. Its own {@code previous}
  *     is empty.
@@ -31,7 +33,7 @@ public record Explanation(
     Map<Integer, SaliencyMap> maps,
     Optional<Explanation> previous) {
 
-  /** One whose network sees the whole image. */
+  /** One whose network sees the whole image; the parts as above. */
   public Explanation(
       Sample sample,
       List<String> labels,
@@ -53,7 +55,7 @@ public record Explanation(
         : new Explanation(sample, crop, labels, logits, maps, Optional.empty());
   }
 
-  /** The class of the highest logit; the first one of equals. */
+  /** The class of the highest logit, by its position; the first one of equals. */
   public int highest() {
     int best = 0;
     for (int i = 1; i < logits.size(); i++) {
@@ -62,7 +64,7 @@ public record Explanation(
     return best;
   }
 
-  /** The class of the lowest logit; the first one of equals. */
+  /** The class of the lowest logit, by its position; the first one of equals. */
   public int lowest() {
     int best = 0;
     for (int i = 1; i < logits.size(); i++) {
@@ -71,7 +73,13 @@ public record Explanation(
     return best;
   }
 
-  /** The map of a class; throws if the metric did not ask for it. */
+  /**
+   * The map of a class.
+   *
+   * @param index of the class, by its position among the logits
+   * @return at the size of the network's input
+   * @throws IllegalStateException if the metric did not ask for it
+   */
   public SaliencyMap map(int index) {
     SaliencyMap map = maps.get(index);
     if (map == null) {

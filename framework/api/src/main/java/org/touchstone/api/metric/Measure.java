@@ -14,7 +14,9 @@ import java.util.stream.Stream;
  * the bound.
  *
  * @param name kebab-case, unique in its metric; empty for the metric's headline
- * @param quantity which of the metric's scores it averages
+ * @param quantity which of the metric's scores it averages, by {@link Score#quantity()}
+ * @param averaging how they become one number
+ * @param direction which way it is better
  * @param low the smallest possible value; may be infinite
  * @param high the largest possible value, above {@code low}; may be infinite
  * @param meaning one sentence: what it says, and when a score of it is undefined
@@ -61,7 +63,7 @@ public record Measure(
     }
   }
 
-  /** A measure that has no part in the verdict on a method. */
+  /** A measure that has no part in the verdict on a method; the parts as above. */
   public Measure(
       String name,
       String quantity,
@@ -73,13 +75,21 @@ public record Measure(
     this(name, quantity, averaging, direction, low, high, meaning, Optional.empty(), false);
   }
 
-  /** The same measure as a part of the verdict on a method. */
+  /**
+   * The same measure as a part of the verdict on a method.
+   *
+   * @throws IllegalArgumentException if the measure is better neither way
+   */
   public Measure with(Evidence answer) {
     return new Measure(
         name, quantity, averaging, direction, low, high, meaning, Optional.of(answer), pointing);
   }
 
-  /** The same measure as one by which a method has to point better than every control. */
+  /**
+   * The same measure as one by which a method has to point better than every control.
+   *
+   * @throws IllegalArgumentException if the measure is better neither way
+   */
   public Measure ofPointing() {
     return new Measure(name, quantity, averaging, direction, low, high, meaning, evidence, true);
   }

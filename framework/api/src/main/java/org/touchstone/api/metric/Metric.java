@@ -11,18 +11,52 @@ import org.touchstone.api.randomizer.Stage;
  * An evaluation of saliency methods, of one of two kinds. Implement one as a record whose
  * components are its settings.
  *
+ * <p>This is a whole metric:
+ *
+ * <pre>{@code
+ * // How much of a map is zero.
+ * public record Sparsity() implements Metric.OfImage {
+ *   @Override
+ *   public List<Measure> measures() {
+ *     return List.of(
+ *         new Measure(
+ *             "", "zeros", Averaging.MICRO, Direction.NEUTRAL, 0, 1, "Share of zeros; always defined."));
+ *   }
+ *
+ *   @Override
+ *   public Set<Target> targets() {
+ *     return Set.of(Target.HIGHEST);
+ *   }
+ *
+ *   @Override
+ *   public List<Score> score(Explanation explanation) {
+ *     float[] values = explanation.map(explanation.highest()).values();
+ *     int zeros = 0;
+ *     for (float value : values) {
+ *       zeros += value == 0 ? 1 : 0;
+ *     }
+ *     return List.of(Score.of("zeros", "", (double) zeros / values.length));
+ *   }
+ * }
+ * }</pre>
+ *
  * <p>What it scores an image with is held to its {@link #measures()}. Where one score of an image
  * (or of a stage) is none that they allow, or stands twice, none of them counts: the metric has
  * failed on that image, which is told as if it had thrown.
  */
 public sealed interface Metric {
 
-  /** What it reports, at least one; the first is its headline and alone has an empty name. */
+  /**
+   * What it reports, at least one; the first is its headline and alone has an empty name. Depends
+   * on the settings alone. Called before TensorFlow is loaded.
+   */
   List<Measure> measures();
 
   /**
    * Whether it can score maps of a network's size. Called before TensorFlow is loaded.
    *
+   * @param network whose maps have {@link Network#height()} rows and {@link Network#width()}
+   *     columns
    * @throws IllegalArgumentException saying why it cannot, and what would help
    */
   default void check(Network network) {}
@@ -30,12 +64,13 @@ public sealed interface Metric {
   /** Scores the maps of an image. */
   non-sealed interface OfImage extends Metric {
 
-    /** The classes whose maps it reads. */
+    /** The classes whose maps it reads, at least one. Called before TensorFlow is loaded. */
     Set<Target> targets();
 
     /**
      * The scores of one image; none where there is nothing to score, as in an image without
-     * objects.
+     * objects. Called by several threads at once, so a metric keeps nothing between images.
+     * Whatever it throws costs the scores of this image and is listed among the run's failures.
      *
      * @param explanation with the maps of {@link #targets()} and no others, whatever other metrics
      *     read; all of them finite
@@ -56,7 +91,7 @@ public sealed interface Metric {
     /** Which class is explained under randomised weights. */
     Followed target();
 
-    /** Whether it scores a stage; the others need not be computed for it. */
+    /** Whether it scores a stage; the others need not be computed for it. By default it does. */
     default boolean reads(Stage stage) {
       return true;
     }
@@ -71,6 +106,9 @@ public sealed interface Metric {
     /**
      * Begins with one image: the map of its highest class under trained weights, and no other. Its
      * {@code previous} is the image before it, for measures that need a mismatched pair.
+     *
+     * @param trained with a map at the size of the network's input, all of it finite
+     * @return used for every stage of every draw, and by one thread at a time
      */
     Comparison against(Explanation trained);
   }
@@ -80,8 +118,9 @@ public sealed interface Metric {
   interface Comparison {
 
     /**
-     * The scores of one stage.
+     * The scores of one stage, each with the stage's name as its group.
      *
+     * @param stage the one at work; {@link Stage#TRAINED} comes first
      * @param randomized the logits at this stage and the map of the class that is followed, and no
      *     other
      */

@@ -10,6 +10,7 @@ package org.touchstone.api.metric;
  */
 public record Noise(int samples, double magnitude) {
 
+  /** Noise; throws {@link IllegalArgumentException} outside the limits above. */
   public Noise {
     if (samples < 1) {
       throw new IllegalArgumentException("'samples' must be at least 1, not " + samples + ".");

@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
  */
 public record Score(String quantity, String group, OptionalDouble value) {
 
-  /** A score; NaN makes it an undefined one. */
+  /** A score; NaN makes it an undefined one, and null is refused. */
   public Score {
     if (quantity == null || group == null || value == null) {
       throw new IllegalArgumentException(
@@ -24,7 +24,13 @@ public record Score(String quantity, String group, OptionalDouble value) {
     value = undefined ? OptionalDouble.empty() : value;
   }
 
-  /** A defined score; NaN gives an undefined one. */
+  /**
+   * A score.
+   *
+   * @param quantity which of the metric's quantities this is
+   * @param group what {@link Averaging#MACRO} groups by; may be empty
+   * @param value NaN gives an undefined score
+   */
   public static Score of(String quantity, String group, double value) {
     return new Score(quantity, group, OptionalDouble.of(value));
   }

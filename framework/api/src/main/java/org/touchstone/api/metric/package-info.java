@@ -1,2 +1,5 @@
-/** What an evaluation is, and the measures that evaluations share. */
+/**
+ * What an evaluation is: what it reads of an image, the scores that it gives, and what they
+ * measure.
+ */
 package org.touchstone.api.metric;

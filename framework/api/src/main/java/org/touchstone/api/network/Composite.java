@@ -5,19 +5,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Which rule at which layer: the first choice that fits, else the chain rule. */
+/**
+ * Which rule at which layer: the first choice that fits, else the chain rule.
+ *
+ * <pre>{@code
+ * Composite guided = Composite.GRADIENT.with(LayerKind.RELU, new GuidedRelu());
+ * }</pre>
+ *
+ * @param choices in the order in which they are tried
+ */
 public record Composite(List<Choice> choices) {
 
   /** The plain gradient. */
   public static final Composite GRADIENT = new Composite(List.of());
 
+  /** A composite; its list is copied. */
   public Composite {
     choices = List.copyOf(choices);
   }
 
-  /** One line of a composite. */
+  /**
+   * One line of a composite.
+   *
+   * @param where the layers for which it is meant
+   * @param rule how a signal goes back through them
+   */
   public record Choice(Where where, Rule rule) {
 
+    /** A choice; neither part may be null. */
     public Choice {
       Objects.requireNonNull(where, "A rule is meant for some layers.");
       Objects.requireNonNull(rule, "A choice is that of a rule.");
@@ -36,7 +51,7 @@ public record Composite(List<Choice> choices) {
     return with(new Where.OfKind(kind), rule);
   }
 
-  /** The rule for a layer. */
+  /** The rule for a layer of a network; {@link Rule.Gradient} where no choice fits. */
   public Rule ruleFor(Network network, Layer layer) {
     return choices.stream()
         .filter(choice -> choice.where().fits(network, layer))

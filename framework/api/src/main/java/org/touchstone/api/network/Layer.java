@@ -5,6 +5,7 @@ package org.touchstone.api.network;
  * One layer of the chain and the shape of its output for one image.
  *
  * @param name unique in the network, for example {@code block5_conv3}
+ * @param kind what it does
  * @param height rows of the output; 1 after the flattening
  * @param width columns of the output; 1 after the flattening
  * @param channels channels of the output
@@ -13,6 +14,7 @@ package org.touchstone.api.network;
 public record Layer(
     String name, LayerKind kind, int height, int width, int channels, Window window) {
 
+  /** A layer; throws {@link IllegalArgumentException} if a pool is padded. */
   public Layer {
     if (kind.pool() && window.padding() > 0) {
       // Frameworks differ in what a pool is padded with and in whether that counts.

@@ -7,7 +7,9 @@ public enum LayerKind {
   CONV,
   /** A fully connected layer with bias, without its nonlinearity. */
   DENSE,
+  /** Whatever is below 0 becomes 0. */
   RELU,
+  /** The largest value of a window. */
   MAX_POOL,
   /** The mean of a window; a global average has the whole map in it. */
   AVERAGE_POOL,

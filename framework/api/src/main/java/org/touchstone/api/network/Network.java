@@ -18,6 +18,7 @@ import org.touchstone.api.Suggestion;
  * is {@code block1_conv1/relu}, the pool that ends a block {@code block1_pool}, an average over the
  * whole map {@code global_average}. {@value #INPUT} names the preprocessed image.
  *
+ * @param name of the model, as a specification names it
  * @param height rows of the image in pixels
  * @param width columns of the image in pixels
  * @param layers in forward order; the last one gives the logits
@@ -34,6 +35,7 @@ public record Network(String name, int height, int width, List<Layer> layers, Li
   /** The place that means the last convolution of the last block. */
   public static final String LAST = "last";
 
+  /** A network; its lists are copied. */
   public Network {
     layers = List.copyOf(layers);
     labels = List.copyOf(labels);
@@ -44,12 +46,20 @@ public record Network(String name, int height, int width, List<Layer> layers, Li
     return labels.size();
   }
 
-  /** The layer of this name; throws {@link UnknownPlaceException} with a suggestion. */
+  /**
+   * The layer of this name.
+   *
+   * @throws UnknownPlaceException with a suggestion, if there is none
+   */
   public Layer layer(String layerName) {
     return layers.get(indexOf(layerName));
   }
 
-  /** The position in the chain; throws {@link UnknownPlaceException} with a suggestion. */
+  /**
+   * The position of a layer in the chain, from 0.
+   *
+   * @throws UnknownPlaceException with a suggestion, if there is none
+   */
   public int indexOf(String layerName) {
     return IntStream.range(0, layers.size())
         .filter(i -> layers.get(i).name().equals(layerName))
@@ -75,6 +85,8 @@ public record Network(String name, int height, int width, List<Layer> layers, Li
   /**
    * The convolution that a setting means: {@code block4_conv2} itself, {@code block4} its last
    * convolution, {@value #LAST} the last convolution of all.
+   *
+   * @throws UnknownPlaceException with a suggestion, if the setting means none
    */
   public Layer convolution(String place) {
     if (place.equals(LAST)) {
@@ -92,7 +104,7 @@ public record Network(String name, int height, int width, List<Layer> layers, Li
     return next(affine).filter(layer -> layer.kind() == LayerKind.RELU).orElse(affine);
   }
 
-  /** The layer after another one. */
+  /** The layer after another one of this network; empty after the last. */
   public Optional<Layer> next(Layer layer) {
     return layers.stream().skip(indexOf(layer.name()) + 1L).findFirst();
   }

@@ -13,6 +13,7 @@ import java.util.List;
  */
 public record Parameter(String name, List<Integer> shape, FloatBuffer data) {
 
+  /** An array; its shape is copied, its data is made read-only but not copied. */
   public Parameter {
     shape = List.copyOf(shape);
     data = data.asReadOnlyBuffer().rewind();

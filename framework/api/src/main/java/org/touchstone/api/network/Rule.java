@@ -8,13 +8,28 @@ import org.tensorflow.types.TFloat32;
 /**
  * How a signal goes backwards through one layer.
  *
- * <p>Implement it as a record: equal rules make equal passes, and equal passes are built once.
+ * <p>Implement it as a record: equal rules make equal passes, and equal passes are built once. A
+ * lambda would equal itself alone. Rows must not influence one another.
+ *
+ * <pre>{@code
+ * // Guided backpropagation (Springenberg et al., 2015): only what is positive goes on.
+ * record GuidedRelu() implements Rule {
+ *   @Override
+ *   public Operand<TFloat32> pullBack(Ops tf, Node node, Operand<TFloat32> upstream) {
+ *     return node.gradient(tf.nn.relu(upstream));
+ *   }
+ * }
+ * }</pre>
  */
 public interface Rule {
 
   /**
-   * The signal at the layer's input.
+   * Builds the signal at the layer's input. Called once a layer and pass, while the graph is built;
+   * the operands have no values yet.
    *
+   * @param tf where operations are added
+   * @param node the layer with what enters and leaves it; a {@link Node.Affine} where it has a
+   *     kernel
    * @param upstream the signal at the layer's output, [rows, …] as {@link Node#output()}
    * @return [rows, …] as {@link Node#input()}
    */

@@ -8,24 +8,32 @@ import java.util.Map;
 /**
  * Every parameter of a network, by name, in the order of the layers, weight before bias, in
  * TensorFlow's layout. Variants of one network share the parameters in which they do not differ.
+ *
+ * @param parameters by {@link Parameter#name()}
  */
 public record Weights(Map<String, Parameter> parameters) {
 
+  /** Weights; the map is copied, the arrays are not. */
   public Weights {
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
   }
 
-  /** The kernel of a convolution or dense layer. */
+  /** The kernel of a convolution or dense layer; null for a name that has none. */
   public Parameter kernel(String layer) {
     return parameters.get(layer + ".weight");
   }
 
-  /** The bias of a convolution or dense layer. */
+  /** The bias of a convolution or dense layer; null for a name that has none. */
   public Parameter bias(String layer) {
     return parameters.get(layer + ".bias");
   }
 
-  /** These weights with some parameters replaced by others of the same names. */
+  /**
+   * These weights with some parameters replaced by others of the same names; the rest is shared.
+   *
+   * @param replacements by name, each of the shape of what it replaces
+   * @throws IllegalArgumentException if there is no parameter of a name
+   */
   public Weights with(Map<String, Parameter> replacements) {
     Map<String, Parameter> replaced = new LinkedHashMap<>(parameters);
     replacements.forEach(

@@ -9,7 +9,11 @@ public sealed interface Where {
   /** Whether this means the given layer of the network. */
   boolean fits(Network network, Layer layer);
 
-  /** Every layer of a kind. */
+  /**
+   * Every layer of a kind.
+   *
+   * @param kind the kind
+   */
   record OfKind(LayerKind kind) implements Where {
     @Override
     public boolean fits(Network network, Layer layer) {
@@ -28,6 +32,8 @@ public sealed interface Where {
   /**
    * Every layer of a kind whose input may be negative: the one that reads the image, and those
    * behind a layer without ReLU.
+   *
+   * @param kind the kind
    */
   record Signed(LayerKind kind) implements Where {
     @Override

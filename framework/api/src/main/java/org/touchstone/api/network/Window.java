@@ -6,9 +6,9 @@ package org.touchstone.api.network;
  *
  * <p>The last rows and columns of a map are left out where a step would go beyond them.
  *
- * @param height rows
- * @param width columns
- * @param stride rows and columns from one place to the next
+ * @param height rows, at least 1
+ * @param width columns, at least 1
+ * @param stride rows and columns from one place to the next, at least 1
  * @param padding pixels of zeros on every side of the map
  */
 public record Window(int height, int width, int stride, int padding) {
@@ -16,6 +16,7 @@ public record Window(int height, int width, int stride, int padding) {
   /** One value at a time: the window of what has none. */
   public static final Window UNIT = new Window(1, 1, 1, 0);
 
+  /** A window; throws {@link IllegalArgumentException} outside the limits that its parts have. */
   public Window {
     if (height < 1 || width < 1 || stride < 1 || padding < 0) {
       throw new IllegalArgumentException(

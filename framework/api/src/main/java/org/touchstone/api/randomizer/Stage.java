@@ -23,6 +23,7 @@ public record Stage(String name, Set<String> layers, Set<Milestone> milestones) 
   /** The trained network, before the first stage. */
   public static final Stage TRAINED = new Stage("trained", Set.of(), Set.of());
 
+  /** A stage; its sets are copied. */
   public Stage {
     Objects.requireNonNull(name, "A stage has a name.");
     layers = Collections.unmodifiableSet(new LinkedHashSet<>(layers));
@@ -39,7 +40,13 @@ public record Stage(String name, Set<String> layers, Set<Milestone> milestones) 
     FULL
   }
 
-  /** A stage of a network, with the milestones that it is. */
+  /**
+   * A stage of a network, with the milestones that it is.
+   *
+   * @param network the one whose weights are randomised
+   * @param name unique in its sequence
+   * @param layers every layer whose parameters are not the trained ones, by name
+   */
   public static Stage of(Network network, String name, Set<String> layers) {
     Set<Milestone> milestones = EnumSet.noneOf(Milestone.class);
     Set<String> all = names(network, Set.of(LayerKind.CONV, LayerKind.DENSE));

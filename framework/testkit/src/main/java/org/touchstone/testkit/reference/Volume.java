@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
-import org.touchstone.api.method.ChannelReduction;
-import org.touchstone.api.method.Normalisation;
 import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.method.Upsample;
+import org.touchstone.toolkit.map.ChannelReduction;
+import org.touchstone.toolkit.map.Normalisation;
 
 /**
  * What one image has at one place of the network. A dense layer is one pixel, a map one channel.

@@ -16,7 +16,6 @@ import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Pass;
-import org.touchstone.api.network.ProportionalPool;
 import org.touchstone.api.network.Seed;
 import org.touchstone.testkit.Agreement;
 import org.touchstone.testkit.Probe;
@@ -24,6 +23,7 @@ import org.touchstone.testkit.Subject;
 import org.touchstone.testkit.TinyChain;
 import org.touchstone.testkit.TinyMaps;
 import org.touchstone.testkit.TinyNet;
+import org.touchstone.toolkit.map.ProportionalPool;
 
 /** The slow network is held to finite differences, and the framework's walk to the slow network. */
 final class ReferenceNetTest {

@@ -9,18 +9,17 @@ import java.util.List;
 import java.util.Set;
 import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.metric.Averaging;
-import org.touchstone.api.metric.BlockNorm;
 import org.touchstone.api.metric.Direction;
 import org.touchstone.api.metric.Evidence;
 import org.touchstone.api.metric.Explanation;
-import org.touchstone.api.metric.Hog;
 import org.touchstone.api.metric.Measure;
 import org.touchstone.api.metric.Metric;
-import org.touchstone.api.metric.Profile;
 import org.touchstone.api.metric.Score;
-import org.touchstone.api.metric.Similarity;
 import org.touchstone.api.metric.Target;
 import org.touchstone.api.network.Network;
+import org.touchstone.toolkit.similarity.Hog;
+import org.touchstone.toolkit.similarity.Profile;
+import org.touchstone.toolkit.similarity.Similarity;
 
 /**
  * Class sensitivity (Rebuffi et al., There and Back Again, CVPR 2020; with the similarity of
@@ -30,23 +29,15 @@ import org.touchstone.api.network.Network;
  * <p>The similarity of unrelated maps is not 0, because sparse maps share their gradients' axes. So
  * the same statistic between different images stands beside it.
  *
- * @param orientations bins of the HOG between 0° and 180°
- * @param cell the side of a cell of the HOG in pixels
- * @param block the side of a block of the HOG in cells
- * @param blockNorm how a block of the HOG is normalised
- * @param norm how a map is scaled before its HOG
- * @param abs whether the HOG describes |map|
+ * @param hog how the HOG of a map is computed
  * @param nan what the similarity counts as where a map is constant or not finite
  */
-public record ClassSensitivity(
-    int orientations, int cell, int block, BlockNorm blockNorm, Hog.Norm norm, boolean abs, Nan nan)
-    implements Metric.OfImage {
+public record ClassSensitivity(Hog hog, Nan nan) implements Metric.OfImage {
 
   /**
    * As the paper has it: the HOG of scikit-image with cells of 16 pixels, undefined pairs skipped.
    */
-  public static final ClassSensitivity DEFAULT =
-      new ClassSensitivity(9, 16, 3, BlockNorm.L2_HYS, Hog.Norm.MINMAX, false, Nan.SKIP);
+  public static final ClassSensitivity DEFAULT = new ClassSensitivity(Hog.DEFAULT, Nan.SKIP);
 
   /**
    * Half way between equal maps (1) and what the similarity of unrelated ones is seldom above (0 to
@@ -81,17 +72,9 @@ public record ClassSensitivity(
     }
   }
 
-  public ClassSensitivity {
-    new Hog(orientations, cell, block, blockNorm, norm, abs); // checks them
-  }
-
-  private Hog hog() {
-    return new Hog(orientations, cell, block, blockNorm, norm, abs);
-  }
-
   @Override
   public void check(Network network) {
-    hog().check(network.height(), network.width());
+    hog.check(network.height(), network.width());
   }
 
   @Override
@@ -130,16 +113,16 @@ public record ClassSensitivity(
   @Override
   public List<Score> score(Explanation explanation) {
     SaliencyMap highest = highest(explanation);
-    Profile hog = profile(Similarity.SPEARMAN_HOG, highest);
+    Profile hogs = profile(Similarity.SPEARMAN_HOG, highest);
     Profile pixels = profile(Similarity.SPEARMAN, highest);
     Profile absolute = profile(Similarity.SPEARMAN_ABS, highest);
     List<Score> scores = new ArrayList<>();
-    scores.add(sensitivity("hog", Similarity.SPEARMAN_HOG, hog, explanation));
+    scores.add(sensitivity("hog", Similarity.SPEARMAN_HOG, hogs, explanation));
     scores.add(sensitivity("pixel", Similarity.SPEARMAN, pixels, explanation));
     scores.add(sensitivity("pixel-abs", Similarity.SPEARMAN_ABS, absolute, explanation));
     explanation
         .previous()
-        .map(previous -> hog.similarityTo(profile(Similarity.SPEARMAN_HOG, highest(previous))))
+        .map(previous -> hogs.similarityTo(profile(Similarity.SPEARMAN_HOG, highest(previous))))
         .ifPresent(similarity -> scores.add(score("null", similarity)));
     return List.copyOf(scores);
   }
@@ -154,7 +137,7 @@ public record ClassSensitivity(
   }
 
   private Profile profile(Similarity similarity, SaliencyMap map) {
-    return similarity.profile(map, hog());
+    return similarity.profile(map, hog);
   }
 
   private Score score(String quantity, double similarity) {

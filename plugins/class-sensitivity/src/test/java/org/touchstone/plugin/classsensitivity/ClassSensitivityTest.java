@@ -2,7 +2,6 @@
 package org.touchstone.plugin.classsensitivity;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
@@ -15,16 +14,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.touchstone.api.data.Image;
 import org.touchstone.api.data.Sample;
 import org.touchstone.api.method.SaliencyMap;
-import org.touchstone.api.metric.BlockNorm;
 import org.touchstone.api.metric.Direction;
 import org.touchstone.api.metric.Explanation;
-import org.touchstone.api.metric.Hog;
 import org.touchstone.api.metric.Measure;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.api.metric.Score;
-import org.touchstone.api.metric.Similarity;
 import org.touchstone.plugin.classsensitivity.ClassSensitivity.Nan;
 import org.touchstone.testkit.MetricContract;
+import org.touchstone.testkit.Specified;
+import org.touchstone.toolkit.similarity.BlockNorm;
+import org.touchstone.toolkit.similarity.Hog;
+import org.touchstone.toolkit.similarity.Similarity;
 
 final class ClassSensitivityTest implements MetricContract {
 
@@ -66,9 +66,8 @@ final class ClassSensitivityTest implements MetricContract {
 
   @Test
   void settingsReachTheHog() {
-    ClassSensitivity fine =
-        new ClassSensitivity(8, 8, 2, BlockNorm.L1, Hog.Norm.MAXABS, true, Nan.SKIP);
     Hog hog = new Hog(8, 8, 2, BlockNorm.L1, Hog.Norm.MAXABS, true);
+    ClassSensitivity fine = new ClassSensitivity(hog, Nan.SKIP);
     double expected = alike(hog, noise(1), noise(2));
     assertThat(fine.score(explanation(noise(1), noise(2), Optional.empty())))
         .contains(Score.of("hog", "", expected));
@@ -108,10 +107,18 @@ final class ClassSensitivityTest implements MetricContract {
   }
 
   @Test
-  void settingsAreChecked() {
-    assertThatThrownBy(
-            () -> new ClassSensitivity(0, 16, 3, BlockNorm.L2, Hog.Norm.NONE, false, Nan.SKIP))
-        .hasMessage("'orientations' of HOG is at least 1, not 0.");
+  void theSettingsOfTheHogAreARecord() {
+    Hog fine = new Hog(9, 8, 3, BlockNorm.L1, Hog.Norm.MINMAX, false);
+    assertThat(specified("{hog: {cell: 8, block-norm: l1}, nan: zero}").metric(metric()))
+        .isEqualTo(new ClassSensitivity(fine, Nan.ZERO));
+    assertThat(specified("{hog: {orientations: 0}}").problems(metric()))
+        .containsExactly("'class-sensitivity': 'orientations' of HOG is at least 1, not 0.");
+    assertThat(specified("{orientations: 8}").problems(metric()))
+        .containsExactly("'class-sensitivity' has no setting 'orientations'; 'hog' has.");
+  }
+
+  private static Specified specified(String settings) {
+    return new Specified("class-sensitivity", settings);
   }
 
   private static double alike(Hog hog, SaliencyMap a, SaliencyMap b) {
@@ -120,7 +127,7 @@ final class ClassSensitivityTest implements MetricContract {
   }
 
   private static ClassSensitivity with(Nan nan) {
-    return new ClassSensitivity(9, 16, 3, BlockNorm.L2_HYS, Hog.Norm.MINMAX, false, nan);
+    return new ClassSensitivity(Hog.DEFAULT, nan);
   }
 
   private static Explanation explanation(

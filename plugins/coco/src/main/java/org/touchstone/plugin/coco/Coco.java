@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.touchstone.api.data.Dataset;
-import org.touchstone.api.data.FileNames;
-import org.touchstone.api.data.Orientation;
 import org.touchstone.api.data.Samples;
-import org.touchstone.api.metric.ImageSubset;
+import org.touchstone.toolkit.picture.Orientation;
+import org.touchstone.toolkit.pointing.ImageSubset;
+import org.touchstone.toolkit.text.FileNames;
 
 /**
  * COCO (Lin et al., Microsoft COCO: Common Objects in Context, ECCV 2014): pictures with boxes and

@@ -3,8 +3,8 @@ package org.touchstone.plugin.coco;
 
 import org.touchstone.api.Offers;
 import org.touchstone.api.Plugin;
-import org.touchstone.api.data.Orientation;
-import org.touchstone.api.metric.ImageSubset;
+import org.touchstone.toolkit.picture.Orientation;
+import org.touchstone.toolkit.pointing.ImageSubset;
 
 /** Lists COCO. */
 public final class CocoPlugin implements Plugin {

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.touchstone.api.data.Annotation;
-import org.touchstone.api.data.FileNames;
 import org.touchstone.api.data.Region;
+import org.touchstone.toolkit.text.FileNames;
 
 /**
  * What a file of instances says, without its outlines.

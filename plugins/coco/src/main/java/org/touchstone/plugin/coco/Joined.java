@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.touchstone.api.data.FileNames;
 import org.touchstone.api.data.Region;
+import org.touchstone.toolkit.text.FileNames;
 
 /** Joins images, annotations and categories, which a file gives in any order. */
 final class Joined {

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.touchstone.api.data.Annotation;
 import org.touchstone.api.data.Image;
-import org.touchstone.api.data.Orientation;
-import org.touchstone.api.data.Pictures;
 import org.touchstone.api.data.Sample;
 import org.touchstone.api.data.Samples;
-import org.touchstone.api.data.Turn;
+import org.touchstone.toolkit.picture.Orientation;
+import org.touchstone.toolkit.picture.Pictures;
+import org.touchstone.toolkit.picture.Turn;
 
 /** The chosen images of a split. */
 record Opened(

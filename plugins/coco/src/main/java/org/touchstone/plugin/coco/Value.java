@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
-import org.touchstone.api.data.FileNames;
+import org.touchstone.toolkit.text.FileNames;
 
 /** A value of JSON, whatever it is: what a field ought to hold, it need not. */
 sealed interface Value {

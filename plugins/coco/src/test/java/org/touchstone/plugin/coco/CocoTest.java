@@ -18,12 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.touchstone.api.data.Annotation;
 import org.touchstone.api.data.Dataset;
-import org.touchstone.api.data.Orientation;
 import org.touchstone.api.data.Region;
 import org.touchstone.api.data.Sample;
 import org.touchstone.api.data.Samples;
-import org.touchstone.api.metric.ImageSubset;
 import org.touchstone.testkit.DatasetContract;
+import org.touchstone.toolkit.picture.Orientation;
+import org.touchstone.toolkit.pointing.ImageSubset;
 
 final class CocoTest implements DatasetContract {
 

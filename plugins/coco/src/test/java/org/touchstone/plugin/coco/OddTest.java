@@ -16,9 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.touchstone.api.data.Annotation;
-import org.touchstone.api.data.Orientation;
 import org.touchstone.api.data.Samples;
-import org.touchstone.api.metric.ImageSubset;
+import org.touchstone.toolkit.picture.Orientation;
+import org.touchstone.toolkit.pointing.ImageSubset;
 
 /** One odd entry costs the image that it belongs to, and no other. */
 final class OddTest {

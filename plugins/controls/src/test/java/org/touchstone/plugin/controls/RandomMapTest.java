@@ -11,13 +11,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.method.SaliencyMap;
-import org.touchstone.api.metric.Hog;
-import org.touchstone.api.metric.Profile;
-import org.touchstone.api.metric.Similarity;
 import org.touchstone.testkit.IsNonNegative;
 import org.touchstone.testkit.MethodContract;
 import org.touchstone.testkit.TinyMaps;
 import org.touchstone.testkit.TinyNet;
+import org.touchstone.toolkit.similarity.Hog;
+import org.touchstone.toolkit.similarity.Profile;
+import org.touchstone.toolkit.similarity.Similarity;
 
 final class RandomMapTest implements MethodContract, IsNonNegative {
 

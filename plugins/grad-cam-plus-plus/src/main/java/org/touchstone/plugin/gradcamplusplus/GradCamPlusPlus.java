@@ -8,12 +8,12 @@ import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.types.TFloat32;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.method.Readings;
-import org.touchstone.api.method.TapPoint;
 import org.touchstone.api.method.Upsample;
 import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Pass;
 import org.touchstone.api.network.Tap;
+import org.touchstone.toolkit.map.TapPoint;
 
 /**
  * GradCAM++ (Chattopadhay et al., 2018; Khakzar et al., eq. 3 and 4): {@code Σ_k w_k A^k} with

@@ -10,7 +10,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.touchstone.api.method.Method;
-import org.touchstone.api.method.TapPoint;
 import org.touchstone.api.method.Upsample;
 import org.touchstone.api.network.UnknownPlaceException;
 import org.touchstone.testkit.Agreement;
@@ -20,6 +19,7 @@ import org.touchstone.testkit.TinyMaps;
 import org.touchstone.testkit.TinyNet;
 import org.touchstone.testkit.reference.ReferenceNet;
 import org.touchstone.testkit.reference.Volume;
+import org.touchstone.toolkit.map.TapPoint;
 
 final class GradCamPlusPlusTest implements MethodContract, IsNonNegative {
 

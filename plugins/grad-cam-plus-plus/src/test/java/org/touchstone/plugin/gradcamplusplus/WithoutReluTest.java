@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.touchstone.api.method.SaliencyMap;
-import org.touchstone.api.method.TapPoint;
 import org.touchstone.api.method.Upsample;
 import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.LayerKind;
@@ -20,6 +19,7 @@ import org.touchstone.api.network.Weights;
 import org.touchstone.api.network.Window;
 import org.touchstone.testkit.Subject;
 import org.touchstone.testkit.TinyMaps;
+import org.touchstone.toolkit.map.TapPoint;
 
 /**
  * A block that ends without ReLU: one channel is minus the image, one the image, and the image's

@@ -5,11 +5,11 @@ import java.util.Set;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 import org.touchstone.api.method.Readings;
-import org.touchstone.api.method.TapPoint;
 import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Pass;
 import org.touchstone.api.network.Tap;
+import org.touchstone.toolkit.map.TapPoint;
 
 /** What GradCAM and its variants read at one layer, each [rows, h, w, channels]. */
 record ActivationAndGradient(Operand<TFloat32> activation, Operand<TFloat32> gradient) {

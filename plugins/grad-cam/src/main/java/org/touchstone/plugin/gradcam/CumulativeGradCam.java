@@ -8,15 +8,15 @@ import java.util.Set;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
-import org.touchstone.api.method.LayerSet;
 import org.touchstone.api.method.Method;
-import org.touchstone.api.method.Normalisation;
 import org.touchstone.api.method.Readings;
-import org.touchstone.api.method.TapPoint;
 import org.touchstone.api.method.Upsample;
 import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Tap;
+import org.touchstone.toolkit.map.LayerSet;
+import org.touchstone.toolkit.map.Normalisation;
+import org.touchstone.toolkit.map.TapPoint;
 
 /**
  * CumulativeGradCAM (Khakzar et al., 2020): the GradCAM_Pos of several layers, normalised, enlarged

@@ -7,10 +7,10 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.method.Readings;
-import org.touchstone.api.method.TapPoint;
 import org.touchstone.api.method.Upsample;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Tap;
+import org.touchstone.toolkit.map.TapPoint;
 
 /**
  * GradCAM (Selvaraju et al., 2017; Khakzar et al., eq. 1 and 2): {@code ReLU(Σ_k w_k A^k)}, where

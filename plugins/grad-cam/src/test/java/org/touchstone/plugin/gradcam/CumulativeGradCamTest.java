@@ -8,10 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.touchstone.api.method.LayerSet;
 import org.touchstone.api.method.Method;
-import org.touchstone.api.method.Normalisation;
-import org.touchstone.api.method.TapPoint;
 import org.touchstone.api.method.Upsample;
 import org.touchstone.api.network.UnknownPlaceException;
 import org.touchstone.testkit.Agreement;
@@ -20,6 +17,9 @@ import org.touchstone.testkit.MethodContract;
 import org.touchstone.testkit.TinyNet;
 import org.touchstone.testkit.reference.ReferenceNet;
 import org.touchstone.testkit.reference.Volume;
+import org.touchstone.toolkit.map.LayerSet;
+import org.touchstone.toolkit.map.Normalisation;
+import org.touchstone.toolkit.map.TapPoint;
 
 final class CumulativeGradCamTest implements MethodContract, IsNonNegative {
 

@@ -8,13 +8,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.method.SaliencyMap;
-import org.touchstone.api.method.TapPoint;
 import org.touchstone.api.method.Upsample;
 import org.touchstone.testkit.Agreement;
 import org.touchstone.testkit.IsNonNegative;
 import org.touchstone.testkit.MethodContract;
 import org.touchstone.testkit.TinyMaps;
 import org.touchstone.testkit.TinyNet;
+import org.touchstone.toolkit.map.TapPoint;
 
 final class GradCamPosTest implements MethodContract, IsNonNegative {
 

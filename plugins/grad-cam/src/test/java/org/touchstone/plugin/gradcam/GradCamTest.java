@@ -10,7 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.touchstone.api.method.Method;
-import org.touchstone.api.method.TapPoint;
 import org.touchstone.api.method.Upsample;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.UnknownPlaceException;
@@ -19,6 +18,7 @@ import org.touchstone.testkit.IsNonNegative;
 import org.touchstone.testkit.MethodContract;
 import org.touchstone.testkit.TinyChain;
 import org.touchstone.testkit.TinyNet;
+import org.touchstone.toolkit.map.TapPoint;
 
 final class GradCamTest implements MethodContract, IsNonNegative {
 

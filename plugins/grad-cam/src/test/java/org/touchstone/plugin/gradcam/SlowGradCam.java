@@ -2,9 +2,9 @@
 package org.touchstone.plugin.gradcam;
 
 import java.util.Arrays;
-import org.touchstone.api.method.TapPoint;
 import org.touchstone.testkit.reference.ReferenceNet;
 import org.touchstone.testkit.reference.Volume;
+import org.touchstone.toolkit.map.TapPoint;
 
 /**
  * Activation and gradient around one convolution, and the formulas on them written again.

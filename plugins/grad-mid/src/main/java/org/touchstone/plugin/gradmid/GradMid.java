@@ -7,11 +7,11 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.method.Readings;
-import org.touchstone.api.method.TapPoint;
 import org.touchstone.api.method.Upsample;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Pass;
 import org.touchstone.api.network.Tap;
+import org.touchstone.toolkit.map.TapPoint;
 
 /**
  * GradMid (Khakzar et al., 2020): {@code Σ_k |g^k|}, the gradient alone at one layer.

@@ -6,16 +6,16 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.touchstone.api.method.LayerSet;
 import org.touchstone.api.method.Method;
-import org.touchstone.api.method.Normalisation;
-import org.touchstone.api.method.TapPoint;
 import org.touchstone.api.method.Upsample;
 import org.touchstone.testkit.Agreement;
 import org.touchstone.testkit.IsNonNegative;
 import org.touchstone.testkit.MethodContract;
 import org.touchstone.testkit.reference.ReferenceNet;
 import org.touchstone.testkit.reference.Volume;
+import org.touchstone.toolkit.map.LayerSet;
+import org.touchstone.toolkit.map.Normalisation;
+import org.touchstone.toolkit.map.TapPoint;
 
 final class CumulativeGradMidTest implements MethodContract, IsNonNegative {
 

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.touchstone.api.method.Method;
-import org.touchstone.api.method.TapPoint;
 import org.touchstone.api.method.Upsample;
 import org.touchstone.api.network.UnknownPlaceException;
 import org.touchstone.testkit.Agreement;
 import org.touchstone.testkit.IsNonNegative;
 import org.touchstone.testkit.MethodContract;
 import org.touchstone.testkit.TinyNet;
+import org.touchstone.toolkit.map.TapPoint;
 
 final class GradMidTest implements MethodContract, IsNonNegative {
 

@@ -2,9 +2,9 @@
 package org.touchstone.plugin.gradmid;
 
 import java.util.Arrays;
-import org.touchstone.api.method.TapPoint;
 import org.touchstone.testkit.reference.ReferenceNet;
 import org.touchstone.testkit.reference.Volume;
+import org.touchstone.toolkit.map.TapPoint;
 
 /** GradMid's formulas written again. */
 final class SlowGradMid {

@@ -7,7 +7,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.touchstone.api.method.ChannelReduction;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.network.Network;
 import org.touchstone.testkit.Agreement;
@@ -15,6 +14,7 @@ import org.touchstone.testkit.IsNonNegative;
 import org.touchstone.testkit.MethodContract;
 import org.touchstone.testkit.Specified;
 import org.touchstone.testkit.reference.Volume;
+import org.touchstone.toolkit.map.ChannelReduction;
 
 final class GradientTest implements MethodContract, IsNonNegative {
 

@@ -5,7 +5,6 @@ import java.util.Set;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
-import org.touchstone.api.method.ChannelReduction;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.method.Readings;
 import org.touchstone.api.network.Composite;
@@ -14,6 +13,7 @@ import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Pass;
 import org.touchstone.api.network.Seed;
 import org.touchstone.api.network.Tap;
+import org.touchstone.toolkit.map.ChannelReduction;
 
 /**
  * Guided backpropagation (Springenberg et al., 2015): the gradient, but at every ReLU only what is

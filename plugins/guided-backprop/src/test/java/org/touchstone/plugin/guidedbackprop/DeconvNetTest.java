@@ -3,7 +3,6 @@ package org.touchstone.plugin.guidedbackprop;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.touchstone.api.method.ChannelReduction;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
@@ -11,6 +10,7 @@ import org.touchstone.testkit.Agreement;
 import org.touchstone.testkit.IsNonNegative;
 import org.touchstone.testkit.MethodContract;
 import org.touchstone.testkit.reference.ReferenceRules;
+import org.touchstone.toolkit.map.ChannelReduction;
 
 final class DeconvNetTest implements MethodContract, IsNonNegative {
 

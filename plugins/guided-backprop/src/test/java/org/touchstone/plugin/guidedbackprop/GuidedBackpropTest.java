@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.touchstone.api.method.ChannelReduction;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.network.Composite;
@@ -24,6 +23,7 @@ import org.touchstone.testkit.TinyMaps;
 import org.touchstone.testkit.TinyNet;
 import org.touchstone.testkit.reference.ReferenceRules;
 import org.touchstone.testkit.reference.Volume;
+import org.touchstone.toolkit.map.ChannelReduction;
 
 final class GuidedBackpropTest implements MethodContract, IsNonNegative {
 

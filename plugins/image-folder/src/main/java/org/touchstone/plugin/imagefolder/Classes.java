@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.touchstone.api.Suggestion;
-import org.touchstone.api.data.TextFile;
+import org.touchstone.toolkit.text.TextFile;
 
 /**
  * The classes in the order of their numbers.

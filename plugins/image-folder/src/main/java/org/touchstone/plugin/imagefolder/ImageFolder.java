@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.touchstone.api.data.Dataset;
-import org.touchstone.api.data.FileNames;
 import org.touchstone.api.data.Samples;
+import org.touchstone.toolkit.text.FileNames;
 
 /**
  * The pictures of a folder, in the order of their paths, or those of a list, in its order.
  *
  * <p>A picture in a folder within the root has that folder's name as its class, however deep it
  * lies; one in the root itself has none. A class is an object that fills its picture. Which files
- * are taken is {@link org.touchstone.api.data.PictureFolder}'s rule. A picture is turned upright
- * where its EXIF data say how.
+ * are taken is {@link org.touchstone.toolkit.picture.PictureFolder}'s rule. A picture is turned
+ * upright where its EXIF data say how.
  *
  * @param root the folder
  * @param labelled false: the pictures have no classes

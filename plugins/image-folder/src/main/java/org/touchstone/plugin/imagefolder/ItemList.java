@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.touchstone.api.data.FileNames;
-import org.touchstone.api.data.TextFile;
+import org.touchstone.toolkit.text.FileNames;
+import org.touchstone.toolkit.text.TextFile;
 
 /** Reads a list of pictures and their classes. */
 final class ItemList {

@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.touchstone.api.data.Annotation;
-import org.touchstone.api.data.Fingerprint;
 import org.touchstone.api.data.Image;
-import org.touchstone.api.data.Orientation;
-import org.touchstone.api.data.Pictures;
 import org.touchstone.api.data.Region;
 import org.touchstone.api.data.Sample;
 import org.touchstone.api.data.Samples;
+import org.touchstone.toolkit.picture.Orientation;
+import org.touchstone.toolkit.picture.Pictures;
+import org.touchstone.toolkit.text.Fingerprint;
 
 /** The chosen pictures. */
 record Opened(List<Item> items, List<String> labels, List<Path> sharedFiles, Optional<String> note)

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.touchstone.api.data.PictureFolder;
+import org.touchstone.toolkit.picture.PictureFolder;
 
 /**
  * The pictures under a folder, each with the class that its folder gives it.

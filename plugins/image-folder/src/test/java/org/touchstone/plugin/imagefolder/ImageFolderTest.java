@@ -21,11 +21,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.touchstone.api.data.Annotation;
 import org.touchstone.api.data.Dataset;
-import org.touchstone.api.data.PictureFolder;
 import org.touchstone.api.data.Region;
 import org.touchstone.api.data.Sample;
 import org.touchstone.api.data.Samples;
 import org.touchstone.testkit.DatasetContract;
+import org.touchstone.toolkit.picture.PictureFolder;
 
 final class ImageFolderTest implements DatasetContract {
 

@@ -6,7 +6,6 @@ import java.util.Set;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
-import org.touchstone.api.method.ChannelReduction;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.method.Readings;
 import org.touchstone.api.method.Upsample;
@@ -15,12 +14,13 @@ import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Pass;
-import org.touchstone.api.network.ProportionalPool;
 import org.touchstone.api.network.Rule;
 import org.touchstone.api.network.Seed;
 import org.touchstone.api.network.Tap;
 import org.touchstone.api.network.UnknownPlaceException;
 import org.touchstone.api.network.Where;
+import org.touchstone.toolkit.map.ChannelReduction;
+import org.touchstone.toolkit.map.ProportionalPool;
 
 /**
  * Layer-wise relevance propagation by the γ rule (Montavon et al., 2019; Khakzar et al., eq. 8):

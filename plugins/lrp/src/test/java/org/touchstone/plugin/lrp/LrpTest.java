@@ -9,7 +9,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.touchstone.api.method.ChannelReduction;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.UnknownPlaceException;
@@ -19,6 +18,7 @@ import org.touchstone.testkit.Specified;
 import org.touchstone.testkit.Subject;
 import org.touchstone.testkit.TinyChain;
 import org.touchstone.testkit.TinyNet;
+import org.touchstone.toolkit.map.ChannelReduction;
 
 final class LrpTest implements MethodContract {
 

@@ -8,16 +8,16 @@ import org.touchstone.api.metric.Direction;
 import org.touchstone.api.metric.Evidence;
 import org.touchstone.api.metric.Explanation;
 import org.touchstone.api.metric.Followed;
-import org.touchstone.api.metric.Hog;
 import org.touchstone.api.metric.Measure;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.api.metric.Noise;
-import org.touchstone.api.metric.Profile;
 import org.touchstone.api.metric.Score;
-import org.touchstone.api.metric.Similarity;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.randomizer.Stage;
 import org.touchstone.api.randomizer.Stage.Milestone;
+import org.touchstone.toolkit.similarity.Hog;
+import org.touchstone.toolkit.similarity.Profile;
+import org.touchstone.toolkit.similarity.Similarity;
 
 /**
  * The smooth model parameter randomisation test (Hedström et al., Sanity Checks Revisited, XAI in

@@ -16,11 +16,11 @@ import org.touchstone.api.metric.Measure;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.api.metric.Noise;
 import org.touchstone.api.metric.Score;
-import org.touchstone.api.metric.Similarity;
 import org.touchstone.api.randomizer.Stage;
 import org.touchstone.testkit.ChangeMetricContract;
 import org.touchstone.testkit.Specified;
 import org.touchstone.testkit.reference.SlowSpearman;
+import org.touchstone.toolkit.similarity.Similarity;
 
 final class SmoothMprtTest implements ChangeMetricContract {
 

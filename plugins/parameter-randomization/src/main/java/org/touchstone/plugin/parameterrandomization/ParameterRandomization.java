@@ -9,20 +9,19 @@ import java.util.List;
 import java.util.Optional;
 import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.metric.Averaging;
-import org.touchstone.api.metric.BlockNorm;
 import org.touchstone.api.metric.Direction;
 import org.touchstone.api.metric.Evidence;
 import org.touchstone.api.metric.Explanation;
 import org.touchstone.api.metric.Followed;
-import org.touchstone.api.metric.Hog;
 import org.touchstone.api.metric.Measure;
 import org.touchstone.api.metric.Metric;
-import org.touchstone.api.metric.Profile;
 import org.touchstone.api.metric.Score;
-import org.touchstone.api.metric.Similarity;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.randomizer.Stage;
 import org.touchstone.api.randomizer.Stage.Milestone;
+import org.touchstone.toolkit.similarity.Hog;
+import org.touchstone.toolkit.similarity.Profile;
+import org.touchstone.toolkit.similarity.Similarity;
 
 /**
  * The model parameter randomisation test (Adebayo et al., Sanity Checks for Saliency Maps, NeurIPS
@@ -36,22 +35,9 @@ import org.touchstone.api.randomizer.Stage.Milestone;
  * @param target which class is explained under random weights; the trained map is always that of
  *     the highest class
  * @param similarity what maps are compared by
- * @param orientations bins of the HOG between 0° and 180°
- * @param cell the side of a cell of the HOG in pixels
- * @param block the side of a block of the HOG in cells
- * @param blockNorm how a block of the HOG is normalised
- * @param norm how a map is scaled before its HOG
- * @param abs whether the HOG describes |map|
+ * @param hog how HOGs are computed; of similarities of HOGs only
  */
-public record ParameterRandomization(
-    Followed target,
-    Similarity similarity,
-    int orientations,
-    int cell,
-    int block,
-    BlockNorm blockNorm,
-    Hog.Norm norm,
-    boolean abs)
+public record ParameterRandomization(Followed target, Similarity similarity, Hog hog)
     implements Metric.OfChange {
 
   /**
@@ -59,15 +45,7 @@ public record ParameterRandomization(
    * HOGs with cells of 16 pixels.
    */
   public static final ParameterRandomization DEFAULT =
-      new ParameterRandomization(
-          Followed.REPREDICT,
-          Similarity.SPEARMAN_HOG,
-          9,
-          16,
-          3,
-          BlockNorm.L2_HYS,
-          Hog.Norm.MINMAX,
-          false);
+      new ParameterRandomization(Followed.REPREDICT, Similarity.SPEARMAN_HOG, Hog.DEFAULT);
 
   /**
    * With half of the layers random, the network's output has nothing left of what it learnt, while
@@ -106,17 +84,9 @@ public record ParameterRandomization(
     }
   }
 
-  public ParameterRandomization {
-    new Hog(orientations, cell, block, blockNorm, norm, abs); // checks them
-  }
-
-  private Hog hog() {
-    return new Hog(orientations, cell, block, blockNorm, norm, abs);
-  }
-
   @Override
   public void check(Network network) {
-    similarity.check(network.height(), network.width(), hog());
+    similarity.check(network.height(), network.width(), hog);
   }
 
   @Override
@@ -170,7 +140,7 @@ public record ParameterRandomization(
   }
 
   private Profile profile(SaliencyMap map) {
-    return similarity.profile(map, hog());
+    return similarity.profile(map, hog);
   }
 
   private static SaliencyMap highest(Explanation explanation) {

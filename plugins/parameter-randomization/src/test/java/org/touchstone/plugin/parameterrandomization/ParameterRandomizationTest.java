@@ -19,20 +19,20 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.touchstone.api.data.Image;
 import org.touchstone.api.data.Sample;
 import org.touchstone.api.method.SaliencyMap;
-import org.touchstone.api.metric.BlockNorm;
 import org.touchstone.api.metric.Direction;
 import org.touchstone.api.metric.Explanation;
 import org.touchstone.api.metric.Followed;
-import org.touchstone.api.metric.Hog;
 import org.touchstone.api.metric.Measure;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.api.metric.Score;
-import org.touchstone.api.metric.Similarity;
 import org.touchstone.api.randomizer.Stage;
 import org.touchstone.api.randomizer.Stage.Milestone;
 import org.touchstone.testkit.ChangeMetricContract;
 import org.touchstone.testkit.Specified;
 import org.touchstone.testkit.reference.SlowSpearman;
+import org.touchstone.toolkit.similarity.BlockNorm;
+import org.touchstone.toolkit.similarity.Hog;
+import org.touchstone.toolkit.similarity.Similarity;
 
 final class ParameterRandomizationTest implements ChangeMetricContract {
 
@@ -116,8 +116,7 @@ final class ParameterRandomizationTest implements ChangeMetricContract {
     SaliencyMap b = wave(5);
     Hog hog = new Hog(8, 4, 2, BlockNorm.L1, Hog.Norm.MAXABS, true);
     ParameterRandomization fine =
-        new ParameterRandomization(
-            Followed.FIXED, Similarity.PEARSON_HOG, 8, 4, 2, BlockNorm.L1, Hog.Norm.MAXABS, true);
+        new ParameterRandomization(Followed.FIXED, Similarity.PEARSON_HOG, hog);
     double expected =
         Similarity.PEARSON_HOG.profile(a, hog).similarityTo(Similarity.PEARSON_HOG.profile(b, hog));
     assertThat(
@@ -130,9 +129,7 @@ final class ParameterRandomizationTest implements ChangeMetricContract {
   @EnumSource
   void everySimilarityKeepsTheContract(Similarity similarity) {
     ChangeMetricContract contract =
-        () ->
-            new ParameterRandomization(
-                Followed.FIXED, similarity, 9, 16, 3, BlockNorm.L2_HYS, Hog.Norm.MINMAX, false);
+        () -> new ParameterRandomization(Followed.FIXED, similarity, Hog.DEFAULT);
     contract.scoresStayInRange();
     contract.undefinedScoresAreAnnounced();
     contract.noStageIsWorseThanTheTrainedNetworkItself();
@@ -142,17 +139,12 @@ final class ParameterRandomizationTest implements ChangeMetricContract {
 
   @Test
   void settingsAreWords() {
-    assertThat(specified("{target: fixed, similarity: ssim, cell: 8}").metric(metric()))
+    assertThat(specified("{target: fixed, similarity: ssim, hog: {cell: 8}}").metric(metric()))
         .isEqualTo(
             new ParameterRandomization(
                 Followed.FIXED,
                 Similarity.SSIM,
-                9,
-                8,
-                3,
-                BlockNorm.L2_HYS,
-                Hog.Norm.MINMAX,
-                false));
+                new Hog(9, 8, 3, BlockNorm.L2_HYS, Hog.Norm.MINMAX, false)));
   }
 
   @ParameterizedTest
@@ -164,9 +156,10 @@ final class ParameterRandomizationTest implements ChangeMetricContract {
           {target: both}        | 'target' of '%s' cannot be 'both'. Values: repredict, fixed.
           {similarity: pearson} | 'similarity' of '%s' cannot be 'pearson'. Values: spearman-hog, \
           spearman, spearman-abs, ssim, pearson-hog.
-          {cell: 0}             | '%s': 'cell' of HOG is at least 1, not 0.
-          {block: x}            | 'block' of '%s' must be a whole number, not "x".
-          {hog: {cell: 8}}      | '%s' has no setting 'hog'.
+          {hog: {cell: 0}}      | '%s': 'cell' of HOG is at least 1, not 0.
+          {hog: {block: x}}     | 'hog.block' of '%s' must be a whole number, not "x".
+          {hog: {cel: 8}}       | 'hog' of '%s' has no setting 'cel'. Did you mean 'cell'?
+          {cell: 8}             | '%s' has no setting 'cell'; 'hog' has.
           """)
   void badSettingsHaveOneMessage(String settings, String message) {
     assertThat(specified(settings).problems(metric()))
@@ -178,8 +171,7 @@ final class ParameterRandomizationTest implements ChangeMetricContract {
   }
 
   private static ParameterRandomization pixels(Followed target) {
-    return new ParameterRandomization(
-        target, Similarity.SPEARMAN, 9, 16, 3, BlockNorm.L2_HYS, Hog.Norm.MINMAX, false);
+    return new ParameterRandomization(target, Similarity.SPEARMAN, Hog.DEFAULT);
   }
 
   private static Stage stage(String name, Milestone... milestones) {

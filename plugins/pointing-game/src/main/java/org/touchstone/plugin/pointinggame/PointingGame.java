@@ -13,10 +13,10 @@ import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.metric.Explanation;
 import org.touchstone.api.metric.Measure;
 import org.touchstone.api.metric.Metric;
-import org.touchstone.api.metric.Pointing;
 import org.touchstone.api.metric.Score;
 import org.touchstone.api.metric.Target;
-import org.touchstone.api.metric.Tolerance;
+import org.touchstone.toolkit.pointing.Pointing;
+import org.touchstone.toolkit.pointing.Tolerance;
 
 /**
  * The pointing game (Zhang et al., Top-down Neural Attention by Excitation Backprop, ECCV 2016):

@@ -3,8 +3,8 @@ package org.touchstone.plugin.pointinggame;
 
 import org.touchstone.api.Offers;
 import org.touchstone.api.Plugin;
-import org.touchstone.api.metric.Pointing;
-import org.touchstone.api.metric.Tolerance;
+import org.touchstone.toolkit.pointing.Pointing;
+import org.touchstone.toolkit.pointing.Tolerance;
 
 /** Offers {@code pointing-game}. */
 public final class PointingGamePlugin implements Plugin {

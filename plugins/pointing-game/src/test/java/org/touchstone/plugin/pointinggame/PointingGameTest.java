@@ -20,10 +20,10 @@ import org.touchstone.api.data.Sample;
 import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.metric.Explanation;
 import org.touchstone.api.metric.Metric;
-import org.touchstone.api.metric.Pointing;
 import org.touchstone.api.metric.Score;
-import org.touchstone.api.metric.Tolerance;
 import org.touchstone.testkit.MetricContract;
+import org.touchstone.toolkit.pointing.Pointing;
+import org.touchstone.toolkit.pointing.Tolerance;
 
 final class PointingGameTest implements MetricContract {
 

@@ -9,18 +9,17 @@ import java.util.List;
 import java.util.Set;
 import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.metric.Averaging;
-import org.touchstone.api.metric.BlockNorm;
 import org.touchstone.api.metric.Direction;
 import org.touchstone.api.metric.Evidence;
 import org.touchstone.api.metric.Explanation;
-import org.touchstone.api.metric.Hog;
 import org.touchstone.api.metric.Measure;
 import org.touchstone.api.metric.Metric;
-import org.touchstone.api.metric.Profile;
 import org.touchstone.api.metric.Score;
-import org.touchstone.api.metric.Similarity;
 import org.touchstone.api.metric.Target;
 import org.touchstone.api.network.Network;
+import org.touchstone.toolkit.similarity.Hog;
+import org.touchstone.toolkit.similarity.Profile;
+import org.touchstone.toolkit.similarity.Similarity;
 
 /**
  * The random logit test (Sixt, Granz and Landgraf, When Explanations Lie: Why Many Modified BP
@@ -34,27 +33,12 @@ import org.touchstone.api.network.Network;
  *
  * @param similarity what maps are compared by
  * @param seed another one takes other classes
- * @param orientations bins of the HOG between 0° and 180°
- * @param cell the side of a cell of the HOG in pixels
- * @param block the side of a block of the HOG in cells
- * @param blockNorm how a block of the HOG is normalised
- * @param norm how a map is scaled before its HOG
- * @param abs whether the HOG describes |map|
+ * @param hog how HOGs are computed; of similarities of HOGs only
  */
-public record RandomLogit(
-    Similarity similarity,
-    long seed,
-    int orientations,
-    int cell,
-    int block,
-    BlockNorm blockNorm,
-    Hog.Norm norm,
-    boolean abs)
-    implements Metric.OfImage {
+public record RandomLogit(Similarity similarity, long seed, Hog hog) implements Metric.OfImage {
 
   /** With SSIM, as the paper has it. */
-  public static final RandomLogit DEFAULT =
-      new RandomLogit(Similarity.SSIM, 42, 9, 16, 3, BlockNorm.L2_HYS, Hog.Norm.MINMAX, false);
+  public static final RandomLogit DEFAULT = new RandomLogit(Similarity.SSIM, 42, Hog.DEFAULT);
 
   /** Half way between equal maps and those that have nothing in common. */
   private static final Evidence EVIDENCE =
@@ -67,17 +51,9 @@ public record RandomLogit(
   private static final String SIMILARITY = "similarity";
   private static final String NULL = "null";
 
-  public RandomLogit {
-    new Hog(orientations, cell, block, blockNorm, norm, abs); // checks them
-  }
-
-  private Hog hog() {
-    return new Hog(orientations, cell, block, blockNorm, norm, abs);
-  }
-
   @Override
   public void check(Network network) {
-    similarity.check(network.height(), network.width(), hog());
+    similarity.check(network.height(), network.width(), hog);
   }
 
   @Override
@@ -133,7 +109,7 @@ public record RandomLogit(
   }
 
   private Profile profile(SaliencyMap map) {
-    return similarity.profile(map, hog());
+    return similarity.profile(map, hog);
   }
 
   private static SaliencyMap highest(Explanation explanation) {

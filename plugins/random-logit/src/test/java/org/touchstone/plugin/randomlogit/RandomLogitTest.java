@@ -19,18 +19,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.touchstone.api.data.Image;
 import org.touchstone.api.data.Sample;
 import org.touchstone.api.method.SaliencyMap;
-import org.touchstone.api.metric.BlockNorm;
 import org.touchstone.api.metric.Direction;
 import org.touchstone.api.metric.Explanation;
-import org.touchstone.api.metric.Hog;
 import org.touchstone.api.metric.Measure;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.api.metric.Score;
-import org.touchstone.api.metric.Similarity;
 import org.touchstone.api.metric.Target;
 import org.touchstone.testkit.MetricContract;
 import org.touchstone.testkit.Specified;
 import org.touchstone.testkit.reference.SlowSpearman;
+import org.touchstone.toolkit.similarity.BlockNorm;
+import org.touchstone.toolkit.similarity.Hog;
+import org.touchstone.toolkit.similarity.Similarity;
 
 final class RandomLogitTest implements MetricContract {
 
@@ -118,10 +118,14 @@ final class RandomLogitTest implements MetricContract {
 
   @Test
   void settingsReachTheHog() {
-    assertThat(specified("{similarity: pearson-hog, seed: 7, cell: 8, abs: true}").metric(metric()))
+    assertThat(
+            specified("{similarity: pearson-hog, seed: 7, hog: {cell: 8, abs: true}}")
+                .metric(metric()))
         .isEqualTo(
             new RandomLogit(
-                Similarity.PEARSON_HOG, 7, 9, 8, 3, BlockNorm.L2_HYS, Hog.Norm.MINMAX, true));
+                Similarity.PEARSON_HOG,
+                7,
+                new Hog(9, 8, 3, BlockNorm.L2_HYS, Hog.Norm.MINMAX, true)));
     Hog fine = new Hog(9, 8, 2, BlockNorm.L1, Hog.Norm.NONE, true);
     Explanation explanation = explanation(2, CLASSES, Optional.empty());
     SaliencyMap other = explanation.map(new Target.Other(1).in(explanation));
@@ -129,9 +133,7 @@ final class RandomLogitTest implements MetricContract {
         Similarity.SPEARMAN_HOG
             .profile(noise(2), fine)
             .similarityTo(Similarity.SPEARMAN_HOG.profile(other, fine));
-    assertThat(
-            new RandomLogit(Similarity.SPEARMAN_HOG, 1, 9, 8, 2, BlockNorm.L1, Hog.Norm.NONE, true)
-                .score(explanation))
+    assertThat(new RandomLogit(Similarity.SPEARMAN_HOG, 1, fine).score(explanation))
         .containsExactly(Score.of("similarity", "", expected));
   }
 
@@ -144,7 +146,8 @@ final class RandomLogitTest implements MetricContract {
           {similarity: structural} | 'similarity' of 'random-logit' cannot be 'structural'. Values: \
           spearman-hog, spearman, spearman-abs, ssim, pearson-hog.
           {seed: often}            | 'seed' of 'random-logit' must be a whole number, not "often".
-          {orientations: 0}        | 'random-logit': 'orientations' of HOG is at least 1, not 0.
+          {hog: {orientations: 0}} | 'random-logit': 'orientations' of HOG is at least 1, not 0.
+          {block-norm: l1}         | 'random-logit' has no setting 'block-norm'; 'hog' has.
           """)
   void badSettingsHaveOneMessage(String settings, String message) {
     assertThat(specified(settings).problems(metric())).containsExactly(message);
@@ -155,7 +158,7 @@ final class RandomLogitTest implements MetricContract {
   }
 
   private static RandomLogit with(Similarity similarity, long seed) {
-    return new RandomLogit(similarity, seed, 9, 16, 3, BlockNorm.L2_HYS, Hog.Norm.MINMAX, false);
+    return new RandomLogit(similarity, seed, Hog.DEFAULT);
   }
 
   private static double alike(Similarity similarity, SaliencyMap a, SaliencyMap b) {

@@ -5,16 +5,16 @@ import java.util.Set;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
-import org.touchstone.api.method.ChannelReduction;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.method.Readings;
 import org.touchstone.api.network.Composite;
 import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Pass;
-import org.touchstone.api.network.ProportionalPool;
 import org.touchstone.api.network.Seed;
 import org.touchstone.api.network.Tap;
+import org.touchstone.toolkit.map.ChannelReduction;
+import org.touchstone.toolkit.map.ProportionalPool;
 
 /**
  * RectGrad (Kim et al., 2019; Khakzar et al., eq. 7): at every ReLU only the units go on whose

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.touchstone.api.method.ChannelReduction;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
@@ -20,6 +19,7 @@ import org.touchstone.testkit.TinyChain;
 import org.touchstone.testkit.reference.ReferenceNet;
 import org.touchstone.testkit.reference.ReferenceRules;
 import org.touchstone.testkit.reference.Volume;
+import org.touchstone.toolkit.map.ChannelReduction;
 
 final class RectGradTest implements MethodContract {
 

@@ -17,10 +17,10 @@ import org.touchstone.api.metric.Evidence;
 import org.touchstone.api.metric.Explanation;
 import org.touchstone.api.metric.Measure;
 import org.touchstone.api.metric.Metric;
-import org.touchstone.api.metric.Pointing;
 import org.touchstone.api.metric.Score;
 import org.touchstone.api.metric.Target;
-import org.touchstone.api.metric.Tolerance;
+import org.touchstone.toolkit.pointing.Pointing;
+import org.touchstone.toolkit.pointing.Tolerance;
 
 /**
  * The restricted pointing game (Khakzar, Baselizadeh and Navab, WHI at ICML 2020): the trials of

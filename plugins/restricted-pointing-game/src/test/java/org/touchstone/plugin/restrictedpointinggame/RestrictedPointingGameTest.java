@@ -20,11 +20,11 @@ import org.touchstone.api.metric.Direction;
 import org.touchstone.api.metric.Explanation;
 import org.touchstone.api.metric.Measure;
 import org.touchstone.api.metric.Metric;
-import org.touchstone.api.metric.Pointing;
 import org.touchstone.api.metric.Score;
-import org.touchstone.api.metric.Tolerance;
 import org.touchstone.plugin.restrictedpointinggame.RestrictedPointingGame.MaxClass;
 import org.touchstone.testkit.MetricContract;
+import org.touchstone.toolkit.pointing.Pointing;
+import org.touchstone.toolkit.pointing.Tolerance;
 
 final class RestrictedPointingGameTest implements MetricContract {
 

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.touchstone.api.data.Annotation;
 import org.touchstone.api.data.Image;
-import org.touchstone.api.data.Pictures;
 import org.touchstone.api.data.Region;
-import org.touchstone.api.data.Turn;
+import org.touchstone.toolkit.picture.Pictures;
+import org.touchstone.toolkit.picture.Turn;
 
 /**
  * What an annotation file says of its image.

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import org.touchstone.api.data.Annotation;
 import org.touchstone.api.data.Image;
-import org.touchstone.api.data.Orientation;
-import org.touchstone.api.data.Pictures;
 import org.touchstone.api.data.Sample;
 import org.touchstone.api.data.Samples;
+import org.touchstone.toolkit.picture.Orientation;
+import org.touchstone.toolkit.picture.Pictures;
 
 /** The chosen images of a year. */
 record Opened(

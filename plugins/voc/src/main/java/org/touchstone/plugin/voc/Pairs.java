@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.touchstone.api.data.Annotation;
-import org.touchstone.api.data.TextFile;
+import org.touchstone.toolkit.text.TextFile;
 
 /**
  * A list of the classes that are trials in each image.

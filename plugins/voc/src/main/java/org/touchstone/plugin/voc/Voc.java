@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.touchstone.api.data.Dataset;
-import org.touchstone.api.data.FileNames;
-import org.touchstone.api.data.Orientation;
 import org.touchstone.api.data.Samples;
-import org.touchstone.api.metric.ImageSubset;
+import org.touchstone.toolkit.picture.Orientation;
+import org.touchstone.toolkit.pointing.ImageSubset;
+import org.touchstone.toolkit.text.FileNames;
 
 /**
  * PASCAL VOC (Everingham et al., The PASCAL Visual Object Classes Challenge, IJCV 2010): pictures

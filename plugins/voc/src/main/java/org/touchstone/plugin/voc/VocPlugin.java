@@ -3,8 +3,8 @@ package org.touchstone.plugin.voc;
 
 import org.touchstone.api.Offers;
 import org.touchstone.api.Plugin;
-import org.touchstone.api.data.Orientation;
-import org.touchstone.api.metric.ImageSubset;
+import org.touchstone.toolkit.picture.Orientation;
+import org.touchstone.toolkit.pointing.ImageSubset;
 
 /** Lists PASCAL VOC. */
 public final class VocPlugin implements Plugin {

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.touchstone.api.Suggestion;
-import org.touchstone.api.data.FileNames;
-import org.touchstone.api.data.TextFile;
+import org.touchstone.toolkit.text.FileNames;
+import org.touchstone.toolkit.text.TextFile;
 
 /** The files of one year, such as VOCdevkit/VOC2007. */
 record YearFolder(Path path) {

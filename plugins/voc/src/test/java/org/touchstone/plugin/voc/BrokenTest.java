@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.touchstone.api.data.Orientation;
 import org.touchstone.api.data.Samples;
-import org.touchstone.api.metric.ImageSubset;
+import org.touchstone.toolkit.picture.Orientation;
+import org.touchstone.toolkit.pointing.ImageSubset;
 
 /** What is wrong with one image fails that image, with its path and the reason. */
 final class BrokenTest {

@@ -10,10 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.touchstone.api.data.Orientation;
 import org.touchstone.api.data.Sample;
 import org.touchstone.api.data.Samples;
-import org.touchstone.api.metric.ImageSubset;
+import org.touchstone.toolkit.picture.Orientation;
+import org.touchstone.toolkit.pointing.ImageSubset;
 
 /** Writes a small development kit. */
 record Kit(Path folder) {

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.touchstone.api.data.Orientation;
 import org.touchstone.api.data.Samples;
-import org.touchstone.api.metric.ImageSubset;
+import org.touchstone.toolkit.picture.Orientation;
+import org.touchstone.toolkit.pointing.ImageSubset;
 
 /** Whatever becomes of an annotation, a mask or a split, it costs images, each with a sentence. */
 final class MutatedTest {

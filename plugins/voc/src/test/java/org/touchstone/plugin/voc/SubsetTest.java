@@ -15,12 +15,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.touchstone.api.data.Annotation;
-import org.touchstone.api.data.Orientation;
 import org.touchstone.api.data.Sample;
 import org.touchstone.api.metric.Explanation;
-import org.touchstone.api.metric.ImageSubset;
-import org.touchstone.api.metric.Pointing;
-import org.touchstone.api.metric.Tolerance;
+import org.touchstone.toolkit.picture.Orientation;
+import org.touchstone.toolkit.pointing.ImageSubset;
+import org.touchstone.toolkit.pointing.Pointing;
+import org.touchstone.toolkit.pointing.Tolerance;
 
 /** Every image has 40 x 30 = 1200 pixels: a quarter are 300. */
 final class SubsetTest {

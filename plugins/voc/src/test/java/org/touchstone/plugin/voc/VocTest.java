@@ -17,11 +17,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.touchstone.api.data.Annotation;
 import org.touchstone.api.data.Dataset;
-import org.touchstone.api.data.Orientation;
 import org.touchstone.api.data.Region;
 import org.touchstone.api.data.Sample;
-import org.touchstone.api.metric.ImageSubset;
 import org.touchstone.testkit.DatasetContract;
+import org.touchstone.toolkit.picture.Orientation;
+import org.touchstone.toolkit.pointing.ImageSubset;
 
 final class VocTest implements DatasetContract {
 

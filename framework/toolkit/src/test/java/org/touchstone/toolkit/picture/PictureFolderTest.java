@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.toolkit.picture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class PictureFolderTest {
+
+  @TempDir private Path folder;
+
+  private void files(String... names) throws IOException {
+    for (String name : names) {
+      Path file = folder.resolve(name);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, "");
+    }
+  }
+
+  private List<String> paths() throws IOException {
+    return PictureFolder.of(folder).pictures().stream().map(PictureFolder.Picture::path).toList();
+  }
+
+  @Test
+  void pictures_are_known_by_their_names_in_any_case_and_sorted() throws IOException {
+    files("b.jpg", "a.TIF", "sub/er/c.Png", "d.jpeg", "e.tiff", "f.bmp", "g.GIF");
+    assertThat(paths())
+        .containsExactly("a.TIF", "b.jpg", "d.jpeg", "e.tiff", "f.bmp", "g.GIF", "sub/er/c.Png");
+    assertThat(PictureFolder.of(folder).note()).isEmpty();
+  }
+
+  @Test
+  void what_is_hidden_or_no_picture_is_left_alone() throws IOException {
+    files(
+        "a.jpg", ".b.jpg", ".git/c.jpg", ".DS_Store", "Thumbs.db", "list.tsv", "jpg", "a.jpg.txt");
+    assertThat(paths()).containsExactly("a.jpg");
+    assertThat(PictureFolder.of(folder).note()).isEmpty();
+  }
+
+  @Test
+  void pictures_that_cannot_be_read_are_counted_and_told() throws IOException {
+    files("a.jpg", "f.webp", "sub/g.PPM", "x\ny.png", "z/\t/a.jpg");
+    assertThat(paths()).containsExactly("a.jpg");
+    assertThat(PictureFolder.of(folder).note())
+        .contains(
+            ("4 of 5 pictures in '%s' are passed over: 'f.webp' (WebP cannot be read), 'sub/g.PPM'"
+                    + " (PPM cannot be read), 'x\\ny.png' (no list can name it),"
+                    + " 'z/\\u0009/a.jpg' (no list can name it).")
+                .formatted(folder));
+  }
+
+  @Test
+  void of_many_some_are_told() throws IOException {
+    for (int i = 10; i < 30; i++) {
+      files(i + ".heic");
+    }
+    assertThat(PictureFolder.of(folder).note().orElseThrow())
+        .startsWith("20 of 20 pictures in ")
+        .endsWith("'14.heic' (HEIC cannot be read) and 15 more.");
+  }
+
+  @Test
+  void links_are_followed_but_not_in_circles() throws IOException {
+    files("in/a.jpg");
+    Files.createSymbolicLink(folder.resolve("in/up"), folder);
+    Files.createSymbolicLink(folder.resolve("b.jpg"), folder.resolve("in/a.jpg"));
+    Files.createSymbolicLink(folder.resolve("gone.jpg"), folder.resolve("none"));
+    assertThat(paths()).containsExactly("b.jpg", "gone.jpg", "in/a.jpg");
+  }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.toolkit.text;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class TextFileTest {
+
+  @TempDir private Path folder;
+
+  private Path file(byte[] bytes) throws IOException {
+    return Files.write(folder.resolve("list.txt"), bytes);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r", "\r\n"})
+  void lines_end_as_any_system_ends_them_with_or_without_a_byte_order_mark(String end)
+      throws IOException {
+    for (String mark : new String[] {"", "\uFEFF"}) {
+      for (String last : new String[] {"", end}) {
+        String text = mark + String.join(end, "chat", "", " Bär ") + last;
+        assertThat(TextFile.lines(file(text.getBytes(UTF_8)))).containsExactly("chat", "", " Bär ");
+      }
+    }
+  }
+
+  @Test
+  void an_empty_file_has_no_lines() throws IOException {
+    assertThat(TextFile.lines(file(new byte[0]))).isEmpty();
+    assertThat(TextFile.lines(file("\uFEFF".getBytes(UTF_8)))).isEmpty();
+  }
+
+  /** Only the first one marks anything. */
+  @Test
+  void a_mark_within_the_text_stays() throws IOException {
+    assertThat(TextFile.lines(file("a\n\uFEFFb".getBytes(UTF_8)))).containsExactly("a", "\uFEFFb");
+  }
+
+  @Test
+  void another_encoding_is_named_where_it_names_itself() throws IOException {
+    refused("\uFEFFcat\n".getBytes(UTF_16LE), "'%s' is text in UTF-16. Save it as UTF-8.");
+    refused("\uFEFFcat\n".getBytes(UTF_16BE), "'%s' is text in UTF-16. Save it as UTF-8.");
+  }
+
+  @Test
+  void what_is_no_text_is_told_with_its_line() throws IOException {
+    String message = "'%%s', line %d, is not text in UTF-8. Save the file as UTF-8.";
+    refused("cat\r\nBär\n".getBytes(ISO_8859_1), message.formatted(2));
+    refused("Bär".getBytes(ISO_8859_1), message.formatted(1));
+    refused("a\n\nb\0".getBytes(UTF_8), message.formatted(3));
+    refused("cat\n".getBytes(UTF_16LE), message.formatted(1)); // without a mark
+    refused(new byte[] {'a', '\n', (byte) 0xc3}, message.formatted(2));
+  }
+
+  @Test
+  void what_is_no_file_is_told() throws IOException {
+    assertThatThrownBy(() -> TextFile.lines(folder))
+        .isInstanceOf(IOException.class)
+        .hasMessage("'%s' is a folder, not a file.", folder);
+    Path missing = folder.resolve("none");
+    assertThatThrownBy(() -> TextFile.lines(missing))
+        .isInstanceOf(IOException.class)
+        .hasMessage("The file '%s' does not exist.", missing);
+  }
+
+  private void refused(byte[] bytes, String message) throws IOException {
+    Path file = file(bytes);
+    assertThatThrownBy(() -> TextFile.lines(file))
+        .isInstanceOf(IOException.class)
+        .hasMessage(message, file);
+  }
+}
