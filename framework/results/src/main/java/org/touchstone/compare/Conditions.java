@@ -13,18 +13,14 @@ import java.util.Set;
 import org.touchstone.file.Sha256;
 import org.touchstone.result.RecordedRun;
 
-/**
- * Something that is not the same in two runs.
- *
- * @param aspect what it belongs to, where that makes methods incomparable; empty for what one may
- *     well want to compare, such as versions of plugins
- * @param what names it with both values
- */
-record Difference(Optional<Aspect> aspect, String what) {
+/** What two runs were made under: data, model, seed, settings, and what else they depended on. */
+final class Conditions {
 
   private static final int SHOWN = 60;
 
-  /** All of them but those of the methods. */
+  private Conditions() {}
+
+  /** What is not the same in two runs, but for their methods. */
   static List<Difference> between(RecordedRun a, RecordedRun b) {
     List<Difference> found = new ArrayList<>();
     add(found, Aspect.DATA, "dataset", a.spec().path("dataset"), b.spec().path("dataset"));
@@ -52,7 +48,7 @@ record Difference(Optional<Aspect> aspect, String what) {
     }
     return found.isEmpty()
         ? Optional.empty()
-        : Optional.of(String.join("; ", found.stream().map(Difference::what).toList()));
+        : Optional.of(String.join("; ", found.stream().map(Difference::words).toList()));
   }
 
   /** The entries of a list of plugins by the names that they have in the run. */
@@ -101,8 +97,7 @@ record Difference(Optional<Aspect> aspect, String what) {
     if (a.isObject() && b.isObject()) {
       keys(a, b).forEach(k -> walk(found, aspect, name + " " + k, a.path(k), b.path(k)));
     } else if (!a.equals(b)) {
-      found.add(
-          new Difference(aspect, "%s: %s and %s".formatted(name, shortened(a), shortened(b))));
+      found.add(new Difference(aspect, name, shortened(a), shortened(b)));
     }
   }
 

@@ -126,7 +126,7 @@ record CardVerdict(List<MethodCard.Source> sources) {
     return new String[] {
       MarkdownTables.escaped(lead.method()),
       MarkdownTables.escaped(lead.control()),
-      MarkdownTables.escaped(lead.metric()) + Numbers.arrow(lead.measure()),
+      MarkdownTables.escaped(lead.measureName()) + Numbers.arrow(lead.measure()),
       Numbers.difference(lead),
       Numbers.interval(lead),
       String.valueOf(lead.images()),
@@ -149,7 +149,7 @@ record CardVerdict(List<MethodCard.Source> sources) {
         .map(
             answer ->
                 "Yes where %s is %s."
-                    .formatted(answer.cell().metric(), JudgementWords.boundary(answer)))
+                    .formatted(answer.cell().measureName(), JudgementWords.boundary(answer)))
         .distinct()
         .forEach(text::paragraph);
   }

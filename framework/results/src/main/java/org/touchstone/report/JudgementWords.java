@@ -99,7 +99,7 @@ final class JudgementWords {
 
   /** What they come to, the controls that are surely as good first. */
   private static String behind(List<Lead> leads) {
-    boolean oneMeasure = leads.stream().map(Lead::metric).distinct().count() == 1;
+    boolean oneMeasure = leads.stream().map(Lead::measureName).distinct().count() == 1;
     Map<Answer.Reply, List<Lead>> byReply =
         leads.stream()
             .collect(Collectors.groupingBy(Lead::reply, TreeMap::new, Collectors.toList()));
@@ -107,7 +107,9 @@ final class JudgementWords {
         byReply.values().stream()
             .map(alike -> behind(alike, oneMeasure))
             .collect(Collectors.joining(", and "));
-    return oneMeasure && leads.get(0).told() ? clauses + ", by " + leads.get(0).metric() : clauses;
+    return oneMeasure && leads.get(0).told()
+        ? clauses + ", by " + leads.get(0).measureName()
+        : clauses;
   }
 
   /** The same of leads with one reply. */
@@ -129,7 +131,7 @@ final class JudgementWords {
   }
 
   private static String number(Lead lead, boolean oneMeasure) {
-    String by = oneMeasure ? "" : " by " + lead.metric();
+    String by = oneMeasure ? "" : " by " + lead.measureName();
     return "%s (%s %s%s)"
         .formatted(lead.control(), Numbers.difference(lead), Numbers.interval(lead), by);
   }
@@ -183,7 +185,9 @@ final class JudgementWords {
             answer ->
                 "%s Yes where %s is %s."
                     .formatted(
-                        answer.evidence().question(), answer.cell().metric(), boundary(answer)))
+                        answer.evidence().question(),
+                        answer.cell().measureName(),
+                        boundary(answer)))
         .distinct()
         .toList();
   }

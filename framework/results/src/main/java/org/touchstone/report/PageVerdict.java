@@ -63,7 +63,7 @@ record PageVerdict(String rule, List<String> questions, List<Group> groups) {
       Optional<Interval> interval) {
 
     static Sided of(Answer answer) {
-      String metric = answer.cell().metric();
+      String metric = answer.cell().measureName();
       Optional<Interval> interval = answer.cell().interval().filter(Interval::finite);
       return new Sided(
           metric,
@@ -78,8 +78,8 @@ record PageVerdict(String rule, List<String> questions, List<Group> groups) {
     static Sided of(Lead lead) {
       Optional<Interval> interval = lead.interval().filter(Interval::finite);
       return new Sided(
-          "less " + lead.metric(),
-          "%s, less that of %s".formatted(lead.metric(), lead.control()),
+          "less " + lead.measureName(),
+          "%s, less that of %s".formatted(lead.measureName(), lead.control()),
           lead.reply(),
           lead.measure().direction() == Direction.HIGHER_IS_BETTER,
           0,

@@ -29,7 +29,10 @@ import org.touchstone.document.JsonValue;
 public final class BaselineFile {
 
   /** The name and version of the format. */
-  public static final String SCHEMA = "touchstone-baseline/1";
+  public static final String SCHEMA = "touchstone-baseline/2";
+
+  /** All that are read. */
+  static final List<String> SCHEMAS = List.of(SCHEMA, "touchstone-baseline/1");
 
   /** Stands where a method has no score of a trial, defined or not. */
   static final String ABSENT = "-";
@@ -67,7 +70,7 @@ public final class BaselineFile {
     tree.put("failures", run.failures());
     run.rows().forEach(tree.putArray("rows")::add);
     ArrayNode measures = tree.putArray("measures");
-    run.measures().forEach(measure -> measures.add(measure.toTree()));
+    run.measures().forEach(measure -> measures.add(measure.averageTree()));
     Map<Integer, String> samples = new TreeMap<>();
     run.items().forEach(item -> samples.put(item.index(), item.sample()));
     ObjectNode named = tree.putObject("samples");
@@ -77,7 +80,8 @@ public final class BaselineFile {
 
   private static List<ObjectNode> scores(RecordedRun run) {
     Map<Quantity, Map<Trial, Map<String, OptionalDouble>>> table = new LinkedHashMap<>();
-    run.measures().forEach(m -> table.put(new Quantity(m.metric(), m.quantity()), new TreeMap<>()));
+    run.measures()
+        .forEach(m -> table.put(new Quantity(m.metric(), m.measure().quantity()), new TreeMap<>()));
     Map<List<Object>, Integer> repeats = new HashMap<>();
     for (ItemScore item : run.items()) {
       Score score = item.score();
@@ -149,8 +153,17 @@ public final class BaselineFile {
     }
   }
 
-  /** Reads a baseline whose schema has been checked. */
+  /** Whether a file says that it is a baseline. */
+  static boolean isOne(JsonValue root) {
+    return root.optional("schema").map(JsonValue::tree).stream()
+        .anyMatch(schema -> schema.isTextual() && SCHEMAS.contains(schema.textValue()));
+  }
+
+  /** Reads a baseline. */
   static RecordedRun read(Path file, JsonValue root) {
+    if (!root.field("schema").text().equals(SCHEMA)) {
+      FirstVersion.rewriteMeasures(root);
+    }
     RecordedSpec spec = RecordedSpec.read(root.field("spec"));
     RecordedFacts.check(root.field("provenance"));
     List<String> rows =

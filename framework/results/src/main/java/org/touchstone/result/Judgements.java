@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param controls the rows that are controls and so not judged; empty where the run does not tell
  * @param pointing the measures by which a method has to do better than they, as in {@link
- *     Cell#metric()}
+ *     Cell#measureName()}
  * @param methods in the order of the cells
  */
 public record Judgements(
@@ -40,7 +40,11 @@ public record Judgements(
     }
     return new Judgements(
         controls,
-        cells.stream().filter(c -> c.measure().pointing()).map(Cell::metric).distinct().toList(),
+        cells.stream()
+            .filter(c -> c.measure().pointing())
+            .map(Cell::measureName)
+            .distinct()
+            .toList(),
         answers.entrySet().stream()
             .map(
                 entry -> new Judgement(entry.getKey(), entry.getValue(), of(entry.getKey(), leads)))

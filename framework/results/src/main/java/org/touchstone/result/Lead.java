@@ -11,7 +11,7 @@ import org.touchstone.api.metric.Measure;
  *
  * @param method the row's name
  * @param control the control's
- * @param metric as in {@link Cell#metric()}
+ * @param metric the metric's name in the specification
  * @param difference the method's average less the control's; empty where no score is common
  * @param images how many images have a common score
  * @param interval of the difference, 95 %, by bootstrap over images; empty with fewer than two
@@ -27,6 +27,11 @@ public record Lead(
 
   /** Of fewer images an interval is too narrow to decide anything. */
   public static final int LEAST_IMAGES = 10;
+
+  /** As in {@link Cell#measureName()}. */
+  public String measureName() {
+    return Cell.name(metric, measure);
+  }
 
   /** Whether there are enough images to tell. */
   public boolean told() {

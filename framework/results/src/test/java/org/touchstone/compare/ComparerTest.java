@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.touchstone.api.metric.Averaging;
 import org.touchstone.api.metric.Direction;
+import org.touchstone.api.metric.Measure;
 import org.touchstone.problem.Golden;
 import org.touchstone.result.ItemScore;
 import org.touchstone.result.RecordedMeasure;
@@ -128,12 +129,14 @@ final class ComparerTest {
     RecordedMeasure unbounded =
         new RecordedMeasure(
             "rise",
-            "rise",
-            "rise",
-            Averaging.MICRO,
-            Direction.HIGHER_IS_BETTER,
-            -1,
-            Double.POSITIVE_INFINITY);
+            new Measure(
+                "",
+                "rise",
+                Averaging.MICRO,
+                Direction.HIGHER_IS_BETTER,
+                -1,
+                Double.POSITIVE_INFINITY,
+                ""));
     assertThat(Margins.parse(List.of("0.1"), List.of()).of(unbounded, 3))
         .isCloseTo(0.3, within(1e-12));
   }

@@ -64,7 +64,7 @@ final class LeadsTest {
   void everyMethodStandsBesideEveryControlByWhatIsOfPointing() {
     score(0, "a", "cat", 100);
     assertThat(leads(ELSE, HITS))
-        .extracting(Lead::method, Lead::control, Lead::metric)
+        .extracting(Lead::method, Lead::control, Lead::measureName)
         .extracting(Object::toString)
         .containsExactly(
             "(\"a\", \"control\", \"game.micro\")",
