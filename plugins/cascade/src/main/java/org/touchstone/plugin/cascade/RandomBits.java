@@ -1,38 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.plugin.cascade;
 
-/**
- * SplitMix64 (Steele, Lea and Flood, Fast Splittable Pseudorandom Number Generators, OOPSLA 2014).
- *
- * <p>Written out because Java does not promise the numbers that its own fast generators give.
- */
+import java.util.stream.LongStream;
+import org.touchstone.api.SplitMix64;
+
+/** What random weights are drawn by: random numbers of the kinds that they need. */
 final class RandomBits {
 
-  private static final long GAMMA = 0x9E3779B97F4A7C15L;
-
-  private long state;
+  private final SplitMix64 numbers;
 
   RandomBits(long state) {
-    this.state = state;
+    this(new SplitMix64(state));
+  }
+
+  private RandomBits(SplitMix64 numbers) {
+    this.numbers = numbers;
   }
 
   /** A generator of its own for every parameter of every draw. */
   static RandomBits of(long seed, int draw, String parameter) {
-    long state = absorb(absorb(0, seed), draw);
-    for (int i = 0; i < parameter.length(); i++) {
-      state = absorb(state, parameter.charAt(i));
-    }
-    return new RandomBits(state);
-  }
-
-  private static long absorb(long state, long key) {
-    return mix(state + GAMMA + key);
+    LongStream letters = parameter.chars().asLongStream();
+    return new RandomBits(
+        SplitMix64.of(LongStream.concat(LongStream.of(seed, draw), letters).toArray()));
   }
 
   /** Uniform on all 64 bits. */
   long next() {
-    state += GAMMA;
-    return mix(state);
+    return numbers.next();
   }
 
   /** Uniform from −1 (inclusive) to 1 (exclusive), in steps of 2⁻⁵³. */
@@ -43,11 +37,5 @@ final class RandomBits {
   /** Uniform from 0 (inclusive) to the bound (exclusive), but for a bias below 2⁻³². */
   int below(int bound) {
     return (int) Math.multiplyHigh(next() >>> 1, (long) bound << 1);
-  }
-
-  private static long mix(long z) {
-    long a = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-    long b = (a ^ (a >>> 27)) * 0x94D049BB133111EBL;
-    return b ^ (b >>> 31);
   }
 }

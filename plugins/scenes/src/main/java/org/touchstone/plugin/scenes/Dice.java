@@ -1,34 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.plugin.scenes;
 
-/**
- * SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014).
- *
- * <p>Written out because Java does not promise the numbers that its own fast generators give.
- */
+import org.touchstone.api.SplitMix64;
+
+/** What a scene is drawn by: random numbers of the kinds that it needs. */
 final class Dice {
 
-  private static final long GAMMA = 0x9E3779B97F4A7C15L;
+  private final SplitMix64 numbers;
 
-  private long state;
-
-  private Dice(long state) {
-    this.state = state;
+  private Dice(SplitMix64 numbers) {
+    this.numbers = numbers;
   }
 
   /** A generator for one combination of keys; those that differ in one key never start alike. */
   static Dice of(long... keys) {
-    long state = 0;
-    for (long key : keys) {
-      state = mix(state + GAMMA + key);
-    }
-    return new Dice(state);
+    return new Dice(SplitMix64.of(keys));
   }
 
   /** Uniform on all 64 bits. */
   long bits() {
-    state += GAMMA;
-    return mix(state);
+    return numbers.next();
   }
 
   /** Uniform from 0 (inclusive) to the bound (exclusive), but for a bias below 2⁻³⁰. */
@@ -44,11 +35,5 @@ final class Dice {
   /** Binomial, close to normal: mean 0, standard deviation 4, a whole number. */
   int bell() {
     return Long.bitCount(bits()) - Long.SIZE / 2;
-  }
-
-  private static long mix(long z) {
-    long a = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-    long b = (a ^ (a >>> 27)) * 0x94D049BB133111EBL;
-    return b ^ (b >>> 31);
   }
 }
