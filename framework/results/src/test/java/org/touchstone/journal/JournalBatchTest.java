@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,8 @@ final class JournalBatchTest {
 
   /** Two images a batch, five in all. */
   private static final JournalScope SCOPE =
-      new JournalScope(5, 2, List.of("LRP γ=∞", "GradCAM_Pos B4"), Map.of("b \"c\"", 0, "m", 2));
+      new JournalScope(
+          5, 2, List.of("LRP γ=∞", "GradCAM_Pos B4"), new TreeMap<>(Map.of("b \"c\"", 0, "m", 2)));
 
   @TempDir private Path folder;
 
