@@ -28,7 +28,7 @@ import org.touchstone.result.RecordedRun;
  * @param across what may differ between two runs all the same
  * @param methods the rows to compare; empty for all
  */
-public record Comparer(Margins margins, Set<Aspect> across, List<String> methods) {
+public record Comparer(Margins margins, Set<Condition> across, List<String> methods) {
 
   /** A row of the first run and one of the second. */
   private record Pair(String name, String first, String second) {}
@@ -90,15 +90,16 @@ public record Comparer(Margins margins, Set<Aspect> across, List<String> methods
   private void refuse(RecordedRun a, RecordedRun b, List<Difference> differences) {
     List<Difference> hindering =
         differences.stream()
-            .filter(difference -> difference.aspect().filter(x -> !across.contains(x)).isPresent())
+            .filter(
+                difference -> difference.condition().filter(x -> !across.contains(x)).isPresent())
             .toList();
     if (hindering.isEmpty()) {
       return;
     }
-    Set<Aspect> aspects = EnumSet.noneOf(Aspect.class);
-    aspects.addAll(across);
-    hindering.forEach(difference -> aspects.add(difference.aspect().orElseThrow()));
-    String words = aspects.stream().map(Aspect::word).collect(Collectors.joining(","));
+    Set<Condition> conditions = EnumSet.noneOf(Condition.class);
+    conditions.addAll(across);
+    hindering.forEach(difference -> conditions.add(difference.condition().orElseThrow()));
+    String words = conditions.stream().map(Condition::word).collect(Collectors.joining(","));
     List<String> cures = new ArrayList<>(hindering.stream().map(Difference::words).toList());
     cures.add("If that is what you want to compare: --across %s.".formatted(words));
     throw new UserException(

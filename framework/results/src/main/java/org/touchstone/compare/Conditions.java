@@ -23,15 +23,15 @@ final class Conditions {
   /** What is not the same in two runs, but for their methods. */
   static List<Difference> between(RecordedRun a, RecordedRun b) {
     List<Difference> found = new ArrayList<>();
-    add(found, Aspect.DATA, "dataset", a.spec().path("dataset"), b.spec().path("dataset"));
-    add(found, Aspect.MODEL, "model", a.spec().path("model"), b.spec().path("model"));
-    add(found, Aspect.SEED, "seed", a.spec().path("seed"), b.spec().path("seed"));
+    add(found, Condition.DATA, "dataset", a.spec().path("dataset"), b.spec().path("dataset"));
+    add(found, Condition.MODEL, "model", a.spec().path("model"), b.spec().path("model"));
+    add(found, Condition.SEED, "seed", a.spec().path("seed"), b.spec().path("seed"));
     Map<String, JsonNode> metrics = named(b.spec().path("metrics"));
     named(a.spec().path("metrics"))
         .forEach(
             (name, settings) -> {
               if (metrics.containsKey(name)) {
-                add(found, Aspect.METRICS, "metric " + name, settings, metrics.get(name));
+                add(found, Condition.METRICS, "metric " + name, settings, metrics.get(name));
               }
             });
     facts(found, "", a.provenance(), b.provenance());
@@ -65,8 +65,8 @@ final class Conditions {
   }
 
   private static void add(
-      List<Difference> found, Aspect aspect, String name, JsonNode a, JsonNode b) {
-    walk(found, Optional.of(aspect), name, a, b);
+      List<Difference> found, Condition condition, String name, JsonNode a, JsonNode b) {
+    walk(found, Optional.of(condition), name, a, b);
   }
 
   /** Whatever a run says of its circumstances; how many images it had shows in the scores. */
@@ -77,27 +77,27 @@ final class Conditions {
         if (a.path(key).isObject() && b.path(key).isObject()) {
           facts(found, name, a.path(key), b.path(key));
         } else {
-          walk(found, aspectOf(name), name, a.path(key), b.path(key));
+          walk(found, conditionOf(name), name, a.path(key), b.path(key));
         }
       }
     }
   }
 
-  private static Optional<Aspect> aspectOf(String fact) {
+  private static Optional<Condition> conditionOf(String fact) {
     return switch (fact) {
-      case "dataset" -> Optional.of(Aspect.DATA);
-      case "model weights-sha256" -> Optional.of(Aspect.WEIGHTS);
-      case "model manifest-sha256" -> Optional.of(Aspect.MODEL);
+      case "dataset" -> Optional.of(Condition.DATA);
+      case "model weights-sha256" -> Optional.of(Condition.WEIGHTS);
+      case "model manifest-sha256" -> Optional.of(Condition.MODEL);
       default -> Optional.empty();
     };
   }
 
   private static void walk(
-      List<Difference> found, Optional<Aspect> aspect, String name, JsonNode a, JsonNode b) {
+      List<Difference> found, Optional<Condition> condition, String name, JsonNode a, JsonNode b) {
     if (a.isObject() && b.isObject()) {
-      keys(a, b).forEach(k -> walk(found, aspect, name + " " + k, a.path(k), b.path(k)));
+      keys(a, b).forEach(k -> walk(found, condition, name + " " + k, a.path(k), b.path(k)));
     } else if (!a.equals(b)) {
-      found.add(new Difference(aspect, name, shortened(a), shortened(b)));
+      found.add(new Difference(condition, name, shortened(a), shortened(b)));
     }
   }
 

@@ -11,13 +11,13 @@ import java.util.Set;
 /**
  * Something that is not the same in two runs.
  *
- * @param aspect what it belongs to, where that makes methods incomparable; empty for what one may
- *     well want to compare, such as versions of plugins
+ * @param condition what it belongs to, where that makes methods incomparable; empty for what one
+ *     may well want to compare, such as versions of plugins
  * @param name what it is, such as the path of a setting or of a number
  * @param first its value in the first run, as text
  * @param second its value in the second run, as text
  */
-public record Difference(Optional<Aspect> aspect, String name, String first, String second) {
+public record Difference(Optional<Condition> condition, String name, String first, String second) {
 
   private static final String NOTHING = "–";
 

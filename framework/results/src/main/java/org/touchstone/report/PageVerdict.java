@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.touchstone.api.metric.Direction;
 import org.touchstone.document.Words;
-import org.touchstone.result.Answer;
+import org.touchstone.result.EvidenceAnswer;
 import org.touchstone.result.Finding;
 import org.touchstone.result.Interval;
 import org.touchstone.result.Judgement;
@@ -56,13 +56,13 @@ record PageVerdict(String rule, List<String> questions, List<Group> groups) {
   private record Sided(
       String kind,
       String label,
-      Answer.Reply reply,
+      EvidenceAnswer.Reply reply,
       boolean higher,
       double boundary,
       double value,
       Optional<Interval> interval) {
 
-    static Sided of(Answer answer) {
+    static Sided of(EvidenceAnswer answer) {
       String metric = answer.cell().measureName();
       Optional<Interval> interval = answer.cell().interval().filter(Interval::finite);
       return new Sided(

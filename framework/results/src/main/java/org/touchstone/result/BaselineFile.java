@@ -31,9 +31,6 @@ public final class BaselineFile {
   /** The name and version of the format. */
   public static final String SCHEMA = "touchstone-baseline/2";
 
-  /** All that are read. */
-  static final List<String> SCHEMAS = List.of(SCHEMA, "touchstone-baseline/1");
-
   /** Stands where a method has no score of a trial, defined or not. */
   static final String ABSENT = "-";
 
@@ -153,17 +150,9 @@ public final class BaselineFile {
     }
   }
 
-  /** Whether a file says that it is a baseline. */
-  static boolean isOne(JsonValue root) {
-    return root.optional("schema").map(JsonValue::tree).stream()
-        .anyMatch(schema -> schema.isTextual() && SCHEMAS.contains(schema.textValue()));
-  }
-
   /** Reads a baseline. */
   static RecordedRun read(Path file, JsonValue root) {
-    if (!root.field("schema").text().equals(SCHEMA)) {
-      FirstVersion.rewriteMeasures(root);
-    }
+    FormatVersions.makeNewestBaseline(root);
     RecordedSpec spec = RecordedSpec.read(root.field("spec"));
     RecordedFacts.check(root.field("provenance"));
     List<String> rows =

@@ -30,12 +30,14 @@ public record Judgements(
    * @param leads of methods over the controls
    */
   public static Judgements of(List<Cell> cells, Optional<List<String>> controls, List<Lead> leads) {
-    Map<String, List<Answer>> answers = new LinkedHashMap<>();
+    Map<String, List<EvidenceAnswer>> answers = new LinkedHashMap<>();
     for (Cell cell : cells) {
       boolean scored = cell.n() + cell.undefined() > 0;
       boolean judged = controls.stream().noneMatch(rows -> rows.contains(cell.method()));
       if (scored && judged && cell.measure().evidence().isPresent()) {
-        answers.computeIfAbsent(cell.method(), method -> new ArrayList<>()).add(new Answer(cell));
+        answers
+            .computeIfAbsent(cell.method(), method -> new ArrayList<>())
+            .add(new EvidenceAnswer(cell));
       }
     }
     return new Judgements(

@@ -42,13 +42,13 @@ public record Lead(
    * Whether the method points better: yes where the whole interval is better than no difference, no
    * where none of it is, open on both sides and with too few images.
    */
-  public Answer.Reply reply() {
-    return interval.filter(range -> told()).map(this::reply).orElse(Answer.Reply.OPEN);
+  public EvidenceAnswer.Reply reply() {
+    return interval.filter(range -> told()).map(this::reply).orElse(EvidenceAnswer.Reply.OPEN);
   }
 
-  private Answer.Reply reply(Interval range) {
+  private EvidenceAnswer.Reply reply(Interval range) {
     boolean higher = measure.direction() == Direction.HIGHER_IS_BETTER;
-    return Answer.Reply.of(
+    return EvidenceAnswer.Reply.of(
         higher ? range.low() : -range.high(), higher ? range.high() : -range.low());
   }
 }

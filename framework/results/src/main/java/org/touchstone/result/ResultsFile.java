@@ -39,9 +39,6 @@ public record ResultsFile(
   /** The name and version of the format. */
   public static final String SCHEMA = "touchstone-results/2";
 
-  /** The version in which {@code metric} stood for a metric and its measure in one text. */
-  static final String FORMER_SCHEMA = "touchstone-results/1";
-
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   public ResultsFile {
@@ -140,7 +137,7 @@ public record ResultsFile(
     return node;
   }
 
-  private static ObjectNode answer(Answer answer) {
+  private static ObjectNode answer(EvidenceAnswer answer) {
     ObjectNode node = NODES.objectNode();
     RecordedMeasure.putNames(node, answer.cell().metric(), answer.cell().measure());
     return node.put("reply", Words.kebab(answer.reply().name()));

@@ -51,7 +51,7 @@ public final class RunReader {
       return folder(path);
     }
     JsonValue root = JsonFile.read(path);
-    if (BaselineFile.isOne(root)) {
+    if (FormatVersions.isBaseline(root)) {
       return BaselineFile.read(path, root);
     }
     if (Files.exists(path.resolveSibling(RunFile.JOURNAL))

@@ -12,7 +12,6 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.touchstone.document.JsonFile;
 import org.touchstone.document.JsonValue;
-import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
 
 /** A {@code results.json} that was written before, as values again: all that it says is checked. */
@@ -20,9 +19,6 @@ public final class StoredResults {
 
   private static final String METHOD = "method";
   private static final String METRIC = "metric";
-
-  private static final List<String> SCHEMAS =
-      List.of(ResultsFile.SCHEMA, ResultsFile.FORMER_SCHEMA);
 
   private final JsonValue root;
   private final String experiment;
@@ -57,37 +53,8 @@ public final class StoredResults {
   }
 
   static StoredResults read(Path file, JsonValue root) {
-    if (checkedSchema(file, root).equals(ResultsFile.FORMER_SCHEMA)) {
-      FirstVersion.rewrite(root);
-    }
+    FormatVersions.makeNewest(file, root);
     return new StoredResults(root);
-  }
-
-  private static String checkedSchema(Path file, JsonValue root) {
-    String schema = root.optional("schema").map(JsonValue::text).orElse("");
-    if (!SCHEMAS.contains(schema)) {
-      throw refused(
-          file,
-          "other-schema",
-          schema.isEmpty()
-              ? "'%s' has no schema, so it is no file of a run.".formatted(file)
-              : "'%s' has the schema '%s'.".formatted(file, schema),
-          "Read here: %s, %s."
-              .formatted(String.join(", ", SCHEMAS), String.join(", ", BaselineFile.SCHEMAS)));
-    }
-    if (root.optional("measures").isEmpty()) {
-      throw refused(
-          file,
-          "older-results",
-          "'%s' does not say how its measures are averaged: an older Touchstone wrote it."
-              .formatted(file),
-          "Run the experiment again.");
-    }
-    return schema;
-  }
-
-  private static UserException refused(Path file, String id, String what, String cure) {
-    return new UserException(file + " cannot be read", Problem.of(id, what, cure));
   }
 
   private void addMeasure(JsonValue value) {

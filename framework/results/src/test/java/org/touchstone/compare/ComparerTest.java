@@ -25,7 +25,7 @@ final class ComparerTest {
   private static final Recorded FIRST = Recorded.ofSeed(1);
   private static final Recorded SECOND = FIRST.named("second");
 
-  private static Comparison compared(Recorded a, Recorded b, Aspect... across) {
+  private static Comparison compared(Recorded a, Recorded b, Condition... across) {
     return new Comparer(new Margins(Margins.SHARE, Map.of()), Set.of(across), List.of())
         .runs(a.run(), b.run());
   }
@@ -204,8 +204,8 @@ final class ComparerTest {
             .facts("\"aa\"", "\"bb\"");
     Golden.check(
         Golden.beside(ComparerTest.class, "other-conditions.txt"),
-        Golden.message(Path.of("."), () -> compared(FIRST, second, Aspect.SEED)));
-    Comparison comparison = compared(FIRST, second, Aspect.values());
+        Golden.message(Path.of("."), () -> compared(FIRST, second, Condition.SEED)));
+    Comparison comparison = compared(FIRST, second, Condition.values());
     assertThat(comparison.counts()).isEqualTo("0 worse, 0 better, 9 same within margin");
     assertThat(comparison.notes()).hasSize(5);
   }
