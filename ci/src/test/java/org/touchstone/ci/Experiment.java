@@ -41,34 +41,39 @@ record Experiment(Path folder, JsonNode results) {
   }
 
   /** The value of a cell; throws where there is none. */
-  double value(String method, String metric) {
-    JsonNode cell = cell(method, metric);
+  double value(String method, String measure) {
+    JsonNode cell = cell(method, measure);
     if (!cell.path("value").isNumber()) {
-      throw new AssertionError("%s of %s is not defined: %s".formatted(metric, method, cell));
+      throw new AssertionError("%s of %s is not defined: %s".formatted(measure, method, cell));
     }
     return cell.get("value").doubleValue();
   }
 
-  /** One entry of {@code scores}. */
-  JsonNode cell(String method, String metric) {
+  /** One entry of {@code scores}: of a metric's headline, or of {@code metric.measure}. */
+  JsonNode cell(String method, String measure) {
     for (JsonNode score : results.get("scores")) {
-      if (score.get("method").textValue().equals(method)
-          && score.get("metric").textValue().equals(metric)) {
+      if (score.get("method").textValue().equals(method) && measure(score).equals(measure)) {
         return score;
       }
     }
-    throw new AssertionError("There is no %s of %s.".formatted(metric, method));
+    throw new AssertionError("There is no %s of %s.".formatted(measure, method));
+  }
+
+  /** What an entry of {@code scores} or {@code curves} is of, as {@code metric.measure}. */
+  static String measure(JsonNode entry) {
+    String metric = entry.get("metric").textValue();
+    JsonNode measure = entry.get("measure");
+    return measure.isNull() ? metric : metric + "." + measure.textValue();
   }
 
   /** The points of a curve. */
-  JsonNode points(String method, String metric) {
+  JsonNode points(String method, String measure) {
     for (JsonNode curve : results.get("curves")) {
-      if (curve.get("method").textValue().equals(method)
-          && curve.get("metric").textValue().equals(metric)) {
+      if (curve.get("method").textValue().equals(method) && measure(curve).equals(measure)) {
         return curve.get("points");
       }
     }
-    throw new AssertionError("There is no curve of %s of %s.".formatted(metric, method));
+    throw new AssertionError("There is no curve of %s of %s.".formatted(measure, method));
   }
 
   /** The last field of every line of {@code items.csv} by all its other fields. */

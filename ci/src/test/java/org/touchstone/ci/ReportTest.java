@@ -33,7 +33,6 @@ final class ReportTest {
   private static final Map<String, String> PLACES =
       Map.of(
           "method", "/method",
-          "metric", "/metric",
           "value", "/value",
           "low", "/interval/0",
           "high", "/interval/1",
@@ -95,12 +94,12 @@ final class ReportTest {
     for (JsonNode measure : run.results().get("measures")) {
       assertThat(measure.get("meaning").asText()).endsWith(".");
       if (measure.has("evidence")) {
-        measures.add(measure.get("name").asText());
+        measures.add(Experiment.measure(measure));
       }
     }
     Set<String> methods = new LinkedHashSet<>();
     for (JsonNode score : run.results().get("scores")) {
-      if (measures.contains(score.get("metric").asText())) {
+      if (measures.contains(Experiment.measure(score))) {
         methods.add(score.get("method").asText());
       }
     }
@@ -212,7 +211,10 @@ final class ReportTest {
       for (int i = 0; i < scores.size(); i++) {
         List<String> fields = fields(lines.get(i + 1));
         for (String column : columns) {
-          if (PLACES.containsKey(column)) {
+          if (column.equals("metric")) {
+            assertThat(fields.get(columns.indexOf(column)))
+                .isEqualTo(Experiment.measure(scores.get(i)));
+          } else if (PLACES.containsKey(column)) {
             assertThat(fields.get(columns.indexOf(column)))
                 .as("%s of %s", column, lines.get(i + 1))
                 .isEqualTo(text(scores.get(i).at(PLACES.get(column))));

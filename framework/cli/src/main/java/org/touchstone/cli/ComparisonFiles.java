@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.touchstone.api.Suggestion;
-import org.touchstone.compare.Aspect;
 import org.touchstone.compare.Comparer;
 import org.touchstone.compare.Comparison;
 import org.touchstone.compare.ComparisonJson;
 import org.touchstone.compare.ComparisonReport;
+import org.touchstone.compare.Condition;
 import org.touchstone.compare.Gate;
 import org.touchstone.compare.JUnitXml;
 import org.touchstone.compare.Margins;
@@ -68,20 +68,20 @@ final class ComparisonFiles {
 
   /** What the words ask for; refuses those that no run knows. */
   Comparer comparer(RecordedRun... runs) {
-    return new Comparer(Margins.parse(margins, Comparer.measures(runs)), aspects(), methods);
+    return new Comparer(Margins.parse(margins, Comparer.measures(runs)), conditions(), methods);
   }
 
-  private Set<Aspect> aspects() {
-    List<String> known = Arrays.stream(Aspect.values()).map(Aspect::word).toList();
-    Set<Aspect> aspects = EnumSet.noneOf(Aspect.class);
+  private Set<Condition> conditions() {
+    List<String> known = Arrays.stream(Condition.values()).map(Condition::word).toList();
+    Set<Condition> conditions = EnumSet.noneOf(Condition.class);
     for (String word : across) {
-      aspects.add(
-          Arrays.stream(Aspect.values())
-              .filter(aspect -> aspect.word().equals(word))
+      conditions.add(
+          Arrays.stream(Condition.values())
+              .filter(condition -> condition.word().equals(word))
               .findFirst()
               .orElseThrow(() -> unknown(word, known)));
     }
-    return aspects;
+    return conditions;
   }
 
   private static UserException unknown(String word, List<String> known) {

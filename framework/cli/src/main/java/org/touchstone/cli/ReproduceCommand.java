@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.touchstone.experiment.Differences;
+import org.touchstone.compare.Difference;
 import org.touchstone.experiment.Phases;
 import org.touchstone.experiment.Reproduction;
 import org.touchstone.file.Sha256;
@@ -76,7 +76,7 @@ final class ReproduceCommand implements Callable<Integer> {
     return others == 0 ? ExitCode.DONE : ExitCode.OTHER_NUMBERS;
   }
 
-  private void print(List<Differences.Difference> differences) {
+  private void print(List<Difference> differences) {
     PrintStream to = kernel.console().out();
     differences.stream().limit(MOST).map(ReproduceCommand::line).forEach(to::println);
     if (differences.size() > MOST) {
@@ -84,11 +84,11 @@ final class ReproduceCommand implements Callable<Integer> {
     }
   }
 
-  private static String line(Differences.Difference difference) {
+  private static String line(Difference difference) {
     return "  %s: %s → %s"
         .formatted(
-            difference.what(),
-            Sha256.shortened(difference.before()),
-            Sha256.shortened(difference.now()));
+            difference.name(),
+            Sha256.shortened(difference.first()),
+            Sha256.shortened(difference.second()));
   }
 }

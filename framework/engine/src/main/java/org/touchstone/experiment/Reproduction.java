@@ -2,7 +2,6 @@
 package org.touchstone.experiment;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -16,13 +15,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.touchstone.catalog.Catalog;
 import org.touchstone.catalog.LoadedPlugin;
-import org.touchstone.document.JsonFile;
+import org.touchstone.compare.Difference;
+import org.touchstone.compare.RunRecord;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
 import org.touchstone.result.FileSums;
 import org.touchstone.result.RunFile;
 import org.touchstone.result.RunReader;
-import org.touchstone.result.StoredResults;
 
 /** Runs the specification of a finished run again and compares what both tell. */
 public record Reproduction(Announcer announcer, Experiment runs, Catalog catalog) {
@@ -41,11 +40,7 @@ public record Reproduction(Announcer announcer, Experiment runs, Catalog catalog
    * @param facts which are not the same
    * @param others the numbers that are not the same
    */
-  public record Compared(
-      Path run,
-      int numbers,
-      List<Differences.Difference> facts,
-      List<Differences.Difference> others)
+  public record Compared(Path run, int numbers, List<Difference> facts, List<Difference> others)
       implements Reproduced {}
 
   /** The second one did not come to its end. */
@@ -60,14 +55,15 @@ public record Reproduction(Announcer announcer, Experiment runs, Catalog catalog
   public Reproduced reproduce(Path run, Optional<Path> out, Phases phases) throws IOException {
     refuseUnlessFinished(run);
     out.ifPresent(folder -> refuseItself(run, folder));
-    StoredResults.read(run.resolve(RunFile.RESULTS)); // refuses what is none
+    RunRecord before = RunRecord.read(run);
     FileSums.check(run, List.of(RunFile.RESULTS, RunFile.ITEMS));
-    Differences.Told before = told(run);
     Path folder = out.isPresent() ? out.get() : temporary();
     try {
       announcer.announce("Running '%s' again in '%s'.".formatted(run, folder));
       RunEnd end = again(run, before, folder, out.isPresent(), phases);
-      return isFinished(folder) ? compared(run, before, told(folder)) : new Unfinished(end);
+      return isFinished(folder)
+          ? compared(run, before, RunRecord.read(folder))
+          : new Unfinished(end);
     } finally {
       if (out.isEmpty() && isOfNoUse(folder)) {
         remove(folder);
@@ -98,7 +94,7 @@ public record Reproduction(Announcer announcer, Experiment runs, Catalog catalog
     return Files.exists(folder.resolve(RunFile.PROVENANCE));
   }
 
-  private RunEnd again(Path run, Differences.Told before, Path folder, boolean named, Phases phases)
+  private RunEnd again(Path run, RunRecord before, Path folder, boolean named, Phases phases)
       throws IOException {
     Overrides overrides = Overrides.limitedTo(before.results().at("/provenance/images").asInt(1));
     String continuing = named ? "The same command" : "The same command with --out " + folder;
@@ -154,17 +150,8 @@ public record Reproduction(Announcer announcer, Experiment runs, Catalog catalog
     }
   }
 
-  private static Differences.Told told(Path run) {
-    return new Differences.Told(
-        tree(run.resolve(RunFile.RESULTS)), tree(run.resolve(RunFile.PROVENANCE)));
-  }
-
-  private static JsonNode tree(Path file) {
-    return Files.isRegularFile(file) ? JsonFile.read(file).object() : MissingNode.getInstance();
-  }
-
   /** Plugins that are missing or not those of the run: they may be why it cannot be run. */
-  private List<Problem> otherPlugins(Differences.Told before) throws IOException {
+  private List<Problem> otherPlugins(RunRecord before) throws IOException {
     List<Problem> problems = new ArrayList<>();
     for (Map.Entry<String, JsonNode> entry :
         before.results().at("/provenance/plugins").properties()) {
@@ -195,12 +182,9 @@ public record Reproduction(Announcer announcer, Experiment runs, Catalog catalog
     return (version.isEmpty() ? "" : "version " + version + ", ") + "SHA-256 " + sum;
   }
 
-  private static Compared compared(Path run, Differences.Told before, Differences.Told now) {
+  private static Compared compared(Path run, RunRecord before, RunRecord now) {
     return new Compared(
-        run,
-        Differences.numbers(before).size(),
-        Differences.facts(before, now),
-        Differences.numbers(before, now));
+        run, before.numbers().size(), before.otherFacts(now), before.otherNumbers(now));
   }
 
   private static void remove(Path folder) throws IOException {

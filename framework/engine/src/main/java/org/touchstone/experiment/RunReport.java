@@ -133,7 +133,7 @@ final class RunReport {
                 spec.methods().stream().map(Row::name).toList(),
                 paper)
             .stream()
-            .map(cell -> cell.withFailed(outcome.failedImages(cell.method(), cell.evaluation())))
+            .map(cell -> cell.withFailed(outcome.failedImages(cell.method(), cell.metric())))
             .toList();
   }
 

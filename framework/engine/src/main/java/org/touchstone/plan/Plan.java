@@ -155,7 +155,7 @@ public record Plan(
   }
 
   private static Stream<RecordedMeasure> of(String name, Metric metric) {
-    return metric.measures().stream().map(measure -> RecordedMeasure.of(name, measure));
+    return metric.measures().stream().map(measure -> new RecordedMeasure(name, measure));
   }
 
   /** The names of the rows that are controls. */

@@ -44,7 +44,7 @@ record CellEvidence(RecordedMeasure measure, SignFlip test, Bootstrap drawings) 
         p,
         paired,
         Paired.rankBiserial(scores.tally().rises()),
-        scores.hits(measure.low(), measure.high()),
+        scores.hits(measure.measure().low(), measure.measure().high()),
         exchange.units());
   }
 }

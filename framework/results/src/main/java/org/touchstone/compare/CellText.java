@@ -67,7 +67,7 @@ final class CellText {
   }
 
   private static String arrow(ComparedCell cell) {
-    Direction direction = cell.measure().direction();
+    Direction direction = cell.measure().measure().direction();
     return direction == Direction.NEUTRAL
         ? ""
         : direction == Direction.HIGHER_IS_BETTER ? " ↑" : " ↓";
@@ -105,7 +105,9 @@ final class CellText {
 
   /** Two decimals where a measure counts in percent, three on a scale of 0 to 1. */
   private static String number(ComparedCell cell, double value) {
-    double reach = Math.max(Math.abs(cell.measure().low()), Math.abs(cell.measure().high()));
+    double reach =
+        Math.max(
+            Math.abs(cell.measure().measure().low()), Math.abs(cell.measure().measure().high()));
     return plain(value, Double.isFinite(reach) && reach > 10 ? 2 : 3);
   }
 

@@ -48,11 +48,11 @@ public record ComparedCell(
     if (!(found.holm() < LEVEL)) {
       return Ruling.UNDECIDED;
     }
-    if (measure.direction() == Direction.NEUTRAL) {
+    if (measure.measure().direction() == Direction.NEUTRAL) {
       return Ruling.CHANGED;
     }
     boolean higher = found.difference() > 0;
-    boolean higherIsBetter = measure.direction() == Direction.HIGHER_IS_BETTER;
+    boolean higherIsBetter = measure.measure().direction() == Direction.HIGHER_IS_BETTER;
     return higher == higherIsBetter ? Ruling.BETTER : Ruling.WORSE;
   }
 

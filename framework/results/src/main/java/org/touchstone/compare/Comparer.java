@@ -28,7 +28,7 @@ import org.touchstone.result.RecordedRun;
  * @param across what may differ between two runs all the same
  * @param methods the rows to compare; empty for all
  */
-public record Comparer(Margins margins, Set<Aspect> across, List<String> methods) {
+public record Comparer(Margins margins, Set<Condition> across, List<String> methods) {
 
   /** A row of the first run and one of the second. */
   private record Pair(String name, String first, String second) {}
@@ -40,14 +40,14 @@ public record Comparer(Margins margins, Set<Aspect> across, List<String> methods
    */
   public Comparison runs(RecordedRun a, RecordedRun b) {
     checkRows(List.of(a, b));
-    List<Difference> differences = Difference.between(a, b);
+    List<Difference> differences = Conditions.between(a, b);
     refuse(a, b, differences);
-    List<String> notes = new ArrayList<>(differences.stream().map(Difference::what).toList());
+    List<String> notes = new ArrayList<>(differences.stream().map(Difference::words).toList());
     List<Pair> pairs = new ArrayList<>();
     for (String row : union(a.rows(), b.rows())) {
       if (wanted(row)) {
         pairs.add(new Pair(row, row, row));
-        Difference.ofMethod(a, b, row).ifPresent(notes::add);
+        Conditions.ofMethod(a, b, row).ifPresent(notes::add);
       }
     }
     return compared(a, b, pairs, notes, a.name(), b.name());
@@ -90,16 +90,17 @@ public record Comparer(Margins margins, Set<Aspect> across, List<String> methods
   private void refuse(RecordedRun a, RecordedRun b, List<Difference> differences) {
     List<Difference> hindering =
         differences.stream()
-            .filter(difference -> difference.aspect().filter(x -> !across.contains(x)).isPresent())
+            .filter(
+                difference -> difference.condition().filter(x -> !across.contains(x)).isPresent())
             .toList();
     if (hindering.isEmpty()) {
       return;
     }
-    Set<Aspect> aspects = EnumSet.noneOf(Aspect.class);
-    aspects.addAll(across);
-    hindering.forEach(difference -> aspects.add(difference.aspect().orElseThrow()));
-    String words = aspects.stream().map(Aspect::word).collect(Collectors.joining(","));
-    List<String> cures = new ArrayList<>(hindering.stream().map(Difference::what).toList());
+    Set<Condition> conditions = EnumSet.noneOf(Condition.class);
+    conditions.addAll(across);
+    hindering.forEach(difference -> conditions.add(difference.condition().orElseThrow()));
+    String words = conditions.stream().map(Condition::word).collect(Collectors.joining(","));
+    List<String> cures = new ArrayList<>(hindering.stream().map(Difference::words).toList());
     cures.add("If that is what you want to compare: --across %s.".formatted(words));
     throw new UserException(
         "%s and %s cannot be compared".formatted(a.name(), b.name()),
@@ -167,9 +168,13 @@ public record Comparer(Margins margins, Set<Aspect> across, List<String> methods
           .or(() -> in(b, pair.second, measure, "first"))
           .or(
               () ->
-                  a.measures().contains(measure) && b.measures().contains(measure)
+                  has(a, measure) && has(b, measure)
                       ? Optional.empty()
                       : Optional.of("The runs average this measure in different ways."));
+    }
+
+    private static boolean has(RecordedRun run, RecordedMeasure measure) {
+      return run.measures().stream().anyMatch(measure::averagesAs);
     }
 
     private static Optional<String> in(
@@ -191,7 +196,7 @@ public record Comparer(Margins margins, Set<Aspect> across, List<String> methods
             scores.ofA.scores(pair.first, measure),
             scores.ofB.scores(pair.second, measure),
             positions,
-            measure.averaging());
+            measure.measure().averaging());
     Optional<String> hindrance = scores.hindrance(pair, measure).or(paired::hindrance);
     return new ComparedCell(
         pair.name,

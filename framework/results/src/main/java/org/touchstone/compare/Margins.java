@@ -80,7 +80,7 @@ public record Margins(double share, Map<String, Double> own) {
    * @param seen how far the scores of the first run lie apart
    */
   public double of(RecordedMeasure measure, double seen) {
-    double range = measure.high() - measure.low();
+    double range = measure.measure().high() - measure.measure().low();
     return own.getOrDefault(measure.name(), share * (Double.isFinite(range) ? range : seen));
   }
 }

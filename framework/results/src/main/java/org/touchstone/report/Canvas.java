@@ -7,13 +7,13 @@ import java.awt.Shape;
 interface Canvas {
 
   /** Fills a shape. */
-  void fill(Shape shape, Ink ink);
+  void fill(Shape shape, Colour ink);
 
   /** Draws along a shape's border. */
-  void stroke(Shape shape, Ink ink, Pen pen);
+  void stroke(Shape shape, Colour ink, Pen pen);
 
   /** Writes words. */
-  void text(Text text);
+  void text(TextLine text);
 
   /** Draws what belongs together under one name. */
   void group(String name, Runnable content);

@@ -146,7 +146,7 @@ public final class CardPage {
   static List<String> numbers(Cell cell) {
     return List.of(
         MarkdownTables.escaped(cell.method()),
-        MarkdownTables.escaped(cell.metric()) + Numbers.arrow(cell.measure()),
+        MarkdownTables.escaped(cell.measureName()) + Numbers.arrow(cell.measure()),
         Numbers.value(cell),
         Numbers.interval(cell),
         String.valueOf(cell.n()),

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.touchstone.result.Answer;
+import org.touchstone.result.EvidenceAnswer;
 import org.touchstone.result.Judgement;
 import org.touchstone.result.Lead;
 
@@ -45,7 +45,7 @@ record CardVerdict(List<MethodCard.Source> sources) {
     return variants().flatMap(variant -> variant.judgement().stream());
   }
 
-  private List<Answer> answers() {
+  private List<EvidenceAnswer> answers() {
     return judgements().flatMap(judgement -> judgement.answers().stream()).toList();
   }
 
@@ -71,7 +71,7 @@ record CardVerdict(List<MethodCard.Source> sources) {
 
   /** Of every row the worst that was found beside any control. */
   private String ahead() {
-    Map<Answer.Reply, List<String>> rows = new TreeMap<>();
+    Map<EvidenceAnswer.Reply, List<String>> rows = new TreeMap<>();
     judgements()
         .filter(judgement -> !judgement.leads().isEmpty())
         .forEach(
@@ -86,17 +86,17 @@ record CardVerdict(List<MethodCard.Source> sources) {
   }
 
   private String inShort(String question) {
-    Map<Answer.Reply, List<String>> rows =
+    Map<EvidenceAnswer.Reply, List<String>> rows =
         answers(question).stream()
             .collect(
                 Collectors.groupingBy(
-                    Answer::reply,
+                    EvidenceAnswer::reply,
                     TreeMap::new,
                     Collectors.mapping(answer -> answer.cell().method(), Collectors.toList())));
     return inShort(rows);
   }
 
-  private static String inShort(Map<Answer.Reply, List<String>> rows) {
+  private static String inShort(Map<EvidenceAnswer.Reply, List<String>> rows) {
     return rows.entrySet().stream()
         .map(entry -> reply(entry.getKey()) + ": " + names(entry.getValue()))
         .collect(Collectors.joining("; "));
@@ -106,7 +106,7 @@ record CardVerdict(List<MethodCard.Source> sources) {
     return rows.stream().distinct().map(MarkdownTables::escaped).collect(Collectors.joining(", "));
   }
 
-  private static String reply(Answer.Reply reply) {
+  private static String reply(EvidenceAnswer.Reply reply) {
     return switch (reply) {
       case YES -> "yes";
       case NO -> "no";
@@ -126,7 +126,7 @@ record CardVerdict(List<MethodCard.Source> sources) {
     return new String[] {
       MarkdownTables.escaped(lead.method()),
       MarkdownTables.escaped(lead.control()),
-      MarkdownTables.escaped(lead.metric()) + Numbers.arrow(lead.measure()),
+      MarkdownTables.escaped(lead.measureName()) + Numbers.arrow(lead.measure()),
       Numbers.difference(lead),
       Numbers.interval(lead),
       String.valueOf(lead.images()),
@@ -134,7 +134,7 @@ record CardVerdict(List<MethodCard.Source> sources) {
     };
   }
 
-  private List<Answer> answers(String question) {
+  private List<EvidenceAnswer> answers(String question) {
     return answers().stream()
         .filter(answer -> answer.evidence().question().equals(question))
         .toList();
@@ -149,12 +149,12 @@ record CardVerdict(List<MethodCard.Source> sources) {
         .map(
             answer ->
                 "Yes where %s is %s."
-                    .formatted(answer.cell().metric(), JudgementWords.boundary(answer)))
+                    .formatted(answer.cell().measureName(), JudgementWords.boundary(answer)))
         .distinct()
         .forEach(text::paragraph);
   }
 
-  private static String[] evidence(Answer answer) {
+  private static String[] evidence(EvidenceAnswer answer) {
     List<String> cells = new ArrayList<>(CardPage.numbers(answer.cell()));
     cells.add(reply(answer.reply()));
     return cells.toArray(String[]::new);

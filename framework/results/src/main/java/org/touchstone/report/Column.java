@@ -40,7 +40,7 @@ record Column(String name, List<Optional<Cell>> cells, Verdicts verdicts) {
 
   private static Optional<Cell> single(List<Cell> cells, String method, String metric) {
     return cells.stream()
-        .filter(cell -> cell.method().equals(method) && cell.metric().equals(metric))
+        .filter(cell -> cell.method().equals(method) && cell.measureName().equals(metric))
         .findFirst();
   }
 

@@ -55,9 +55,9 @@ public final class ConsoleTables {
   }
 
   private static String blocks(Table table, List<Column> columns, int width) {
-    Strip names = names(table);
-    List<Group> full = groups(columns, false);
-    List<Group> compact = groups(columns, true);
+    ConsoleColumn names = names(table);
+    List<ConsoleGroup> full = groups(columns, false);
+    List<ConsoleGroup> compact = groups(columns, true);
     if (width(names, full) <= width || columns.isEmpty()) {
       return block(names, full);
     }
@@ -70,23 +70,24 @@ public final class ConsoleTables {
         + blocks(table, columns.subList(middle, columns.size()), width);
   }
 
-  private static Strip names(Table table) {
-    return new Strip("method", table.rows().stream().map(ConsoleTables::shortened).toList(), false);
+  private static ConsoleColumn names(Table table) {
+    return new ConsoleColumn(
+        "method", table.rows().stream().map(ConsoleTables::shortened).toList(), false);
   }
 
   private static String shortened(String name) {
     return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "…";
   }
 
-  private static List<Group> groups(List<Column> columns, boolean compact) {
-    return columns.stream().map(column -> Group.of(column, compact)).toList();
+  private static List<ConsoleGroup> groups(List<Column> columns, boolean compact) {
+    return columns.stream().map(column -> ConsoleGroup.of(column, compact)).toList();
   }
 
-  private static int width(Strip names, List<Group> groups) {
+  private static int width(ConsoleColumn names, List<ConsoleGroup> groups) {
     return names.width() + groups.stream().mapToInt(group -> GAP.length() + group.width()).sum();
   }
 
-  private static String block(Strip names, List<Group> groups) {
+  private static String block(ConsoleColumn names, List<ConsoleGroup> groups) {
     int headings = groups.stream().mapToInt(group -> group.heading().size()).max().orElse(0);
     Stream<String> top =
         IntStream.range(0, headings)
@@ -94,15 +95,16 @@ public final class ConsoleTables {
             .mapToObj(i -> line(" ".repeat(names.width()), groups, group -> group.heading(i)));
     Stream<String> middle =
         Stream.of(
-            line(names.head(), groups, Group::head),
-            line("─".repeat(names.width()), groups, Group::rule));
+            line(names.head(), groups, ConsoleGroup::head),
+            line("─".repeat(names.width()), groups, ConsoleGroup::rule));
     Stream<String> rows =
         IntStream.range(0, names.texts().size())
             .mapToObj(i -> line(names.row(i), groups, group -> group.row(i)));
     return Stream.of(top, middle, rows).flatMap(lines -> lines).collect(Collectors.joining());
   }
 
-  private static String line(String name, List<Group> groups, Function<Group, String> text) {
+  private static String line(
+      String name, List<ConsoleGroup> groups, Function<ConsoleGroup, String> text) {
     String cells =
         groups.stream().map(group -> GAP + text.apply(group)).collect(Collectors.joining());
     return (name + cells).stripTrailing() + "\n";

@@ -32,8 +32,8 @@ final class CurveLayout {
   private final double aboveFrame;
   private final double left;
   private final double width;
-  private final Words title;
-  private final Words caption;
+  private final WrappedText title;
+  private final WrappedText caption;
 
   CurveLayout(Lettering letters, CurvePlot plot) {
     int steps = Math.max(1, plot.stages().size() - 1);
@@ -48,8 +48,8 @@ final class CurveLayout {
     labels = new StageLabels(letters, plot.stages(), (frameWidth - 2 * Frame.INSET) / steps);
     left = MARGIN + Math.max(PanelPainter.besideAxis(letters, axis), labels.reachLeft());
     width = left + frameWidth + Math.max(besideFrames(), labels.reachRight()) + MARGIN;
-    title = Words.fit(letters, plot.title(), width - 2 * MARGIN, TITLE);
-    caption = Words.fit(letters, CurveNotes.caption(plot), width - 2 * MARGIN, CAPTION);
+    title = WrappedText.fit(letters, plot.title(), width - 2 * MARGIN, TITLE);
+    caption = WrappedText.fit(letters, CurveNotes.caption(plot), width - 2 * MARGIN, CAPTION);
   }
 
   private static DoubleStream values(Curve.Point point) {
@@ -94,11 +94,11 @@ final class CurveLayout {
     return labels;
   }
 
-  Words title() {
+  WrappedText title() {
     return title;
   }
 
-  Words caption() {
+  WrappedText caption() {
     return caption;
   }
 }

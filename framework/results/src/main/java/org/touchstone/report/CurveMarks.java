@@ -26,15 +26,15 @@ record CurveMarks(Frame frame, List<String> stages, Curve curve, CurveStyle styl
   private record Spot(double x, double high, double low) {}
 
   void paintBand(Canvas canvas) {
-    for (List<Spot> run : Runs.of(spots(this::interval))) {
-      canvas.fill(band(run), new Ink(style.rgb(), BAND));
+    for (List<Spot> run : Segments.of(spots(this::interval))) {
+      canvas.fill(band(run), new Colour(style.rgb(), BAND));
     }
   }
 
   void paintLine(Canvas canvas) {
-    List<List<Spot>> runs = Runs.of(spots(this::mean));
+    List<List<Spot>> runs = Segments.of(spots(this::mean));
     for (List<Spot> run : runs) {
-      canvas.stroke(line(run), Ink.solid(style.rgb()), new Pen(WIDTH, style.dash()));
+      canvas.stroke(line(run), Colour.solid(style.rgb()), new Pen(WIDTH, style.dash()));
     }
     for (Spot spot : runs.stream().flatMap(List::stream).toList()) {
       paintMarker(canvas, spot.x(), spot.high(), style);
@@ -44,8 +44,8 @@ record CurveMarks(Frame frame, List<String> stages, Curve curve, CurveStyle styl
   /** A thin white rim keeps markers apart where curves meet. */
   static void paintMarker(Canvas canvas, double x, double y, CurveStyle style) {
     Shape marker = style.marker().around(x, y);
-    canvas.fill(marker, Ink.solid(style.rgb()));
-    canvas.stroke(marker, Ink.GROUND, HALO);
+    canvas.fill(marker, Colour.solid(style.rgb()));
+    canvas.stroke(marker, Colour.GROUND, HALO);
   }
 
   private List<Optional<Spot>> spots(BiFunction<Double, Curve.Point, Optional<Spot>> spot) {

@@ -43,10 +43,10 @@ final class CurvePainter {
         layout.legend(index));
   }
 
-  private static void paintWords(Canvas canvas, Words words, double top) {
+  private static void paintWords(Canvas canvas, WrappedText words, double top) {
     for (int i = 0; i < words.lines().size(); i++) {
       double baseline = top + i * words.lineHeight() + words.size();
-      canvas.text(Text.of(words.lines().get(i), CurveLayout.MARGIN, baseline, words.size()));
+      canvas.text(TextLine.of(words.lines().get(i), CurveLayout.MARGIN, baseline, words.size()));
     }
   }
 }

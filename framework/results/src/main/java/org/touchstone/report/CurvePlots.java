@@ -25,7 +25,7 @@ public final class CurvePlots {
   /** Every measure with all its methods in one panel. */
   static List<CurvePlot> ofAll(List<Curve> curves) {
     return curves.stream()
-        .map(Curve::metric)
+        .map(Curve::measureName)
         .distinct()
         .map(
             measure ->
@@ -36,7 +36,7 @@ public final class CurvePlots {
                         new CurvePlot.Panel(
                             "",
                             curves.stream()
-                                .filter(curve -> curve.metric().equals(measure))
+                                .filter(curve -> curve.measureName().equals(measure))
                                 .toList()))))
         .toList();
   }
@@ -44,7 +44,7 @@ public final class CurvePlots {
   private static String title(String measure, List<Curve> curves) {
     String quantity =
         curves.stream()
-            .filter(curve -> curve.metric().equals(measure))
+            .filter(curve -> curve.measureName().equals(measure))
             .map(curve -> curve.measure().quantity())
             .findFirst()
             .orElse("");
@@ -54,7 +54,7 @@ public final class CurvePlots {
   private static List<Curve> chosen(List<Curve> curves, String measure, List<String> rows) {
     return rows.stream()
         .flatMap(row -> curves.stream().filter(curve -> curve.method().equals(row)))
-        .filter(curve -> curve.metric().equals(measure))
+        .filter(curve -> curve.measureName().equals(measure))
         .toList();
   }
 }

@@ -27,8 +27,8 @@ final class GridPainter {
   private final List<TileSize> sizes;
   private final int tileWidth;
   private final int width;
-  private final Words title;
-  private final List<Words> headers;
+  private final WrappedText title;
+  private final List<WrappedText> headers;
   private final int headerHeight;
 
   GridPainter(Lettering letters, Grid grid) {
@@ -37,10 +37,10 @@ final class GridPainter {
     this.sizes = grid.rows().stream().map(row -> TileSize.of(row.image())).toList();
     this.tileWidth = Math.max(NARROWEST, sizes.stream().mapToInt(TileSize::width).max().orElse(0));
     this.width = 2 * MARGIN + CAPTION + (grid.columns().size() + 1) * (tileWidth + GAP);
-    this.title = Words.fit(letters, grid.title(), width - 2.0 * MARGIN, 20);
+    this.title = WrappedText.fit(letters, grid.title(), width - 2.0 * MARGIN, 20);
     this.headers =
-        grid.columns().stream().map(name -> Words.fit(letters, name, tileWidth, 15)).toList();
-    this.headerHeight = headers.stream().mapToInt(Words::height).max().orElse(20);
+        grid.columns().stream().map(name -> WrappedText.fit(letters, name, tileWidth, 15)).toList();
+    this.headerHeight = headers.stream().mapToInt(WrappedText::height).max().orElse(20);
   }
 
   BufferedImage paint() {
@@ -90,10 +90,10 @@ final class GridPainter {
   /** Headers stand on the ground of the highest one. */
   private void paintHeaders(Graphics2D canvas) {
     int bottom = bodyTop() - GAP;
-    Words image = Words.fit(letters, "image", tileWidth, 15);
+    WrappedText image = WrappedText.fit(letters, "image", tileWidth, 15);
     image.drawCentred(canvas, letters, columnLeft(-1), bottom - image.height(), tileWidth);
     for (int column = 0; column < headers.size(); column++) {
-      Words header = headers.get(column);
+      WrappedText header = headers.get(column);
       header.drawCentred(canvas, letters, columnLeft(column), bottom - header.height(), tileWidth);
     }
   }
@@ -130,20 +130,20 @@ final class GridPainter {
 
   private void paintNote(Graphics2D canvas, Tile tile, int left, int top, TileSize size) {
     if (!tile.note().isEmpty()) {
-      Words note = Words.fit(letters, tile.note(), tileWidth - 8.0, 15);
+      WrappedText note = WrappedText.fit(letters, tile.note(), tileWidth - 8.0, 15);
       note.drawCentred(
           canvas, letters, left, top + (size.height() - note.height()) / 2.0, tileWidth);
     }
   }
 
-  private Words label(int row) {
+  private WrappedText label(int row) {
     String first = grid.rows().get(row).caption().split("\n", 2)[0];
-    return Words.fit(letters, first, CAPTION - 2.0 * GAP, 16);
+    return WrappedText.fit(letters, first, CAPTION - 2.0 * GAP, 16);
   }
 
-  private Words details(int row) {
+  private WrappedText details(int row) {
     String[] lines = grid.rows().get(row).caption().split("\n", 2);
-    return Words.fit(letters, lines.length > 1 ? lines[1] : "", CAPTION - 2.0 * GAP, 13);
+    return WrappedText.fit(letters, lines.length > 1 ? lines[1] : "", CAPTION - 2.0 * GAP, 13);
   }
 
   private int captionHeight(int row) {
@@ -151,7 +151,7 @@ final class GridPainter {
   }
 
   private void paintCaption(Graphics2D canvas, int row, int top) {
-    Words label = label(row);
+    WrappedText label = label(row);
     double start = top + (rowHeight(row) - captionHeight(row)) / 2.0;
     label.draw(canvas, letters, MARGIN, start);
     details(row).draw(canvas, letters, MARGIN, start + label.height());
@@ -173,7 +173,8 @@ final class GridPainter {
     String ending =
         "high (each map scaled by itself"
             + (signed ? "; where none of its values is negative, black is its least)" : ")");
-    Words.fit(letters, ending, width - left - MARGIN, 13).draw(canvas, letters, left, top - 2.0);
+    WrappedText.fit(letters, ending, width - left - MARGIN, 13)
+        .draw(canvas, letters, left, top - 2.0);
   }
 
   /** A bar of colours with a word before it; the answer is where the next word begins. */

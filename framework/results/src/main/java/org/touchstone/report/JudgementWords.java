@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.touchstone.api.metric.Direction;
-import org.touchstone.result.Answer;
 import org.touchstone.result.Cell;
+import org.touchstone.result.EvidenceAnswer;
 import org.touchstone.result.Finding;
 import org.touchstone.result.Judgement;
 import org.touchstone.result.Judgements;
@@ -26,7 +26,7 @@ final class JudgementWords {
           + " good side of its boundary, and shows only the picture where every one lies wholly on"
           + " the other side. It is mixed where they disagree, and undecided where an interval"
           + " straddles its boundary or is of fewer than "
-          + Answer.LEAST_SCORES
+          + EvidenceAnswer.LEAST_SCORES
           + " scores.";
 
   private JudgementWords() {}
@@ -92,22 +92,24 @@ final class JudgementWords {
   /** The leads that stand between a method and its evidence. */
   static List<Lead> decisive(Judgement judgement) {
     return judgement.leads().stream()
-        .filter(lead -> lead.reply() != Answer.Reply.YES)
+        .filter(lead -> lead.reply() != EvidenceAnswer.Reply.YES)
         .filter(lead -> lead.told() == (judgement.finding() == Finding.NOT_AHEAD))
         .toList();
   }
 
   /** What they come to, the controls that are surely as good first. */
   private static String behind(List<Lead> leads) {
-    boolean oneMeasure = leads.stream().map(Lead::metric).distinct().count() == 1;
-    Map<Answer.Reply, List<Lead>> byReply =
+    boolean oneMeasure = leads.stream().map(Lead::measureName).distinct().count() == 1;
+    Map<EvidenceAnswer.Reply, List<Lead>> byReply =
         leads.stream()
             .collect(Collectors.groupingBy(Lead::reply, TreeMap::new, Collectors.toList()));
     String clauses =
         byReply.values().stream()
             .map(alike -> behind(alike, oneMeasure))
             .collect(Collectors.joining(", and "));
-    return oneMeasure && leads.get(0).told() ? clauses + ", by " + leads.get(0).metric() : clauses;
+    return oneMeasure && leads.get(0).told()
+        ? clauses + ", by " + leads.get(0).measureName()
+        : clauses;
   }
 
   /** The same of leads with one reply. */
@@ -118,7 +120,7 @@ final class JudgementWords {
           .formatted(names(leads, Lead::control), Lead.LEAST_IMAGES);
     }
     String what =
-        leads.get(0).reply() == Answer.Reply.NO
+        leads.get(0).reply() == EvidenceAnswer.Reply.NO
             ? "points no better than "
             : "is not shown to point better than ";
     return what + names(leads, lead -> number(lead, oneMeasure));
@@ -129,15 +131,15 @@ final class JudgementWords {
   }
 
   private static String number(Lead lead, boolean oneMeasure) {
-    String by = oneMeasure ? "" : " by " + lead.metric();
+    String by = oneMeasure ? "" : " by " + lead.measureName();
     return "%s (%s %s%s)"
         .formatted(lead.control(), Numbers.difference(lead), Numbers.interval(lead), by);
   }
 
   private static String evidence(Judgement judgement) {
     StringBuilder text = new StringBuilder();
-    Answer.Reply before = null;
-    for (Answer answer : judgement.answers()) {
+    EvidenceAnswer.Reply before = null;
+    for (EvidenceAnswer answer : judgement.answers()) {
       if (before != null) {
         text.append(before == answer.reply() ? ", and " : ", but ");
       }
@@ -147,7 +149,7 @@ final class JudgementWords {
     return text.toString();
   }
 
-  private static String clause(Answer answer) {
+  private static String clause(EvidenceAnswer answer) {
     String what =
         switch (answer.reply()) {
           case YES -> answer.evidence().yes();
@@ -157,7 +159,7 @@ final class JudgementWords {
     return what + " (" + number(answer) + ")";
   }
 
-  private static String number(Answer answer) {
+  private static String number(EvidenceAnswer answer) {
     Cell cell = answer.cell();
     if (cell.value().isEmpty()) {
       return "no score was defined";
@@ -169,7 +171,7 @@ final class JudgementWords {
   }
 
   /** The good side, for example {@code below 0.50}. */
-  static String boundary(Answer answer) {
+  static String boundary(EvidenceAnswer answer) {
     boolean higher = answer.cell().measure().direction() == Direction.HIGHER_IS_BETTER;
     return (higher ? "above " : "below ")
         + Numbers.of(answer.cell().measure(), answer.evidence().boundary());
@@ -183,7 +185,9 @@ final class JudgementWords {
             answer ->
                 "%s Yes where %s is %s."
                     .formatted(
-                        answer.evidence().question(), answer.cell().metric(), boundary(answer)))
+                        answer.evidence().question(),
+                        answer.cell().measureName(),
+                        boundary(answer)))
         .distinct()
         .toList();
   }

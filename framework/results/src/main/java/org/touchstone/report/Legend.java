@@ -35,10 +35,10 @@ record Legend(Lettering letters, List<String> methods, List<CurveStyle> styles) 
       CurveStyle style = styles.get(i);
       canvas.stroke(
           new Line2D.Double(left, middle, left + LINE, middle),
-          Ink.solid(style.rgb()),
+          Colour.solid(style.rgb()),
           new Pen(CurveMarks.WIDTH, style.dash()));
       CurveMarks.paintMarker(canvas, left + LINE / 2, middle, style);
-      canvas.text(Text.beside(shown(methods.get(i)), left + LINE + GAP, middle, SIZE));
+      canvas.text(TextLine.beside(shown(methods.get(i)), left + LINE + GAP, middle, SIZE));
     }
   }
 

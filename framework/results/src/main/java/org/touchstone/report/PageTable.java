@@ -95,7 +95,7 @@ record PageTable(String id, String title, List<String> heads, List<Row> rows) {
     Map<String, String> meanings = new LinkedHashMap<>();
     columns(tables, cells)
         .flatMap(column -> column.cells().stream().flatMap(Optional::stream))
-        .forEach(cell -> meanings.putIfAbsent(cell.metric(), cell.measure().meaning()));
+        .forEach(cell -> meanings.putIfAbsent(cell.measureName(), cell.measure().meaning()));
     return meanings.entrySet().stream()
         .map(entry -> Fact.of(entry.getKey(), entry.getValue()))
         .toList();

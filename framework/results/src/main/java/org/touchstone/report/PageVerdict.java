@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.touchstone.api.metric.Direction;
 import org.touchstone.document.Words;
-import org.touchstone.result.Answer;
+import org.touchstone.result.EvidenceAnswer;
 import org.touchstone.result.Finding;
 import org.touchstone.result.Interval;
 import org.touchstone.result.Judgement;
@@ -56,14 +56,14 @@ record PageVerdict(String rule, List<String> questions, List<Group> groups) {
   private record Sided(
       String kind,
       String label,
-      Answer.Reply reply,
+      EvidenceAnswer.Reply reply,
       boolean higher,
       double boundary,
       double value,
       Optional<Interval> interval) {
 
-    static Sided of(Answer answer) {
-      String metric = answer.cell().metric();
+    static Sided of(EvidenceAnswer answer) {
+      String metric = answer.cell().measureName();
       Optional<Interval> interval = answer.cell().interval().filter(Interval::finite);
       return new Sided(
           metric,
@@ -78,8 +78,8 @@ record PageVerdict(String rule, List<String> questions, List<Group> groups) {
     static Sided of(Lead lead) {
       Optional<Interval> interval = lead.interval().filter(Interval::finite);
       return new Sided(
-          "less " + lead.metric(),
-          "%s, less that of %s".formatted(lead.metric(), lead.control()),
+          "less " + lead.measureName(),
+          "%s, less that of %s".formatted(lead.measureName(), lead.control()),
           lead.reply(),
           lead.measure().direction() == Direction.HIGHER_IS_BETTER,
           0,

@@ -64,7 +64,7 @@ record PanelPainter(
   private void paintTitle(Canvas canvas) {
     double width = area().getWidth() + besideFrame(legend);
     canvas.text(
-        Text.of(
+        TextLine.of(
             Ellipsis.fit(letters, panel.title(), TITLE, width),
             area().getMinX(),
             area().getMinY() - TITLE_GAP,
@@ -75,32 +75,35 @@ record PanelPainter(
     double baseline = area().getMinX() - besideAxis(letters, frame.axis()) + MEASURE;
     String words = Ellipsis.fit(letters, measure, MEASURE, area().getHeight());
     canvas.text(
-        Text.of(words, baseline, area().getCenterY(), MEASURE).at(Text.Anchor.MIDDLE).turned(-90));
+        TextLine.of(words, baseline, area().getCenterY(), MEASURE)
+            .at(TextLine.Anchor.MIDDLE)
+            .turned(-90));
   }
 
   private void paintTick(Canvas canvas, BigDecimal tick) {
     double y = frame.y(tick.doubleValue());
     double left = area().getMinX();
-    canvas.stroke(new Line2D.Double(left, y, area().getMaxX(), y), Ink.RULE, HAIR);
-    canvas.stroke(new Line2D.Double(left - TICK, y, left, y), Ink.AXIS, HAIR);
+    canvas.stroke(new Line2D.Double(left, y, area().getMaxX(), y), Colour.RULE, HAIR);
+    canvas.stroke(new Line2D.Double(left - TICK, y, left, y), Colour.AXIS, HAIR);
     canvas.text(
-        Text.beside(Axis.label(tick), left - TICK - TICK_GAP, y, TICK_SIZE).at(Text.Anchor.END));
+        TextLine.beside(Axis.label(tick), left - TICK - TICK_GAP, y, TICK_SIZE)
+            .at(TextLine.Anchor.END));
   }
 
   private void paintStages(Canvas canvas) {
     double bottom = area().getMaxY();
     for (int i = 0; i < stages.size(); i++) {
       double x = frame.x(i);
-      canvas.stroke(new Line2D.Double(x, area().getMinY(), x, bottom), Ink.RULE, HAIR);
-      canvas.stroke(new Line2D.Double(x, bottom, x, bottom + TICK), Ink.AXIS, HAIR);
+      canvas.stroke(new Line2D.Double(x, area().getMinY(), x, bottom), Colour.RULE, HAIR);
+      canvas.stroke(new Line2D.Double(x, bottom, x, bottom + TICK), Colour.AXIS, HAIR);
     }
   }
 
   private void paintAxes(Canvas canvas) {
     double left = area().getMinX();
     double bottom = area().getMaxY();
-    canvas.stroke(new Line2D.Double(left, area().getMinY(), left, bottom), Ink.AXIS, HAIR);
-    canvas.stroke(new Line2D.Double(left, bottom, area().getMaxX(), bottom), Ink.AXIS, HAIR);
+    canvas.stroke(new Line2D.Double(left, area().getMinY(), left, bottom), Colour.AXIS, HAIR);
+    canvas.stroke(new Line2D.Double(left, bottom, area().getMaxX(), bottom), Colour.AXIS, HAIR);
   }
 
   /** No band may hide a line. */

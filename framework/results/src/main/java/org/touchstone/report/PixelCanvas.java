@@ -38,22 +38,22 @@ final class PixelCanvas implements Canvas, AutoCloseable {
   }
 
   @Override
-  public void fill(Shape shape, Ink ink) {
+  public void fill(Shape shape, Colour ink) {
     graphics.setColor(colour(ink));
     graphics.fill(shape);
   }
 
   @Override
-  public void stroke(Shape shape, Ink ink, Pen pen) {
+  public void stroke(Shape shape, Colour ink, Pen pen) {
     graphics.setColor(colour(ink));
     graphics.setStroke(stroke(pen));
     graphics.draw(shape);
   }
 
   @Override
-  public void text(Text text) {
+  public void text(TextLine text) {
     AffineTransform before = graphics.getTransform();
-    graphics.setColor(colour(Ink.TEXT));
+    graphics.setColor(colour(Colour.TEXT));
     graphics.transform(text.turn());
     letters.draw(graphics, text.words(), text.start(letters), text.baseline(), text.size());
     graphics.setTransform(before);
@@ -69,7 +69,7 @@ final class PixelCanvas implements Canvas, AutoCloseable {
     graphics.dispose();
   }
 
-  private static Color colour(Ink ink) {
+  private static Color colour(Colour ink) {
     return new Color((int) Math.round(ink.opacity() * 255) << 24 | ink.rgb(), true);
   }
 

@@ -20,7 +20,7 @@ final class Ratio {
   static Cell of(Cell part, Cell whole) {
     return new Cell(
         part.method(),
-        part.metric() + SIGN + whole.metric(),
+        part.measureName() + SIGN + whole.measureName(),
         measure(part.measure()),
         percent(part.value(), whole.value()),
         Math.min(part.n(), whole.n()),

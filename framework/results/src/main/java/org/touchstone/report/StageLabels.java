@@ -52,18 +52,18 @@ record StageLabels(Lettering letters, List<String> names, double step) {
   void paint(Canvas canvas, Frame frame) {
     double top = frame.area().getMaxY() + GAP;
     for (int i = 0; i < names.size(); i++) {
-      Text text = Text.of(shown(names.get(i)), frame.x(i), top, SIZE);
+      TextLine text = TextLine.of(shown(names.get(i)), frame.x(i), top, SIZE);
       canvas.text(level() ? levelled(text) : slanted(text));
     }
   }
 
-  private static Text levelled(Text text) {
-    return text.moved(0, Text.ASCENT * SIZE).at(Text.Anchor.MIDDLE);
+  private static TextLine levelled(TextLine text) {
+    return text.moved(0, TextLine.ASCENT * SIZE).at(TextLine.Anchor.MIDDLE);
   }
 
   /** The end of the name points at its stage. */
-  private static Text slanted(Text text) {
-    return text.moved(SHIFT, SHIFT).at(Text.Anchor.END).turned(-45);
+  private static TextLine slanted(TextLine text) {
+    return text.moved(SHIFT, SHIFT).at(TextLine.Anchor.END).turned(-45);
   }
 
   private DoubleStream widths() {

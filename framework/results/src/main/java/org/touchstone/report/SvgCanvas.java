@@ -37,7 +37,7 @@ final class SvgCanvas implements Canvas {
         <rect width="%1$s" height="%2$s" fill="%6$s"/>
         """
             .formatted(
-                width, height, FONTS, escaped(title), escaped(description), colour(Ink.GROUND)));
+                width, height, FONTS, escaped(title), escaped(description), colour(Colour.GROUND)));
   }
 
   /** The document; nothing can be drawn after it. */
@@ -46,19 +46,19 @@ final class SvgCanvas implements Canvas {
   }
 
   @Override
-  public void fill(Shape shape, Ink ink) {
+  public void fill(Shape shape, Colour ink) {
     path(shape, "fill", ink, "");
   }
 
   @Override
-  public void stroke(Shape shape, Ink ink, Pen pen) {
+  public void stroke(Shape shape, Colour ink, Pen pen) {
     String width =
         " stroke-width=\"%s\" stroke-linejoin=\"round\"".formatted(SvgPath.number(pen.width()));
     path(shape, "stroke", ink, width + dash(pen.dash()));
   }
 
   @Override
-  public void text(Text text) {
+  public void text(TextLine text) {
     if (text.words().isBlank()) {
       return;
     }
@@ -78,7 +78,7 @@ final class SvgCanvas implements Canvas {
                 SvgPath.number(text.size()),
                 text.anchor().name().toLowerCase(Locale.ROOT),
                 SvgPath.number(letters.width(text.words(), text.size())),
-                colour(Ink.TEXT),
+                colour(Colour.TEXT),
                 turn,
                 escaped(text.words())));
   }
@@ -91,7 +91,7 @@ final class SvgCanvas implements Canvas {
     svg.append("</g>\n");
   }
 
-  private void path(Shape shape, String kind, Ink ink, String more) {
+  private void path(Shape shape, String kind, Colour ink, String more) {
     String opacity =
         ink.opacity() < 1
             ? " %s-opacity=\"%s\"".formatted(kind, SvgPath.number(ink.opacity()))
@@ -106,7 +106,7 @@ final class SvgCanvas implements Canvas {
     return list.isEmpty() ? "" : " stroke-dasharray=\"%s\"".formatted(list);
   }
 
-  private static String colour(Ink ink) {
+  private static String colour(Colour ink) {
     return String.format(Locale.ROOT, "#%06x", ink.rgb());
   }
 

@@ -25,7 +25,7 @@ public record Table(String title, List<String> rows, List<String> columns) {
         cells.stream().map(Cell::method).distinct().toList(),
         cells.stream()
             .filter(cell -> cell.measure().name().isEmpty())
-            .map(Cell::metric)
+            .map(Cell::measureName)
             .distinct()
             .toList());
   }

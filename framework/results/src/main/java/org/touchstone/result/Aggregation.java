@@ -36,7 +36,7 @@ public record Aggregation(long seed, int resamples) {
    *
    * @param metrics by the name that they have in the scores, in the specification's order
    * @param rows the names of the methods' rows, in the specification's order
-   * @param expectations by row, then by the cell's metric name (see {@link Cell#metric()})
+   * @param expectations by row, then by the measure (see {@link Cell#measureName()})
    */
   public List<Cell> cells(
       List<ItemScore> scores,
@@ -96,13 +96,14 @@ public record Aggregation(long seed, int resamples) {
     private final Map<String, Map<String, Expectation>> expectations;
 
     Column(String metric, Measure measure, Map<String, Map<String, Expectation>> expectations) {
-      this.metric = Cell.name(metric, measure);
+      this.metric = metric;
       this.measure = measure;
       this.expectations = expectations;
     }
 
     List<Cell> cells(Scores scores, List<String> rows) {
-      Bootstrap bootstrap = Bootstrap.draw(seed, metric, scores.images().length, resamples);
+      Bootstrap bootstrap =
+          Bootstrap.draw(seed, Cell.name(metric, measure), scores.images().length, resamples);
       return rows.stream().map(row -> cell(row, scores.tally(row, measure), bootstrap)).toList();
     }
 
@@ -116,7 +117,8 @@ public record Aggregation(long seed, int resamples) {
           tally.defined(),
           tally.undefined(),
           bootstrap.interval(tally),
-          Optional.ofNullable(expectations.getOrDefault(row, Map.of()).get(metric)));
+          Optional.ofNullable(
+              expectations.getOrDefault(row, Map.of()).get(Cell.name(metric, measure))));
     }
   }
 }

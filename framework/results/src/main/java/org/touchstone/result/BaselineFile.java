@@ -29,7 +29,7 @@ import org.touchstone.document.JsonValue;
 public final class BaselineFile {
 
   /** The name and version of the format. */
-  public static final String SCHEMA = "touchstone-baseline/1";
+  public static final String SCHEMA = "touchstone-baseline/2";
 
   /** Stands where a method has no score of a trial, defined or not. */
   static final String ABSENT = "-";
@@ -67,7 +67,7 @@ public final class BaselineFile {
     tree.put("failures", run.failures());
     run.rows().forEach(tree.putArray("rows")::add);
     ArrayNode measures = tree.putArray("measures");
-    run.measures().forEach(measure -> measures.add(measure.toTree()));
+    run.measures().forEach(measure -> measures.add(measure.averageTree()));
     Map<Integer, String> samples = new TreeMap<>();
     run.items().forEach(item -> samples.put(item.index(), item.sample()));
     ObjectNode named = tree.putObject("samples");
@@ -77,7 +77,8 @@ public final class BaselineFile {
 
   private static List<ObjectNode> scores(RecordedRun run) {
     Map<Quantity, Map<Trial, Map<String, OptionalDouble>>> table = new LinkedHashMap<>();
-    run.measures().forEach(m -> table.put(new Quantity(m.metric(), m.quantity()), new TreeMap<>()));
+    run.measures()
+        .forEach(m -> table.put(new Quantity(m.metric(), m.measure().quantity()), new TreeMap<>()));
     Map<List<Object>, Integer> repeats = new HashMap<>();
     for (ItemScore item : run.items()) {
       Score score = item.score();
@@ -149,8 +150,9 @@ public final class BaselineFile {
     }
   }
 
-  /** Reads a baseline whose schema has been checked. */
+  /** Reads a baseline. */
   static RecordedRun read(Path file, JsonValue root) {
+    FormatVersions.makeNewestBaseline(root);
     RecordedSpec spec = RecordedSpec.read(root.field("spec"));
     RecordedFacts.check(root.field("provenance"));
     List<String> rows =

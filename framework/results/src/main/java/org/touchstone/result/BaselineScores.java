@@ -33,7 +33,7 @@ final class BaselineScores {
             .collect(
                 Collectors.groupingBy(
                     RecordedMeasure::metric,
-                    Collectors.mapping(RecordedMeasure::quantity, Collectors.toList())));
+                    Collectors.mapping(one -> one.measure().quantity(), Collectors.toList())));
   }
 
   /** What was scored of an image. */

@@ -34,7 +34,7 @@ public record Bootstrap(int[][] drawings) {
   }
 
   /** The 95 % interval; empty with fewer than two images that have a defined score. */
-  public Optional<Interval> interval(Drawn average) {
+  public Optional<Interval> interval(ImageStatistic average) {
     double[] jackknife = average.jackknife();
     if (jackknife.length < 2) {
       return Optional.empty();

@@ -9,8 +9,7 @@ import org.touchstone.api.metric.Measure;
  * One measure of one method over all images.
  *
  * @param method the row's name
- * @param metric the metric's name, with {@code .measure} behind it where it is not the headline,
- *     for example {@code restricted-pointing-game.gap}
+ * @param metric the metric's name in the specification
  * @param value the average; empty if no score was defined
  * @param n how many scores were defined
  * @param undefined how many were not
@@ -46,15 +45,16 @@ public record Cell(
     return new Cell(method, metric, measure, value, n, undefined, images, interval, paper);
   }
 
-  /** What {@link #metric()} is for a measure of a metric that goes by a name. */
+  /** What {@link #measureName()} is for a measure of a metric that goes by a name. */
   static String name(String metric, Measure measure) {
     return measure.name().isEmpty() ? metric : metric + "." + measure.name();
   }
 
-  /** The name of its metric without that of the measure. */
-  public String evaluation() {
-    return measure.name().isEmpty()
-        ? metric
-        : metric.substring(0, metric.length() - measure.name().length() - 1);
+  /**
+   * The metric's name, with {@code .measure} behind it where it is not the headline, for example
+   * {@code restricted-pointing-game.gap}: as tables, specifications and comparisons name a measure.
+   */
+  public String measureName() {
+    return name(metric, measure);
   }
 }

@@ -10,13 +10,18 @@ import org.touchstone.api.metric.Measure;
  * One measure of one method over the stages of a randomisation.
  *
  * @param method the row's name
- * @param metric as in {@link Cell#metric()}
+ * @param metric the metric's name in the specification
  * @param points the trained network first, then the stages in their order
  */
 public record Curve(String method, String metric, Measure measure, List<Point> points) {
 
   public Curve {
     points = List.copyOf(points);
+  }
+
+  /** As in {@link Cell#measureName()}. */
+  public String measureName() {
+    return Cell.name(metric, measure);
   }
 
   /**

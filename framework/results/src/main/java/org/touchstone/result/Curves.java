@@ -45,13 +45,12 @@ public record Curves(long seed, int resamples) {
     List<Curve> curves = new ArrayList<>();
     for (Measure measure : metric.measures()) {
       if (measure.averaging() == Averaging.MACRO) {
-        String cell = Cell.name(name, measure);
         Points points =
             new Points(
                 byRowAndStage(ofMetric, measure.quantity()),
                 images,
-                Bootstrap.draw(seed, cell, images.length, resamples));
-        rows.forEach(row -> curves.add(new Curve(row, cell, measure, points.of(row, stages))));
+                Bootstrap.draw(seed, Cell.name(name, measure), images.length, resamples));
+        rows.forEach(row -> curves.add(new Curve(row, name, measure, points.of(row, stages))));
       }
     }
     return curves;

@@ -5,16 +5,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 import org.touchstone.api.metric.Score;
 import org.touchstone.document.Damage;
 
@@ -22,6 +28,10 @@ import org.touchstone.document.Damage;
 final class ItemsReader {
 
   private static final int FIELDS = 8;
+
+  private static final Optional<String> HEADER = Optional.of(ItemScores.HEADER);
+
+  private static final String NO_SCORE = "This is not a score with its eight fields.";
 
   /** What the shortest decimal of a double looks like, or that of what is no finite number. */
   private static final Pattern NUMBER =
@@ -61,17 +71,18 @@ final class ItemsReader {
   }
 
   private List<ItemScore> read() {
-    try (BufferedReader in = Files.newBufferedReader(file, UTF_8)) {
-      CsvReader records = new CsvReader(in);
-      if (!records.next().map(Csv::line).equals(Optional.of(ItemScores.HEADER))) {
+    try (BufferedReader text = Files.newBufferedReader(file, UTF_8);
+        CSVParser records = CSVFormat.RFC4180.parse(text)) {
+      Iterator<CSVRecord> lines = records.iterator();
+      if (!next(records, lines).map(CSVRecord::toList).map(Csv::line).equals(HEADER)) {
         throw Damage.at(
             file, 1, "The first line is not '%s'.".formatted(ItemScores.HEADER.strip()));
       }
       List<ItemScore> items = new ArrayList<>();
-      Optional<List<String>> fields = records.next();
-      while (fields.isPresent()) {
-        items.add(item(fields.get(), records.line()));
-        fields = records.next();
+      Optional<CSVRecord> record = next(records, lines);
+      while (record.isPresent()) {
+        items.add(item(record.get().toList(), (int) records.getCurrentLineNumber()));
+        record = next(records, lines);
       }
       return items;
     } catch (IOException e) {
@@ -79,9 +90,22 @@ final class ItemsReader {
     }
   }
 
+  /** The next record; empty at the end. */
+  private Optional<CSVRecord> next(CSVParser records, Iterator<CSVRecord> lines)
+      throws IOException {
+    try {
+      return lines.hasNext() ? Optional.of(lines.next()) : Optional.empty();
+    } catch (UncheckedIOException e) {
+      if (e.getCause() instanceof CharacterCodingException) {
+        throw e.getCause();
+      }
+      throw Damage.at(file, (int) records.getCurrentLineNumber(), NO_SCORE);
+    }
+  }
+
   private ItemScore item(List<String> fields, int line) {
     if (!isScore(fields)) {
-      throw Damage.at(file, line, "This is not a score with its eight fields.");
+      throw Damage.at(file, line, NO_SCORE);
     }
     checkKnown("method", fields.get(2), methods, line);
     checkKnown("metric", fields.get(3), metrics, line);

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param answers at least one, in the order of the cells
  * @param leads over every control by every measure of pointing; none where the run has either not
  */
-public record Judgement(String method, List<Answer> answers, List<Lead> leads) {
+public record Judgement(String method, List<EvidenceAnswer> answers, List<Lead> leads) {
 
   public Judgement {
     answers = List.copyOf(answers);
@@ -25,7 +25,7 @@ public record Judgement(String method, List<Answer> answers, List<Lead> leads) {
 
   /** What all of it comes to. */
   public Finding finding() {
-    if (leads.stream().anyMatch(lead -> lead.told() && lead.reply() != Answer.Reply.YES)) {
+    if (leads.stream().anyMatch(lead -> lead.told() && lead.reply() != EvidenceAnswer.Reply.YES)) {
       return Finding.NOT_AHEAD;
     }
     boolean untold = leads.stream().anyMatch(lead -> !lead.told());
@@ -33,21 +33,24 @@ public record Judgement(String method, List<Answer> answers, List<Lead> leads) {
   }
 
   /** Whether it points better than every control: the worst that is known of any of them. */
-  public Answer.Reply ahead() {
-    Set<Answer.Reply> replies = leads.stream().map(Lead::reply).collect(Collectors.toSet());
-    return replies.contains(Answer.Reply.NO)
-        ? Answer.Reply.NO
-        : replies.contains(Answer.Reply.OPEN) ? Answer.Reply.OPEN : Answer.Reply.YES;
+  public EvidenceAnswer.Reply ahead() {
+    Set<EvidenceAnswer.Reply> replies = leads.stream().map(Lead::reply).collect(Collectors.toSet());
+    return replies.contains(EvidenceAnswer.Reply.NO)
+        ? EvidenceAnswer.Reply.NO
+        : replies.contains(EvidenceAnswer.Reply.OPEN)
+            ? EvidenceAnswer.Reply.OPEN
+            : EvidenceAnswer.Reply.YES;
   }
 
   private Finding byEvidence() {
-    Set<Answer.Reply> replies = answers.stream().map(Answer::reply).collect(Collectors.toSet());
-    if (replies.contains(Answer.Reply.YES) && replies.contains(Answer.Reply.NO)) {
+    Set<EvidenceAnswer.Reply> replies =
+        answers.stream().map(EvidenceAnswer::reply).collect(Collectors.toSet());
+    if (replies.contains(EvidenceAnswer.Reply.YES) && replies.contains(EvidenceAnswer.Reply.NO)) {
       return Finding.MIXED;
     }
-    if (replies.contains(Answer.Reply.OPEN)) {
+    if (replies.contains(EvidenceAnswer.Reply.OPEN)) {
       return Finding.UNDECIDED;
     }
-    return replies.contains(Answer.Reply.YES) ? Finding.EXPLAINS : Finding.PICTURE;
+    return replies.contains(EvidenceAnswer.Reply.YES) ? Finding.EXPLAINS : Finding.PICTURE;
   }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param controls the rows that are controls and so not judged; empty where the run does not tell
  * @param pointing the measures by which a method has to do better than they, as in {@link
- *     Cell#metric()}
+ *     Cell#measureName()}
  * @param methods in the order of the cells
  */
 public record Judgements(
@@ -30,17 +30,23 @@ public record Judgements(
    * @param leads of methods over the controls
    */
   public static Judgements of(List<Cell> cells, Optional<List<String>> controls, List<Lead> leads) {
-    Map<String, List<Answer>> answers = new LinkedHashMap<>();
+    Map<String, List<EvidenceAnswer>> answers = new LinkedHashMap<>();
     for (Cell cell : cells) {
       boolean scored = cell.n() + cell.undefined() > 0;
       boolean judged = controls.stream().noneMatch(rows -> rows.contains(cell.method()));
       if (scored && judged && cell.measure().evidence().isPresent()) {
-        answers.computeIfAbsent(cell.method(), method -> new ArrayList<>()).add(new Answer(cell));
+        answers
+            .computeIfAbsent(cell.method(), method -> new ArrayList<>())
+            .add(new EvidenceAnswer(cell));
       }
     }
     return new Judgements(
         controls,
-        cells.stream().filter(c -> c.measure().pointing()).map(Cell::metric).distinct().toList(),
+        cells.stream()
+            .filter(c -> c.measure().pointing())
+            .map(Cell::measureName)
+            .distinct()
+            .toList(),
         answers.entrySet().stream()
             .map(
                 entry -> new Judgement(entry.getKey(), entry.getValue(), of(entry.getKey(), leads)))

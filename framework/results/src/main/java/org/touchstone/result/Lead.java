@@ -11,7 +11,7 @@ import org.touchstone.api.metric.Measure;
  *
  * @param method the row's name
  * @param control the control's
- * @param metric as in {@link Cell#metric()}
+ * @param metric the metric's name in the specification
  * @param difference the method's average less the control's; empty where no score is common
  * @param images how many images have a common score
  * @param interval of the difference, 95 %, by bootstrap over images; empty with fewer than two
@@ -28,6 +28,11 @@ public record Lead(
   /** Of fewer images an interval is too narrow to decide anything. */
   public static final int LEAST_IMAGES = 10;
 
+  /** As in {@link Cell#measureName()}. */
+  public String measureName() {
+    return Cell.name(metric, measure);
+  }
+
   /** Whether there are enough images to tell. */
   public boolean told() {
     return images >= LEAST_IMAGES;
@@ -37,13 +42,13 @@ public record Lead(
    * Whether the method points better: yes where the whole interval is better than no difference, no
    * where none of it is, open on both sides and with too few images.
    */
-  public Answer.Reply reply() {
-    return interval.filter(range -> told()).map(this::reply).orElse(Answer.Reply.OPEN);
+  public EvidenceAnswer.Reply reply() {
+    return interval.filter(range -> told()).map(this::reply).orElse(EvidenceAnswer.Reply.OPEN);
   }
 
-  private Answer.Reply reply(Interval range) {
+  private EvidenceAnswer.Reply reply(Interval range) {
     boolean higher = measure.direction() == Direction.HIGHER_IS_BETTER;
-    return Answer.Reply.of(
+    return EvidenceAnswer.Reply.of(
         higher ? range.low() : -range.high(), higher ? range.high() : -range.low());
   }
 }

@@ -49,7 +49,7 @@ public record Leads(long seed, int resamples) {
           List<ItemScore> own = scores.stream().filter(s -> s.metric().equals(name)).toList();
           metric.measures().stream()
               .filter(Measure::pointing)
-              .map(measure -> new Pointing(Cell.name(name, measure), measure, own))
+              .map(measure -> new Pointing(name, measure, own))
               .forEach(
                   pointing ->
                       rows.stream()
@@ -80,7 +80,7 @@ public record Leads(long seed, int resamples) {
       this.metric = metric;
       this.measure = measure;
       this.images = scores.stream().mapToInt(ItemScore::index).sorted().distinct().toArray();
-      this.bootstrap = Bootstrap.draw(seed, metric, images.length, resamples);
+      this.bootstrap = Bootstrap.draw(seed, Cell.name(metric, measure), images.length, resamples);
       scores.stream()
           .filter(score -> score.score().quantity().equals(measure.quantity()))
           .filter(score -> score.score().value().isPresent())

@@ -12,7 +12,7 @@ import org.touchstone.statistics.Exchange;
 /**
  * The scores of the same images under two conditions; its mean is the second's less the first's.
  */
-public record PairedTally(Tally first, Tally second) implements Drawn {
+public record PairedTally(Tally first, Tally second) implements ImageStatistic {
 
   public static PairedTally of(
       List<ItemScore> first, List<ItemScore> second, int[] images, Averaging averaging) {

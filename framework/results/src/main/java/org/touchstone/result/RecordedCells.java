@@ -38,7 +38,8 @@ public final class RecordedCells {
 
   /** The scores that one measure of one method averages; none where there is no such cell. */
   public List<ItemScore> scores(String method, RecordedMeasure measure) {
-    return scores.getOrDefault(new Key(method, measure.metric(), measure.quantity()), List.of());
+    return scores.getOrDefault(
+        new Key(method, measure.metric(), measure.measure().quantity()), List.of());
   }
 
   /** The ids of the images that a metric scored under any method. */
@@ -51,7 +52,7 @@ public final class RecordedCells {
     DoubleSummaryStatistics all =
         scores.entrySet().stream()
             .filter(entry -> entry.getKey().metric.equals(measure.metric()))
-            .filter(entry -> entry.getKey().quantity.equals(measure.quantity()))
+            .filter(entry -> entry.getKey().quantity.equals(measure.measure().quantity()))
             .flatMap(entry -> entry.getValue().stream())
             .flatMapToDouble(item -> item.score().value().stream())
             .filter(Double::isFinite)
@@ -72,6 +73,6 @@ public final class RecordedCells {
 
   private static double mean(List<ItemScore> scores, RecordedMeasure measure) {
     int[] images = scores.stream().mapToInt(ItemScore::index).sorted().distinct().toArray();
-    return Tally.of(scores, images, measure.averaging()).mean();
+    return Tally.of(scores, images, measure.measure().averaging()).mean();
   }
 }

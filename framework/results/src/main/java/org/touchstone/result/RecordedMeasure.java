@@ -5,72 +5,115 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.touchstone.api.metric.Averaging;
 import org.touchstone.api.metric.Direction;
+import org.touchstone.api.metric.Evidence;
 import org.touchstone.api.metric.Measure;
 import org.touchstone.document.JsonValue;
 import org.touchstone.document.Words;
+import org.touchstone.problem.UserException;
 
 /**
- * What a file of a run says of a measure: enough to average scores as the run did, without the
- * plugin that defines it.
+ * One measure of a metric of a run, as the run's files have it: enough to average scores and to
+ * show them without the plugin that defines it.
  *
- * @param name as in {@link Cell#metric()}
  * @param metric the metric's name in the specification
- * @param quantity which of the metric's scores it averages
- * @param low the smallest possible value, may be infinite
- * @param high the largest possible value, may be infinite
  */
-public record RecordedMeasure(
-    String name,
-    String metric,
-    String quantity,
-    Averaging averaging,
-    Direction direction,
-    double low,
-    double high) {
+public record RecordedMeasure(String metric, Measure measure) {
 
-  /** A measure of a metric. */
-  public static RecordedMeasure of(String metric, Measure measure) {
-    String name = measure.name().isEmpty() ? metric : metric + "." + measure.name();
-    return new RecordedMeasure(
-        name,
-        metric,
+  private static final String POINTING = "pointing";
+
+  /** As in {@link Cell#measureName()}. */
+  public String name() {
+    return Cell.name(metric, measure);
+  }
+
+  /** Whether both are the same average of the same scores, whatever is said of it. */
+  public boolean averagesAs(RecordedMeasure other) {
+    return metric.equals(other.metric) && bare().equals(other.bare());
+  }
+
+  /** A baseline has no words. */
+  private Measure bare() {
+    return new Measure(
+        measure.name(),
         measure.quantity(),
         measure.averaging(),
         measure.direction(),
         measure.low(),
-        measure.high());
+        measure.high(),
+        "");
   }
 
-  static RecordedMeasure of(Cell cell) {
-    return new RecordedMeasure(
-        cell.metric(),
-        cell.evaluation(),
-        cell.measure().quantity(),
-        cell.measure().averaging(),
-        cell.measure().direction(),
-        cell.measure().low(),
-        cell.measure().high());
+  /** Which of the metric's scores are averaged, and how; an infinite end is absent. */
+  ObjectNode averageTree() {
+    ObjectNode tree = JsonNodeFactory.instance.objectNode();
+    putNames(tree, metric, measure);
+    tree.put("quantity", measure.quantity())
+        .put("averaging", Words.kebab(measure.averaging().name()))
+        .put("direction", Words.kebab(measure.direction().name()));
+    if (Double.isFinite(measure.low())) {
+      tree.put("low", measure.low());
+    }
+    if (Double.isFinite(measure.high())) {
+      tree.put("high", measure.high());
+    }
+    return tree;
   }
 
+  /** All that there is to it: one entry of {@code measures} in {@code results.json}. */
+  ObjectNode tree() {
+    ObjectNode tree = averageTree().put("meaning", measure.meaning());
+    measure.evidence().ifPresent(evidence -> put(tree.putObject("evidence"), evidence));
+    if (measure.pointing()) {
+      tree.put(POINTING, true);
+    }
+    return tree;
+  }
+
+  /** A metric and its measure side by side; the headline of a metric has no name of its own. */
+  static ObjectNode putNames(ObjectNode tree, String metric, Measure measure) {
+    tree.put("metric", metric);
+    return measure.name().isEmpty() ? tree.putNull("measure") : tree.put("measure", measure.name());
+  }
+
+  private static void put(ObjectNode tree, Evidence evidence) {
+    tree.put("question", evidence.question())
+        .put("yes", evidence.yes())
+        .put("no", evidence.no())
+        .put("boundary", evidence.boundary());
+  }
+
+  /**
+   * Reads a measure back; neither the first results nor baselines have a meaning.
+   *
+   * @throws UserException if no metric can have it
+   */
   static RecordedMeasure read(JsonValue value) {
-    RecordedMeasure measure =
-        new RecordedMeasure(
-            value.field("name").name(),
-            value.field("metric").name(),
-            value.field("quantity").name(),
-            constant(value.field("averaging"), Averaging.values()),
-            constant(value.field("direction"), Direction.values()),
-            value.optional("low").map(JsonValue::number).orElse(Double.NEGATIVE_INFINITY),
-            value.optional("high").map(JsonValue::number).orElse(Double.POSITIVE_INFINITY));
-    if (!(measure.name + ".").startsWith(measure.metric + ".")) {
-      throw value.field("name").refused("must begin with the metric's.");
+    try {
+      Measure measure =
+          new Measure(
+              nameOfMeasure(value),
+              value.field("quantity").name(),
+              constant(value.field("averaging"), Averaging.values()),
+              constant(value.field("direction"), Direction.values()),
+              value.optional("low").map(JsonValue::number).orElse(Double.NEGATIVE_INFINITY),
+              value.optional("high").map(JsonValue::number).orElse(Double.POSITIVE_INFINITY),
+              value.optional("meaning").map(JsonValue::text).orElse(""));
+      Optional<JsonValue> evidence = value.optional("evidence");
+      Measure whole = evidence.isPresent() ? with(evidence.get(), measure) : measure;
+      boolean points = value.optional(POINTING).map(JsonValue::truth).orElse(false);
+      return new RecordedMeasure(value.field("metric").name(), points ? whole.ofPointing() : whole);
+    } catch (IllegalArgumentException e) {
+      throw value.refused("cannot be a measure: " + e.getMessage());
     }
-    if (measure.low > measure.high) {
-      throw value.refused("ends before it begins.");
-    }
-    return measure;
+  }
+
+  /** The name of a measure in its metric: nothing where it is the headline. */
+  static String nameOfMeasure(JsonValue value) {
+    JsonValue name = value.field("measure");
+    return name.isNull() ? "" : name.name();
   }
 
   private static <E extends Enum<E>> E constant(JsonValue value, E[] constants) {
@@ -78,22 +121,22 @@ public record RecordedMeasure(
     return constants[words.indexOf(value.word(words))];
   }
 
-  /** One entry of {@code measures}; an infinite end is absent, as JSON has no number for it. */
-  ObjectNode toTree() {
-    ObjectNode tree =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("name", name)
-            .put("metric", metric)
-            .put("quantity", quantity)
-            .put("averaging", Words.kebab(averaging.name()))
-            .put("direction", Words.kebab(direction.name()));
-    if (Double.isFinite(low)) {
-      tree.put("low", low);
+  private static Measure with(JsonValue evidence, Measure measure) {
+    if (measure.direction() == Direction.NEUTRAL) {
+      throw evidence.refused("is of a measure that is better neither way.");
     }
-    if (Double.isFinite(high)) {
-      tree.put("high", high);
+    return measure.with(
+        new Evidence(
+            words(evidence.field("question")),
+            words(evidence.field("yes")),
+            words(evidence.field("no")),
+            evidence.field("boundary").number()));
+  }
+
+  private static String words(JsonValue value) {
+    if (value.text().isBlank()) {
+      throw value.refused("is empty.");
     }
-    return tree;
+    return value.text();
   }
 }

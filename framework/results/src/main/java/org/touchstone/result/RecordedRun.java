@@ -42,7 +42,8 @@ public record RecordedRun(
    */
   private static List<ItemScore> averaged(List<RecordedMeasure> measures, List<ItemScore> items) {
     Set<Quantity> wanted = new HashSet<>();
-    measures.forEach(measure -> wanted.add(new Quantity(measure.metric(), measure.quantity())));
+    measures.forEach(
+        measure -> wanted.add(new Quantity(measure.metric(), measure.measure().quantity())));
     Set<String> changes = new HashSet<>();
     items.stream().filter(item -> item.draw() > 0).forEach(item -> changes.add(item.metric()));
     return items.stream()

@@ -26,7 +26,7 @@ public record ResultsCsv(List<Cell> cells) {
     return Csv.line(
         List.of(
             Csv.noFormula(cell.method()),
-            Csv.noFormula(cell.metric()),
+            Csv.noFormula(cell.measureName()),
             Words.kebab(cell.measure().direction().name()),
             number(cell.value()),
             cell.interval().map(range -> number(range.low())).orElse(""),

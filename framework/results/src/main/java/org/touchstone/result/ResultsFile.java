@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.touchstone.document.Words;
 
 /**
  * {@code results.json}, as {@code experiments/RESULTS.md} describes it.
@@ -36,7 +37,7 @@ public record ResultsFile(
     Judgements judgements) {
 
   /** The name and version of the format. */
-  public static final String SCHEMA = "touchstone-results/1";
+  public static final String SCHEMA = "touchstone-results/2";
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -51,7 +52,11 @@ public record ResultsFile(
     tree.set("spec", spec);
     tree.set("provenance", provenance);
     Map<String, ObjectNode> measures = new LinkedHashMap<>();
-    cells.forEach(cell -> measures.computeIfAbsent(cell.metric(), name -> MeasureJson.of(cell)));
+    cells.forEach(
+        cell ->
+            measures.computeIfAbsent(
+                cell.measureName(),
+                name -> new RecordedMeasure(cell.metric(), cell.measure()).tree()));
     tree.putArray("measures").addAll(measures.values());
     ArrayNode scores = tree.putArray("scores");
     Verdicts verdicts = Verdicts.of(cells);
@@ -63,7 +68,7 @@ public record ResultsFile(
     judgements.controls().ifPresent(rows -> rows.forEach(tree.putArray("controls")::add));
     if (!judgements.isEmpty()) {
       ArrayNode judged = tree.putArray("judgements");
-      judgements.methods().forEach(judgement -> judged.add(JudgementJson.of(judgement)));
+      judgements.methods().forEach(judgement -> judged.add(judgement(judgement)));
     }
     return tree;
   }
@@ -85,7 +90,8 @@ public record ResultsFile(
   }
 
   private static ObjectNode score(Cell cell, Verdicts verdicts) {
-    ObjectNode score = NODES.objectNode().put("method", cell.method()).put("metric", cell.metric());
+    ObjectNode score = NODES.objectNode().put("method", cell.method());
+    RecordedMeasure.putNames(score, cell.metric(), cell.measure());
     put(score, "value", cell.value());
     score.put("n", cell.n()).put("undefined", cell.undefined()).put("failed", cell.failed());
     put(score, cell.interval());
@@ -99,8 +105,8 @@ public record ResultsFile(
   }
 
   private static ObjectNode curve(Curve curve) {
-    ObjectNode node =
-        NODES.objectNode().put("method", curve.method()).put("metric", curve.metric());
+    ObjectNode node = NODES.objectNode().put("method", curve.method());
+    RecordedMeasure.putNames(node, curve.metric(), curve.measure());
     ArrayNode points = node.putArray("points");
     curve.points().forEach(point -> points.add(point(point)));
     return node;
@@ -116,11 +122,41 @@ public record ResultsFile(
     return node;
   }
 
-  static void put(ObjectNode node, String key, OptionalDouble value) {
+  private static ObjectNode judgement(Judgement judgement) {
+    ObjectNode node =
+        NODES
+            .objectNode()
+            .put("method", judgement.method())
+            .put("finding", judgement.finding().words());
+    ArrayNode answers = node.putArray("answers");
+    judgement.answers().forEach(answer -> answers.add(answer(answer)));
+    if (!judgement.leads().isEmpty()) {
+      ArrayNode leads = node.putArray("leads");
+      judgement.leads().forEach(lead -> leads.add(lead(lead)));
+    }
+    return node;
+  }
+
+  private static ObjectNode answer(EvidenceAnswer answer) {
+    ObjectNode node = NODES.objectNode();
+    RecordedMeasure.putNames(node, answer.cell().metric(), answer.cell().measure());
+    return node.put("reply", Words.kebab(answer.reply().name()));
+  }
+
+  private static ObjectNode lead(Lead lead) {
+    ObjectNode node = NODES.objectNode().put("control", lead.control());
+    RecordedMeasure.putNames(node, lead.metric(), lead.measure());
+    put(node, "difference", lead.difference());
+    node.put("images", lead.images());
+    put(node, lead.interval());
+    return node.put("reply", Words.kebab(lead.reply().name()));
+  }
+
+  private static void put(ObjectNode node, String key, OptionalDouble value) {
     value.ifPresentOrElse(number -> node.put(key, number), () -> node.putNull(key));
   }
 
-  static void put(ObjectNode node, Optional<Interval> interval) {
+  private static void put(ObjectNode node, Optional<Interval> interval) {
     interval.ifPresentOrElse(
         ends -> node.putArray("interval").add(ends.low()).add(ends.high()),
         () -> node.putNull("interval"));

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.result;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.touchstone.document.Damage;
@@ -18,8 +15,6 @@ import org.touchstone.problem.UserException;
 
 /** Reads finished runs, and the baselines that were made from them. */
 public final class RunReader {
-
-  private static final JsonNode BASELINE = TextNode.valueOf(BaselineFile.SCHEMA);
 
   private RunReader() {}
 
@@ -56,7 +51,7 @@ public final class RunReader {
       return folder(path);
     }
     JsonValue root = JsonFile.read(path);
-    if (root.optional("schema").map(JsonValue::tree).equals(Optional.of(BASELINE))) {
+    if (FormatVersions.isBaseline(root)) {
       return BaselineFile.read(path, root);
     }
     if (Files.exists(path.resolveSibling(RunFile.JOURNAL))
@@ -132,23 +127,27 @@ public final class RunReader {
   private static void checkCells(Path file, StoredResults results, RecordedCells recorded) {
     for (Cell cell : results.cells()) {
       double reported = cell.value().orElse(Double.NaN);
-      double averaged = recorded.value(cell.method(), cell.metric());
+      double averaged = recorded.value(cell.method(), cell.measureName());
       if (!same(reported, averaged)) {
         throw Damage.at(
             file,
             0,
             "%s of '%s' is %s here, but the scores in %s give %s."
                 .formatted(
-                    cell.metric(), cell.method(), words(reported), RunFile.ITEMS, words(averaged)));
+                    cell.measureName(),
+                    cell.method(),
+                    words(reported),
+                    RunFile.ITEMS,
+                    words(averaged)));
       }
-      long scores = recorded.scores(cell.method(), cell.metric());
+      long scores = recorded.scores(cell.method(), cell.measureName());
       if (scores != cell.n() + (long) cell.undefined()) {
         throw Damage.at(
             file,
             0,
             "%s of '%s' is of %s scores here, but %s has %s."
                 .formatted(
-                    cell.metric(),
+                    cell.measureName(),
                     cell.method(),
                     cell.n() + (long) cell.undefined(),
                     RunFile.ITEMS,

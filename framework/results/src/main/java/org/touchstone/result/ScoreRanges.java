@@ -25,8 +25,8 @@ public final class ScoreRanges {
   public ScoreRanges(List<RecordedMeasure> measures) {
     for (RecordedMeasure measure : measures) {
       ranges.merge(
-          new Quantity(measure.metric(), measure.quantity()),
-          new Range(measure.low(), measure.high()),
+          new Quantity(measure.metric(), measure.measure().quantity()),
+          new Range(measure.measure().low(), measure.measure().high()),
           Range::and);
     }
   }

@@ -10,10 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import org.touchstone.api.metric.Measure;
 import org.touchstone.document.JsonFile;
 import org.touchstone.document.JsonValue;
-import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
 
 /** A {@code results.json} that was written before, as values again: all that it says is checked. */
@@ -25,8 +23,7 @@ public final class StoredResults {
   private final JsonValue root;
   private final String experiment;
   private final RecordedSpec spec;
-  private final Map<String, Measure> measures = new LinkedHashMap<>();
-  private final List<RecordedMeasure> recorded = new ArrayList<>();
+  private final Map<String, RecordedMeasure> measures = new LinkedHashMap<>();
   private final List<Cell> cells = new ArrayList<>();
   private final List<Curve> curves = new ArrayList<>();
   private final Optional<List<String>> controls;
@@ -56,59 +53,54 @@ public final class StoredResults {
   }
 
   static StoredResults read(Path file, JsonValue root) {
-    checkSchema(file, root);
+    FormatVersions.makeNewest(file, root);
     return new StoredResults(root);
-  }
-
-  private static void checkSchema(Path file, JsonValue root) {
-    String schema = root.optional("schema").map(JsonValue::text).orElse("");
-    if (!schema.equals(ResultsFile.SCHEMA)) {
-      throw refused(
-          file,
-          "other-schema",
-          schema.isEmpty()
-              ? "'%s' has no schema, so it is no file of a run.".formatted(file)
-              : "'%s' has the schema '%s'.".formatted(file, schema),
-          "Read here: %s and %s.".formatted(ResultsFile.SCHEMA, BaselineFile.SCHEMA));
-    }
-    if (root.optional("measures").isEmpty()) {
-      throw refused(
-          file,
-          "older-results",
-          "'%s' does not say how its measures are averaged: an older Touchstone wrote it."
-              .formatted(file),
-          "Run the experiment again.");
-    }
-  }
-
-  private static UserException refused(Path file, String id, String what, String cure) {
-    return new UserException(file + " cannot be read", Problem.of(id, what, cure));
   }
 
   private void addMeasure(JsonValue value) {
     RecordedMeasure measure = RecordedMeasure.read(value);
     value.field(METRIC).word(spec.metrics());
-    recorded.add(measure);
-    if (measures.put(measure.name(), MeasureJson.read(value)) != null) {
-      throw value.field("name").refused("stands twice.");
+    if (measures.put(measure.name(), measure) != null) {
+      throw value.field("measure").refused("stands twice.");
     }
+  }
+
+  /** Which measure an entry is of. */
+  private RecordedMeasure measure(JsonValue entry) {
+    String metric = entry.field(METRIC).word(spec.metrics());
+    String measure = RecordedMeasure.nameOfMeasure(entry);
+    return measures.values().stream()
+        .filter(one -> one.metric().equals(metric) && one.measure().name().equals(measure))
+        .findFirst()
+        .orElseThrow(() -> entry.field("measure").refused(notOf(metric)));
+  }
+
+  private String notOf(String metric) {
+    List<String> names =
+        measures.values().stream()
+            .filter(one -> one.metric().equals(metric))
+            .map(one -> one.measure().name().isEmpty() ? "nothing" : one.measure().name())
+            .toList();
+    return "must be one of %s: '%s' has no other measure."
+        .formatted(String.join(", ", names), metric);
   }
 
   /** The first files of this version do not say how many images failed. */
   private Cell cell(JsonValue value) {
     String method = value.field(METHOD).word(spec.methods().keySet());
-    String metric = value.field(METRIC).word(measures.keySet());
+    RecordedMeasure measure = measure(value);
     OptionalDouble average = value.field("value").numberOrNothing();
     int n = value.field("n").count();
     if (average.isPresent() != n > 0) {
       throw value.field("value").refused("does not go with %s scores.".formatted(n));
     }
-    Optional<Expectation> paper = Optional.ofNullable(spec.methods().get(method).get(metric));
+    Optional<Expectation> paper =
+        Optional.ofNullable(spec.methods().get(method).get(measure.name()));
     checkPaper(value.field("paper"), paper);
     return new Cell(
             method,
-            metric,
-            measures.get(metric),
+            measure.metric(),
+            measure.measure(),
             average,
             n,
             value.field("undefined").count(),
@@ -131,7 +123,8 @@ public final class StoredResults {
   /** Every measure of every method, once. */
   private void checkCells(JsonValue scores) {
     Set<List<String>> keys =
-        Set.copyOf(cells.stream().map(c -> List.of(c.method(), c.metric())).distinct().toList());
+        Set.copyOf(
+            cells.stream().map(c -> List.of(c.method(), c.measureName())).distinct().toList());
     int wanted = spec.methods().size() * measures.size();
     if (keys.size() != cells.size() || cells.size() != wanted) {
       throw scores.refused(
@@ -142,13 +135,13 @@ public final class StoredResults {
 
   private Curve curve(JsonValue value) {
     String method = value.field(METHOD).word(spec.methods().keySet());
-    String metric = value.field(METRIC).word(measures.keySet());
+    RecordedMeasure measure = measure(value);
     List<Curve.Point> points =
         value.field("points").items().stream().map(StoredResults::point).toList();
     if (points.stream().map(Curve.Point::stage).distinct().count() < points.size()) {
       throw value.field("points").refused("has a stage twice.");
     }
-    return new Curve(method, metric, measures.get(metric), points);
+    return new Curve(method, measure.metric(), measure.measure(), points);
   }
 
   private static Curve.Point point(JsonValue value) {
@@ -187,12 +180,12 @@ public final class StoredResults {
   }
 
   private Lead lead(String method, JsonValue value) {
-    String metric = value.field(METRIC).word(measures.keySet());
+    RecordedMeasure measure = measure(value);
     return new Lead(
         method,
         value.field("control").word(spec.methods().keySet()),
-        metric,
-        measures.get(metric),
+        measure.metric(),
+        measure.measure(),
         value.field("difference").numberOrNothing(),
         value.field("images").count(),
         interval(value.field("interval")));
@@ -201,6 +194,11 @@ public final class StoredResults {
   /** The experiment's name. */
   public String experiment() {
     return experiment;
+  }
+
+  /** The whole document, as the newest version has it. */
+  public JsonNode tree() {
+    return root.tree();
   }
 
   /** The specification with every setting bound. */
@@ -220,7 +218,7 @@ public final class StoredResults {
 
   /** As they were written. */
   List<RecordedMeasure> measures() {
-    return List.copyOf(recorded);
+    return List.copyOf(measures.values());
   }
 
   /** As they were written. */

@@ -22,7 +22,7 @@ import org.touchstone.api.metric.Averaging;
  * @param count how many defined scores each entry has, at least 1
  */
 public record Tally(int groups, int[] start, int[] group, double[] sum, int[] count, int undefined)
-    implements Drawn {
+    implements ImageStatistic {
 
   private static final Comparator<ItemScore> ORDER =
       Comparator.comparingInt(ItemScore::index)

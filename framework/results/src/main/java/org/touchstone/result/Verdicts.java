@@ -17,7 +17,7 @@ public final class Verdicts {
 
   private static final double SHARE = 0.9;
 
-  private record Key(String method, String metric) {}
+  private record Key(String method, String measure) {}
 
   private final Map<Key, Verdict> verdicts = new HashMap<>();
 
@@ -31,16 +31,19 @@ public final class Verdicts {
     for (Cell cell : published) {
       List<Cell> others =
           published.stream()
-              .filter(c -> c.metric().equals(cell.metric()) && !c.method().equals(cell.method()))
+              .filter(
+                  c ->
+                      c.measureName().equals(cell.measureName())
+                          && !c.method().equals(cell.method()))
               .toList();
-      verdicts.verdicts.put(new Key(cell.method(), cell.metric()), verdict(cell, others));
+      verdicts.verdicts.put(new Key(cell.method(), cell.measureName()), verdict(cell, others));
     }
     return verdicts;
   }
 
   /** The verdict on one cell. */
   public Optional<Verdict> on(Cell cell) {
-    return Optional.ofNullable(verdicts.get(new Key(cell.method(), cell.metric())));
+    return Optional.ofNullable(verdicts.get(new Key(cell.method(), cell.measureName())));
   }
 
   private static Verdict verdict(Cell cell, List<Cell> others) {

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.touchstone.api.metric.Averaging;
 import org.touchstone.api.metric.Direction;
+import org.touchstone.api.metric.Measure;
 import org.touchstone.problem.Golden;
 import org.touchstone.result.ItemScore;
 import org.touchstone.result.RecordedMeasure;
@@ -24,7 +25,7 @@ final class ComparerTest {
   private static final Recorded FIRST = Recorded.ofSeed(1);
   private static final Recorded SECOND = FIRST.named("second");
 
-  private static Comparison compared(Recorded a, Recorded b, Aspect... across) {
+  private static Comparison compared(Recorded a, Recorded b, Condition... across) {
     return new Comparer(new Margins(Margins.SHARE, Map.of()), Set.of(across), List.of())
         .runs(a.run(), b.run());
   }
@@ -128,12 +129,14 @@ final class ComparerTest {
     RecordedMeasure unbounded =
         new RecordedMeasure(
             "rise",
-            "rise",
-            "rise",
-            Averaging.MICRO,
-            Direction.HIGHER_IS_BETTER,
-            -1,
-            Double.POSITIVE_INFINITY);
+            new Measure(
+                "",
+                "rise",
+                Averaging.MICRO,
+                Direction.HIGHER_IS_BETTER,
+                -1,
+                Double.POSITIVE_INFINITY,
+                ""));
     assertThat(Margins.parse(List.of("0.1"), List.of()).of(unbounded, 3))
         .isCloseTo(0.3, within(1e-12));
   }
@@ -201,8 +204,8 @@ final class ComparerTest {
             .facts("\"aa\"", "\"bb\"");
     Golden.check(
         Golden.beside(ComparerTest.class, "other-conditions.txt"),
-        Golden.message(Path.of("."), () -> compared(FIRST, second, Aspect.SEED)));
-    Comparison comparison = compared(FIRST, second, Aspect.values());
+        Golden.message(Path.of("."), () -> compared(FIRST, second, Condition.SEED)));
+    Comparison comparison = compared(FIRST, second, Condition.values());
     assertThat(comparison.counts()).isEqualTo("0 worse, 0 better, 9 same within margin");
     assertThat(comparison.notes()).hasSize(5);
   }

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.touchstone.api.metric.Averaging;
 import org.touchstone.api.metric.Direction;
+import org.touchstone.api.metric.Measure;
 import org.touchstone.api.metric.Score;
 import org.touchstone.result.ItemScore;
 import org.touchstone.result.RecordedMeasure;
@@ -21,13 +22,13 @@ record Recorded(RecordedRun run) {
 
   static final RecordedMeasure GAME =
       new RecordedMeasure(
-          "game", "game", "hit", Averaging.MACRO, Direction.HIGHER_IS_BETTER, 0, 100);
+          "game", new Measure("", "hit", Averaging.MACRO, Direction.HIGHER_IS_BETTER, 0, 100, ""));
   static final RecordedMeasure LIKENESS =
       new RecordedMeasure(
-          "likeness", "likeness", "r", Averaging.MICRO, Direction.LOWER_IS_BETTER, -1, 1);
+          "likeness", new Measure("", "r", Averaging.MICRO, Direction.LOWER_IS_BETTER, -1, 1, ""));
   static final RecordedMeasure LEVEL =
       new RecordedMeasure(
-          "likeness.level", "likeness", "level", Averaging.MICRO, Direction.NEUTRAL, -1, 1);
+          "likeness", new Measure("level", "level", Averaging.MICRO, Direction.NEUTRAL, -1, 1, ""));
 
   private static final String SPEC =
       """

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -46,8 +47,8 @@ final class JournalBatchTest {
           5,
           2,
           List.of("LRP γ=∞", "GradCAM_Pos B4"),
-          Map.of("b \"c\"", 0, "m", 2),
-          List.of(RecordedMeasure.of("b \"c\"", MEASURE), RecordedMeasure.of("m", MEASURE)));
+          new TreeMap<>(Map.of("b \"c\"", 0, "m", 2)),
+          List.of(new RecordedMeasure("b \"c\"", MEASURE), new RecordedMeasure("m", MEASURE)));
 
   @TempDir private Path folder;
 

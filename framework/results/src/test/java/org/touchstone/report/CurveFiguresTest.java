@@ -145,13 +145,13 @@ final class CurveFiguresTest {
   private void assertWordsStandApart(CurvePlot plot) {
     WordsOnly canvas = new WordsOnly();
     new CurvePainter(letters, plot).paint(canvas);
-    List<Text> texts = canvas.texts;
+    List<TextLine> texts = canvas.texts;
     Rectangle2D picture = new Rectangle2D.Double(0, 0, layout(plot).width(), layout(plot).height());
     for (int i = 0; i < texts.size(); i++) {
       assertThat(picture.contains(texts.get(i).box(letters).getBounds2D()))
           .as(texts.get(i).words())
           .isTrue();
-      for (Text other : texts.subList(0, i)) {
+      for (TextLine other : texts.subList(0, i)) {
         Area common = new Area(texts.get(i).box(letters));
         common.intersect(new Area(other.box(letters)));
         assertThat(common.isEmpty()).as(texts.get(i) + " and " + other).isTrue();

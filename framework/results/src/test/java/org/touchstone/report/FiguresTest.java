@@ -84,12 +84,12 @@ final class FiguresTest {
   @Test
   void wordsShrinkThenBreakUntilTheyFit() {
     try (Lettering letters = Lettering.open()) {
-      assertThat(Words.fit(letters, "GradCAM", 150, 15))
-          .isEqualTo(new Words(List.of("GradCAM"), 15));
-      assertThat(Words.fit(letters, "guided backprop", 70, 15).lines())
+      assertThat(WrappedText.fit(letters, "GradCAM", 150, 15))
+          .isEqualTo(new WrappedText(List.of("GradCAM"), 15));
+      assertThat(WrappedText.fit(letters, "guided backprop", 70, 15).lines())
           .containsExactly("guided", "backprop");
-      assertThat(Words.fit(letters, "CumulativeGradCAM", 110, 15).size()).isLessThan(15);
-      Words broken = Words.fit(letters, "w".repeat(100), 60, 15);
+      assertThat(WrappedText.fit(letters, "CumulativeGradCAM", 110, 15).size()).isLessThan(15);
+      WrappedText broken = WrappedText.fit(letters, "w".repeat(100), 60, 15);
       assertThat(String.join("", broken.lines())).hasSize(100);
       assertThat(broken.lines()).allMatch(line -> letters.width(line, broken.size()) <= 60);
     }

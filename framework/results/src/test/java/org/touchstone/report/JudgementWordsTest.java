@@ -66,14 +66,11 @@ final class JudgementWordsTest {
     assertThat(sentence(Pages.lead("A", 2, 20), Pages.lead("A", 20, 20)))
         .isEqualTo("is not shown to point better than Edges (+2.0 [-1.0, +5.0]), by game.micro.");
     assertThat(
-            sentence(
-                Pages.lead("A", 2, 20),
-                over("Dice", "game.micro", -3),
-                over("Middle", "game.micro", -20)))
+            sentence(Pages.lead("A", 2, 20), over("Dice", "game", -3), over("Middle", "game", -20)))
         .isEqualTo(
             "points no better than Dice (-3.0 [-6.0, 0.0]) and Middle (-20.0 [-23.0, -17.0]), and is"
                 + " not shown to point better than Edges (+2.0 [-1.0, +5.0]), by game.micro.");
-    assertThat(sentence(Pages.lead("A", 2, 20), over("Edges", "strict.micro", 0)))
+    assertThat(sentence(Pages.lead("A", 2, 20), over("Edges", "strict", 0)))
         .isEqualTo(
             "is not shown to point better than Edges (+2.0 [-1.0, +5.0] by game.micro) and Edges"
                 + " (0.0 [-3.0, +3.0] by strict.micro).");

@@ -45,7 +45,7 @@ final class Pages {
     return new Lead(
         method,
         "Edges",
-        "game.micro",
+        "game",
         pointing,
         OptionalDouble.of(value),
         images,
@@ -54,7 +54,7 @@ final class Pages {
 
   /** A cell of pointing. */
   static Cell pointing(String method) {
-    return cell(method, "game.micro", lead(method, 0, 20).measure(), 50, 5);
+    return cell(method, "game", lead(method, 0, 20).measure(), 50, 5);
   }
 
   /** A cell with evidence: no where {@code value} is 1, yes where it is 0. */

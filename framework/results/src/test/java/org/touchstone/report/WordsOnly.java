@@ -8,16 +8,16 @@ import java.util.List;
 /** Remembers the words that are written. */
 final class WordsOnly implements Canvas {
 
-  final List<Text> texts = new ArrayList<>();
+  final List<TextLine> texts = new ArrayList<>();
 
   @Override
-  public void fill(Shape shape, Ink ink) {}
+  public void fill(Shape shape, Colour ink) {}
 
   @Override
-  public void stroke(Shape shape, Ink ink, Pen pen) {}
+  public void stroke(Shape shape, Colour ink, Pen pen) {}
 
   @Override
-  public void text(Text text) {
+  public void text(TextLine text) {
     texts.add(text);
   }
 

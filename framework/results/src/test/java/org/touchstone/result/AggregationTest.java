@@ -42,7 +42,7 @@ final class AggregationTest {
     assertThat(cells.get(1).value()).hasValue(50);
     assertThat(cells).allSatisfy(cell -> assertThat(cell.n()).isEqualTo(4));
     assertThat(cells).allSatisfy(cell -> assertThat(cell.undefined()).isEqualTo(1));
-    assertThat(cells).extracting(Cell::metric).containsExactly("game", "game.micro");
+    assertThat(cells).extracting(Cell::measureName).containsExactly("game", "game.micro");
   }
 
   @Test
@@ -54,7 +54,7 @@ final class AggregationTest {
         Map.of("y", Map.of("b.micro", new Expectation(74.1, 2, "Table 1")));
     List<Cell> cells = new Aggregation(7).cells(List.of(), metrics, List.of("y", "a"), paper);
     assertThat(cells)
-        .extracting(cell -> cell.method() + " " + cell.metric())
+        .extracting(cell -> cell.method() + " " + cell.measureName())
         .containsExactly(
             "y z", "y z.micro", "y b", "y b.micro", "a z", "a z.micro", "a b", "a b.micro");
     assertThat(cells.get(3).paper()).contains(new Expectation(74.1, 2, "Table 1"));

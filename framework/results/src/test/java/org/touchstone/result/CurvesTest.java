@@ -59,7 +59,7 @@ final class CurvesTest {
   @Test
   void everyMeanOverStagesHasACurveAMethod() {
     assertThat(curves(List.of(), "a", "b"))
-        .extracting(curve -> curve.method() + " " + curve.metric())
+        .extracting(curve -> curve.method() + " " + curve.measureName())
         .containsExactly("a moved", "b moved", "a moved.null", "b moved.null");
   }
 

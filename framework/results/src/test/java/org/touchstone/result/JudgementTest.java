@@ -37,16 +37,16 @@ final class JudgementTest {
     "LOWER_IS_BETTER, 0.6, 0.8, NO",
   })
   void theBoundaryIsNotOnTheGoodSide(
-      Direction direction, double low, double high, Answer.Reply reply) {
+      Direction direction, double low, double high, EvidenceAnswer.Reply reply) {
     Cell cell = cell("a", measure(direction), Optional.of(new Interval(low, high)), 10, 0);
-    assertThat(new Answer(cell).reply()).isEqualTo(reply);
+    assertThat(new EvidenceAnswer(cell).reply()).isEqualTo(reply);
   }
 
   @Test
   void aValueWithoutAnIntervalLeavesItOpen() {
     Cell single = cell("a", measure(Direction.LOWER_IS_BETTER), Optional.empty(), 1, 0);
-    assertThat(new Answer(single).reply()).isEqualTo(Answer.Reply.OPEN);
-    assertThat(new Judgement("a", List.of(new Answer(single)), List.of()).finding())
+    assertThat(new EvidenceAnswer(single).reply()).isEqualTo(EvidenceAnswer.Reply.OPEN);
+    assertThat(new Judgement("a", List.of(new EvidenceAnswer(single)), List.of()).finding())
         .isEqualTo(Finding.UNDECIDED);
   }
 
@@ -55,8 +55,10 @@ final class JudgementTest {
   void fewScoresLeaveItOpen() {
     Measure measure = measure(Direction.LOWER_IS_BETTER);
     Optional<Interval> good = Optional.of(new Interval(0.1, 0.11));
-    assertThat(new Answer(cell("a", measure, good, 9, 1)).reply()).isEqualTo(Answer.Reply.OPEN);
-    assertThat(new Answer(cell("a", measure, good, 10, 0)).reply()).isEqualTo(Answer.Reply.YES);
+    assertThat(new EvidenceAnswer(cell("a", measure, good, 9, 1)).reply())
+        .isEqualTo(EvidenceAnswer.Reply.OPEN);
+    assertThat(new EvidenceAnswer(cell("a", measure, good, 10, 0)).reply())
+        .isEqualTo(EvidenceAnswer.Reply.YES);
   }
 
   @ParameterizedTest
@@ -73,8 +75,11 @@ final class JudgementTest {
     "OPEN NO YES, MIXED",
   })
   void allAnswersMakeTheFinding(String replies, Finding finding) {
-    List<Answer> answers =
-        Arrays.stream(replies.split(" ")).map(Answer.Reply::valueOf).map(this::answer).toList();
+    List<EvidenceAnswer> answers =
+        Arrays.stream(replies.split(" "))
+            .map(EvidenceAnswer.Reply::valueOf)
+            .map(this::answer)
+            .toList();
     assertThat(new Judgement("a", answers, List.of()).finding()).isEqualTo(finding);
   }
 
@@ -96,8 +101,11 @@ final class JudgementTest {
   })
   void evidenceIsReadOfWhatPointsBetterThanEveryControl(
       String replies, String leads, Finding finding) {
-    List<Answer> answers =
-        Arrays.stream(replies.split(" ")).map(Answer.Reply::valueOf).map(this::answer).toList();
+    List<EvidenceAnswer> answers =
+        Arrays.stream(replies.split(" "))
+            .map(EvidenceAnswer.Reply::valueOf)
+            .map(this::answer)
+            .toList();
     List<Lead> over = Arrays.stream(leads.split(" ")).map(JudgementTest::lead).toList();
     assertThat(new Judgement("a", answers, over).finding()).isEqualTo(finding);
   }
@@ -121,9 +129,9 @@ final class JudgementTest {
 
   @ParameterizedTest
   @CsvSource({"YES YES, YES", "YES OPEN, OPEN", "OPEN NO, NO", "NO YES, NO", "YES few, OPEN"})
-  void theWorstLeadSaysWhetherItIsAhead(String leads, Answer.Reply ahead) {
+  void theWorstLeadSaysWhetherItIsAhead(String leads, EvidenceAnswer.Reply ahead) {
     List<Lead> over = Arrays.stream(leads.split(" ")).map(JudgementTest::lead).toList();
-    assertThat(new Judgement("a", List.of(answer(Answer.Reply.YES)), over).ahead())
+    assertThat(new Judgement("a", List.of(answer(EvidenceAnswer.Reply.YES)), over).ahead())
         .isEqualTo(ahead);
   }
 
@@ -136,21 +144,23 @@ final class JudgementTest {
     Lead lead = lead("NO");
     Judgements judged = Judgements.of(cells, Optional.of(List.of("Random")), List.of(lead));
     assertThat(judged.methods())
-        .containsExactly(new Judgement("a", List.of(new Answer(cells.get(1))), List.of(lead)));
+        .containsExactly(
+            new Judgement("a", List.of(new EvidenceAnswer(cells.get(1))), List.of(lead)));
     assertThat(judged.isControl("Random")).isTrue();
     assertThat(judged.isControl("a")).isFalse();
     Judgements unknown = Judgements.of(cells, Optional.empty(), List.of());
     assertThat(unknown.methods()).extracting(Judgement::method).containsExactly("Random", "a");
   }
 
-  private Answer answer(Answer.Reply reply) {
+  private EvidenceAnswer answer(EvidenceAnswer.Reply reply) {
     Interval interval =
         switch (reply) {
           case YES -> new Interval(0.6, 0.7);
           case NO -> new Interval(0.3, 0.4);
           case OPEN -> new Interval(0.3, 0.7);
         };
-    return new Answer(cell("a", measure(Direction.HIGHER_IS_BETTER), Optional.of(interval), 10, 0));
+    return new EvidenceAnswer(
+        cell("a", measure(Direction.HIGHER_IS_BETTER), Optional.of(interval), 10, 0));
   }
 
   @Test
@@ -172,8 +182,9 @@ final class JudgementTest {
     List<Judgement> judged = Judgements.of(cells, Optional.empty(), List.of()).methods();
     assertThat(judged)
         .containsExactly(
-            new Judgement("z", List.of(new Answer(first), new Answer(second)), List.of()),
-            new Judgement("a", List.of(new Answer(undefined)), List.of()));
+            new Judgement(
+                "z", List.of(new EvidenceAnswer(first), new EvidenceAnswer(second)), List.of()),
+            new Judgement("a", List.of(new EvidenceAnswer(undefined)), List.of()));
     assertThat(judged)
         .extracting(Judgement::finding)
         .containsExactly(Finding.MIXED, Finding.UNDECIDED);

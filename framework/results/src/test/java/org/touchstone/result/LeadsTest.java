@@ -64,7 +64,7 @@ final class LeadsTest {
   void everyMethodStandsBesideEveryControlByWhatIsOfPointing() {
     score(0, "a", "cat", 100);
     assertThat(leads(ELSE, HITS))
-        .extracting(Lead::method, Lead::control, Lead::metric)
+        .extracting(Lead::method, Lead::control, Lead::measureName)
         .extracting(Object::toString)
         .containsExactly(
             "(\"a\", \"control\", \"game.micro\")",
@@ -95,7 +95,7 @@ final class LeadsTest {
     assertThat(lead.difference()).hasValue((100 + 0 - 100 + 100) / 4.0);
     assertThat(lead.images()).isEqualTo(3);
     assertThat(lead.told()).isFalse();
-    assertThat(lead.reply()).isEqualTo(Answer.Reply.OPEN);
+    assertThat(lead.reply()).isEqualTo(EvidenceAnswer.Reply.OPEN);
   }
 
   @Test
@@ -105,7 +105,7 @@ final class LeadsTest {
       assertThat(lead.difference()).isEmpty();
       assertThat(lead.images()).isZero();
       assertThat(lead.interval()).isEmpty();
-      assertThat(lead.reply()).isEqualTo(Answer.Reply.OPEN);
+      assertThat(lead.reply()).isEqualTo(EvidenceAnswer.Reply.OPEN);
     }
   }
 
@@ -149,7 +149,7 @@ final class LeadsTest {
     "LOWER_IS_BETTER, 10, -5, 0, OPEN",
   })
   void noDifferenceIsNoLead(
-      Direction direction, int images, double low, double high, Answer.Reply reply) {
+      Direction direction, int images, double low, double high, EvidenceAnswer.Reply reply) {
     Measure measure =
         new Measure("", "hit", Averaging.MICRO, direction, 0, 100, "Hits.").ofPointing();
     Lead lead =

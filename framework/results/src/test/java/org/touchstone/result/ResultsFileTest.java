@@ -39,7 +39,7 @@ final class ResultsFileTest {
     Cell empty =
         new Cell(
             "center",
-            "class-sensitivity.null",
+            "class-sensitivity",
             new Measure("null", "hit", Averaging.MICRO, Direction.NEUTRAL, 0, 100, "A test."),
             OptionalDouble.empty(),
             0,
@@ -51,15 +51,15 @@ final class ResultsFileTest {
         .isEqualTo(
             """
             {
-              "schema" : "touchstone-results/1",
+              "schema" : "touchstone-results/2",
               "experiment" : "quickstart",
               "spec" : {
                 "seed" : 7
               },
               "provenance" : { },
               "measures" : [ {
-                "name" : "pointing-game",
                 "metric" : "pointing-game",
+                "measure" : null,
                 "quantity" : "hit",
                 "averaging" : "micro",
                 "direction" : "neutral",
@@ -67,8 +67,8 @@ final class ResultsFileTest {
                 "high" : 100.0,
                 "meaning" : "A test."
               }, {
-                "name" : "class-sensitivity.null",
                 "metric" : "class-sensitivity",
+                "measure" : "null",
                 "quantity" : "hit",
                 "averaging" : "micro",
                 "direction" : "neutral",
@@ -79,6 +79,7 @@ final class ResultsFileTest {
               "scores" : [ {
                 "method" : "GradCAM",
                 "metric" : "pointing-game",
+                "measure" : null,
                 "value" : 61.2,
                 "n" : 431,
                 "undefined" : 2,
@@ -88,7 +89,8 @@ final class ResultsFileTest {
                 "verdict" : "not"
               }, {
                 "method" : "center",
-                "metric" : "class-sensitivity.null",
+                "metric" : "class-sensitivity",
+                "measure" : "null",
                 "value" : null,
                 "n" : 0,
                 "undefined" : 3,
@@ -125,7 +127,7 @@ final class ResultsFileTest {
     Curve curve =
         new Curve(
             "a",
-            "moved.null",
+            "moved",
             MEASURE,
             List.of(
                 new Curve.Point(
@@ -150,7 +152,7 @@ final class ResultsFileTest {
             "e", nodes.objectNode(), nodes.objectNode(), List.of(), List.of(curve), NONE);
     assertThat(file.toTree().get("curves").toString())
         .isEqualTo(
-            "[{\"method\":\"a\",\"metric\":\"moved.null\",\"points\":["
+            "[{\"method\":\"a\",\"metric\":\"moved\",\"measure\":null,\"points\":["
                 + "{\"stage\":\"trained\",\"mean\":1.0,\"deviation\":0.5,\"between-draws\":null,"
                 + "\"n\":3,\"undefined\":1,\"interval\":[0.5,1.5]},"
                 + "{\"stage\":\"fc7\",\"mean\":null,\"deviation\":null,\"between-draws\":0.25,"

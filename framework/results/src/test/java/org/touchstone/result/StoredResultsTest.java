@@ -57,7 +57,7 @@ final class StoredResultsTest {
               Optional.of(new Expectation(74.1, 2.5, "the paper, \"Table 1\""))),
           new Cell(
                   "GradCAM",
-                  "pointing.game.after-dense",
+                  "pointing.game",
                   UNBOUNDED,
                   OptionalDouble.of(-1e-9),
                   1,
@@ -75,7 +75,7 @@ final class StoredResultsTest {
               3,
               Optional.empty(),
               Optional.of(new Expectation(50, 0, ""))),
-          none("LRP γ=∞", "pointing.game.after-dense", UNBOUNDED),
+          none("LRP γ=∞", "pointing.game", UNBOUNDED),
           new Cell(
               "LRP γ=∞",
               "rise",
@@ -156,9 +156,9 @@ final class StoredResultsTest {
     assertThat(JsonMapper.builder().build().readTree(file().toFile()).get("judgements").toString())
         .isEqualTo(
             "[{\"method\":\"GradCAM\",\"finding\":\"explains the network\",\"answers\":"
-                + "[{\"metric\":\"pointing.game\",\"reply\":\"yes\"}]},"
+                + "[{\"metric\":\"pointing.game\",\"measure\":null,\"reply\":\"yes\"}]},"
                 + "{\"method\":\"LRP γ=∞\",\"finding\":\"undecided\",\"answers\":"
-                + "[{\"metric\":\"pointing.game\",\"reply\":\"open\"}]}]");
+                + "[{\"metric\":\"pointing.game\",\"measure\":null,\"reply\":\"open\"}]}]");
   }
 
   @Test
@@ -202,13 +202,13 @@ final class StoredResultsTest {
     assertThat(tree.at("/judgements/0").toString())
         .isEqualTo(
             "{\"method\":\"GradCAM\",\"finding\":\"not shown to point better than every control\","
-                + "\"answers\":[{\"metric\":\"pointing.game\",\"reply\":\"yes\"}],\"leads\":["
-                + "{\"control\":\"Center\",\"metric\":\"pointing.game\","
+                + "\"answers\":[{\"metric\":\"pointing.game\",\"measure\":null,\"reply\":\"yes\"}],\"leads\":["
+                + "{\"control\":\"Center\",\"metric\":\"pointing.game\",\"measure\":null,"
                 + "\"difference\":6.666666666666667,\"images\":40,\"interval\":[1.0,9.0],"
                 + "\"reply\":\"yes\"},"
-                + "{\"control\":\"Edges\",\"metric\":\"pointing.game\",\"difference\":-1.0,"
+                + "{\"control\":\"Edges\",\"metric\":\"pointing.game\",\"measure\":null,\"difference\":-1.0,"
                 + "\"images\":40,\"interval\":[-3.0,0.0],\"reply\":\"no\"},"
-                + "{\"control\":\"Random\",\"metric\":\"pointing.game\",\"difference\":null,"
+                + "{\"control\":\"Random\",\"metric\":\"pointing.game\",\"measure\":null,\"difference\":null,"
                 + "\"images\":0,\"interval\":null,\"reply\":\"open\"}]}");
   }
 
@@ -230,11 +230,84 @@ final class StoredResultsTest {
     assertThat(judged.methods()).isEqualTo(JUDGEMENTS.methods());
   }
 
+  /** In the first version one text was both the metric and the measure. */
+  @Test
+  void theFirstVersionIsReadAsTheSecond() throws IOException {
+    StoredResults second = stored(CELLS, CURVES);
+    Files.writeString(file(), first().toString());
+    StoredResults first = StoredResults.read(file());
+    assertThat(first.cells()).isEqualTo(second.cells());
+    assertThat(first.curves()).isEqualTo(second.curves());
+    assertThat(first.judgements()).isEqualTo(second.judgements());
+    ((ObjectNode) first.tree()).put("schema", ResultsFile.SCHEMA);
+    assertThat(first.tree()).isEqualTo(second.tree());
+  }
+
+  @Test
+  void theFirstVersionIsReadAsStrictly() throws IOException {
+    stored(CELLS, CURVES);
+    assertThat(firstWith("/measures/1", "name", "other"))
+        .contains("'/measures/1/name' must begin with the metric's.");
+    assertThat(firstWith("/measures/1", "name", "pointing.game"))
+        .contains("'/measures/1/name' stands twice.");
+    assertThat(firstWith("/scores/4", "metric", "pointing.game.gap"))
+        .contains(
+            "'/scores/4/metric' must be one of ",
+            "pointing.game.after-dense, ",
+            ", not \"pointing.game.gap\".");
+    assertThat(firstWith("/judgements/0/answers/0", "metric", "other"))
+        .contains("'/judgements/0/answers/0/metric' must be one of");
+  }
+
+  @Test
+  void aMeasureThatItsMetricHasNotIsRefused() throws IOException {
+    stored(CELLS, CURVES);
+    ObjectNode tree = (ObjectNode) JsonMapper.builder().build().readTree(file().toFile());
+    ((ObjectNode) tree.at("/scores/5")).put("measure", "after-dense");
+    Files.writeString(file(), tree.toString());
+    assertThat(refusal())
+        .contains("'/scores/5/measure' must be one of nothing: 'rise' has no other measure.");
+    ((ObjectNode) tree.at("/scores/5")).remove("measure");
+    Files.writeString(file(), tree.toString());
+    assertThat(refusal()).contains("'/scores/5' lacks the key 'measure'.");
+  }
+
+  /** The refusal of the first version of the file with one text in another's place. */
+  private String firstWith(String pointer, String key, String text) throws IOException {
+    byte[] second = Files.readAllBytes(file());
+    ObjectNode first = first();
+    ((ObjectNode) first.at(pointer)).put(key, text);
+    Files.writeString(file(), first.toString());
+    String refusal = refusal();
+    Files.write(file(), second);
+    return refusal;
+  }
+
+  /** The file as the first version had it. */
+  private ObjectNode first() throws IOException {
+    ObjectNode tree = (ObjectNode) JsonMapper.builder().build().readTree(file().toFile());
+    tree.put("schema", "touchstone-results/1");
+    for (JsonNode measure : tree.get("measures")) {
+      ((ObjectNode) measure).put("name", name(measure)).remove("measure");
+    }
+    List<JsonNode> entries = new ArrayList<>(tree.findParents("measure"));
+    for (JsonNode entry : entries) {
+      ((ObjectNode) entry).put("metric", name(entry)).remove("measure");
+    }
+    return tree;
+  }
+
+  private static String name(JsonNode entry) {
+    String metric = entry.get("metric").textValue();
+    JsonNode measure = entry.get("measure");
+    return measure.isNull() ? metric : metric + "." + measure.textValue();
+  }
+
   @Test
   void anotherFormatIsRefused() throws IOException {
-    Files.writeString(file(), "{\"schema\": \"touchstone-results/2\"}");
+    Files.writeString(file(), "{\"schema\": \"touchstone-results/3\"}");
     assertThat(refusal())
-        .contains("[other-schema] 'results.json' has the schema 'touchstone-results/2'.");
+        .contains("[other-schema] 'results.json' has the schema 'touchstone-results/3'.");
     Files.writeString(file(), "{}");
     assertThat(refusal()).contains("'results.json' has no schema, so it is no file of a run.");
     Files.writeString(file(), "[]");
@@ -243,7 +316,7 @@ final class StoredResultsTest {
 
   @Test
   void whatIsNoJsonIsRefused() throws IOException {
-    Files.writeString(file(), "{\"schema\": \"touchstone-results/1\", ");
+    Files.writeString(file(), "{\"schema\": \"touchstone-results/2\", ");
     assertThat(refusal())
         .contains("[damaged-file] From here on this is not the JSON of a run.")
         .contains("at results.json:1:");
@@ -251,7 +324,7 @@ final class StoredResultsTest {
 
   @Test
   void resultsWithoutMeasuresAreRefused() throws IOException {
-    Files.writeString(file(), "{\"schema\": \"touchstone-results/1\", \"scores\": []}");
+    Files.writeString(file(), "{\"schema\": \"touchstone-results/2\", \"scores\": []}");
     assertThat(refusal())
         .contains("[older-results] 'results.json' does not say how its measures are averaged");
   }
@@ -292,7 +365,7 @@ final class StoredResultsTest {
                       .ifPresent(
                           paper ->
                               expect
-                                  .putObject(cell.metric())
+                                  .putObject(cell.measureName())
                                   .put("value", paper.value())
                                   .put("tolerance", paper.tolerance())
                                   .put("source", paper.source())));

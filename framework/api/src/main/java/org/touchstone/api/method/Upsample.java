@@ -3,8 +3,6 @@ package org.touchstone.api.method;
 
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.image.ResizeBilinear;
-import org.tensorflow.op.image.ResizeNearestNeighbor;
 import org.tensorflow.types.TFloat32;
 
 /** How a map is resized; a setting that methods share. */
@@ -26,21 +24,6 @@ public enum Upsample {
    * @return [rows, height, width]
    */
   public Operand<TFloat32> resize(Ops tf, Operand<TFloat32> maps, int height, int width) {
-    Operand<TFloat32> withChannel = tf.expandDims(maps, tf.constant(3));
-    return tf.squeeze(
-        resized(tf, withChannel, height, width),
-        org.tensorflow.op.core.Squeeze.axis(java.util.List.of(3L)));
-  }
-
-  private Operand<TFloat32> resized(Ops tf, Operand<TFloat32> maps, int height, int width) {
-    var size = tf.constant(new int[] {height, width});
-    return switch (this) {
-      case BILINEAR_HALFPIXEL ->
-          tf.image.resizeBilinear(maps, size, ResizeBilinear.halfPixelCenters(true));
-      case BILINEAR_ALIGNCORNERS ->
-          tf.image.resizeBilinear(maps, size, ResizeBilinear.alignCorners(true));
-      case NEAREST ->
-          tf.image.resizeNearestNeighbor(maps, size, ResizeNearestNeighbor.halfPixelCenters(true));
-    };
+    return UpsampleNode.of(this, tf, maps, height, width);
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.api.metric;
 
+import org.touchstone.api.SplitMix64;
+
 /** Which class of an image is explained: what a metric asks for maps of. */
 public sealed interface Target {
 
@@ -36,8 +38,6 @@ public sealed interface Target {
    */
   record Other(long seed) implements Target {
 
-    private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
-
     /**
      * How many classes after the highest it is, counted round.
      *
@@ -46,7 +46,7 @@ public sealed interface Target {
      * @return from 1 to {@code classes} − 1; 0 if there is only one class
      */
     public int steps(String sampleId, int classes) {
-      long random = mixed(seed * GOLDEN_RATIO + sampleId.hashCode());
+      long random = SplitMix64.mix(seed * SplitMix64.GAMMA + sampleId.hashCode());
       return classes < 2 ? 0 : 1 + (int) Long.remainderUnsigned(random, classes - 1);
     }
 
@@ -54,13 +54,6 @@ public sealed interface Target {
     public int in(Explanation explanation) {
       int classes = explanation.logits().size();
       return (explanation.highest() + steps(explanation.sample().id(), classes)) % classes;
-    }
-
-    /** SplitMix64's finaliser (Steele, Lea and Flood, OOPSLA 2014): all bits depend on all. */
-    private static long mixed(long value) {
-      long z = (value ^ value >>> 30) * 0xBF58476D1CE4E5B9L;
-      z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
-      return z ^ z >>> 31;
     }
   }
 }

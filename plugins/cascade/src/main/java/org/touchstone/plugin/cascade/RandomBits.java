@@ -2,31 +2,31 @@
 package org.touchstone.plugin.cascade;
 
 import java.util.stream.LongStream;
-import org.touchstone.toolkit.random.SplitMix64;
+import org.touchstone.api.SplitMix64;
 
-/** What weights are drawn from: numbers of the ranges that they need, from {@link SplitMix64}. */
+/** What random weights are drawn by: random numbers of the kinds that they need. */
 final class RandomBits {
 
-  private final SplitMix64 stream;
-
-  private RandomBits(SplitMix64 stream) {
-    this.stream = stream;
-  }
+  private final SplitMix64 numbers;
 
   RandomBits(long state) {
     this(new SplitMix64(state));
   }
 
+  private RandomBits(SplitMix64 numbers) {
+    this.numbers = numbers;
+  }
+
   /** A generator of its own for every parameter of every draw. */
   static RandomBits of(long seed, int draw, String parameter) {
-    LongStream keys =
-        LongStream.concat(LongStream.of(seed, draw), parameter.chars().asLongStream());
-    return new RandomBits(SplitMix64.of(keys.toArray()));
+    LongStream letters = parameter.chars().asLongStream();
+    return new RandomBits(
+        SplitMix64.of(LongStream.concat(LongStream.of(seed, draw), letters).toArray()));
   }
 
   /** Uniform on all 64 bits. */
   long next() {
-    return stream.bits();
+    return numbers.next();
   }
 
   /** Uniform from −1 (inclusive) to 1 (exclusive), in steps of 2⁻⁵³. */

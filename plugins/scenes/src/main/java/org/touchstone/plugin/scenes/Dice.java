@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.plugin.scenes;
 
-import org.touchstone.toolkit.random.SplitMix64;
+import org.touchstone.api.SplitMix64;
 
-/** What a scene is drawn with: numbers of the ranges that it needs, from {@link SplitMix64}. */
+/** What a scene is drawn by: random numbers of the kinds that it needs. */
 final class Dice {
 
-  private final SplitMix64 stream;
+  private final SplitMix64 numbers;
 
-  private Dice(SplitMix64 stream) {
-    this.stream = stream;
+  private Dice(SplitMix64 numbers) {
+    this.numbers = numbers;
   }
 
   /** A generator for one combination of keys; those that differ in one key never start alike. */
@@ -19,7 +19,7 @@ final class Dice {
 
   /** Uniform on all 64 bits. */
   long bits() {
-    return stream.bits();
+    return numbers.next();
   }
 
   /** Uniform from 0 (inclusive) to the bound (exclusive), but for a bias below 2⁻³⁰. */

@@ -9,7 +9,7 @@ import org.touchstone.api.metric.Evidence;
  *
  * @param cell of a measure that has evidence
  */
-public record Answer(Cell cell) {
+public record EvidenceAnswer(Cell cell) {
 
   /** The bootstrap's intervals of fewer scores are too narrow to decide anything. */
   public static final int LEAST_SCORES = 10;

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Lists taken apart where something is missing. */
-final class Runs {
+/** The unbroken stretches of a curve: lists taken apart where a point is missing. */
+final class Segments {
 
-  private Runs() {}
+  private Segments() {}
 
   /** The unbroken stretches, each with at least one item. */
   static <T> List<List<T>> of(List<Optional<T>> items) {

@@ -8,40 +8,40 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.touchstone.result.Cell;
 
-/** The strips of one measure under its name, as a console shows them. */
-record Group(List<String> heading, List<Strip> strips, int width) {
+/** The columns of one measure under its name, as a console shows them. */
+record ConsoleGroup(List<String> heading, List<ConsoleColumn> columns, int width) {
 
   private static final String GAP = " ";
 
   /**
-   * The strips of a column.
+   * What a console shows of a column of a table.
    *
    * @param compact whether an interval is written as its larger half
    */
-  static Group of(Column column, boolean compact) {
-    List<Strip> strips = new ArrayList<>(List.of(values(column)));
-    strips.add(
-        Strip.of(
+  static ConsoleGroup of(Column column, boolean compact) {
+    List<ConsoleColumn> columns = new ArrayList<>(List.of(values(column)));
+    columns.add(
+        ConsoleColumn.of(
             column,
             compact ? "±" : "interval",
             false,
             compact ? Numbers::halfInterval : Numbers::interval));
-    strips.add(Strip.of(column, "n", true, cell -> String.valueOf(cell.n())));
-    strips.add(Strip.of(column, "undef.", true, cell -> orBlank(cell.undefined())));
-    strips.add(Strip.of(column, "failed", true, cell -> orBlank(cell.failed())));
-    strips.add(Strip.of(column, "paper", true, column::paper));
-    return of(column.heading(), strips.stream().filter(strip -> !strip.blank()).toList());
+    columns.add(ConsoleColumn.of(column, "n", true, cell -> String.valueOf(cell.n())));
+    columns.add(ConsoleColumn.of(column, "undef.", true, cell -> orBlank(cell.undefined())));
+    columns.add(ConsoleColumn.of(column, "failed", true, cell -> orBlank(cell.failed())));
+    columns.add(ConsoleColumn.of(column, "paper", true, column::paper));
+    return of(column.heading(), columns.stream().filter(shown -> !shown.blank()).toList());
   }
 
-  private static Group of(String heading, List<Strip> strips) {
-    int stripped = strips.stream().mapToInt(Strip::width).sum() + strips.size() - 1;
-    List<String> lines = wrapped(heading, Math.max(stripped, 16));
+  private static ConsoleGroup of(String heading, List<ConsoleColumn> columns) {
+    int wide = columns.stream().mapToInt(ConsoleColumn::width).sum() + columns.size() - 1;
+    List<String> lines = wrapped(heading, Math.max(wide, 16));
     int headed = lines.stream().mapToInt(String::length).max().orElse(0);
-    return new Group(lines, strips, Math.max(stripped, headed));
+    return new ConsoleGroup(lines, columns, Math.max(wide, headed));
   }
 
-  private static Strip values(Column column) {
-    return new Strip(
+  private static ConsoleColumn values(Column column) {
+    return new ConsoleColumn(
         "value",
         column.cells().stream()
             .map((Optional<Cell> cell) -> cell.map(Numbers::value).orElse(Numbers.NOT_RUN))
@@ -74,19 +74,19 @@ record Group(List<String> heading, List<Strip> strips, int width) {
   }
 
   String head() {
-    return line(Strip::head);
+    return line(ConsoleColumn::head);
   }
 
   String row(int index) {
-    return line(strip -> strip.row(index));
+    return line(column -> column.row(index));
   }
 
   String rule() {
     return "─".repeat(width);
   }
 
-  private String line(Function<Strip, String> text) {
-    return pad(strips.stream().map(text).collect(Collectors.joining(GAP)));
+  private String line(Function<ConsoleColumn, String> text) {
+    return pad(columns.stream().map(text).collect(Collectors.joining(GAP)));
   }
 
   private String pad(String text) {

@@ -2,7 +2,7 @@
 package org.touchstone.result;
 
 /** An average of scores, or a difference of two, that can be taken over any drawing of images. */
-public interface Drawn {
+public interface ImageStatistic {
 
   /** Over all images; NaN if nothing is defined. */
   double mean();

@@ -6,14 +6,15 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 
 /**
- * One line of words.
+ * One line of words of a figure: where it stands, how large and how turned.
  *
  * @param x where the anchor stands
  * @param baseline of the letters
  * @param size the height of the letters, as fonts count it
  * @param degrees clockwise around the anchor
  */
-record Text(String words, double x, double baseline, double size, Anchor anchor, double degrees) {
+record TextLine(
+    String words, double x, double baseline, double size, Anchor anchor, double degrees) {
 
   /** The part of the words that stands at a given place. */
   enum Anchor {
@@ -34,25 +35,25 @@ record Text(String words, double x, double baseline, double size, Anchor anchor,
   private static final double DESCENT = 0.22;
   private static final double HALF_CAPITAL = 0.36;
 
-  static Text of(String words, double x, double baseline, double size) {
-    return new Text(words, x, baseline, size, Anchor.START, 0);
+  static TextLine of(String words, double x, double baseline, double size) {
+    return new TextLine(words, x, baseline, size, Anchor.START, 0);
   }
 
   /** Words whose capitals have their middle at a height. */
-  static Text beside(String words, double x, double middle, double size) {
+  static TextLine beside(String words, double x, double middle, double size) {
     return of(words, x, middle + HALF_CAPITAL * size, size);
   }
 
-  Text at(Anchor place) {
-    return new Text(words, x, baseline, size, place, degrees);
+  TextLine at(Anchor place) {
+    return new TextLine(words, x, baseline, size, place, degrees);
   }
 
-  Text moved(double right, double down) {
-    return new Text(words, x + right, baseline + down, size, anchor, degrees);
+  TextLine moved(double right, double down) {
+    return new TextLine(words, x + right, baseline + down, size, anchor, degrees);
   }
 
-  Text turned(double clockwise) {
-    return new Text(words, x, baseline, size, anchor, clockwise);
+  TextLine turned(double clockwise) {
+    return new TextLine(words, x, baseline, size, anchor, clockwise);
   }
 
   /** Where the first letter begins before the text is turned. */

@@ -4,7 +4,7 @@ package org.touchstone.compare;
 import java.util.Locale;
 
 /** What has to be the same in two runs, so that their methods can be compared. */
-public enum Aspect {
+public enum Condition {
   DATA,
   MODEL,
   WEIGHTS,

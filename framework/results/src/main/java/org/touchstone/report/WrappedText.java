@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param size the height of the letters in pixels, as fonts count it
  */
-record Words(List<String> lines, double size) {
+record WrappedText(List<String> lines, double size) {
 
   private static final double SMALLEST = 10;
   private static final double LEADING = 1.25;
@@ -24,7 +24,7 @@ record Words(List<String> lines, double size) {
    * @param text lines that are kept apart
    * @param most the size to begin with
    */
-  static Words fit(Lettering letters, String text, double width, double most) {
+  static WrappedText fit(Lettering letters, String text, double width, double most) {
     double size = most;
     while (size > SMALLEST && !unbroken(letters, text, width, size)) {
       size -= 1;
@@ -33,7 +33,7 @@ record Words(List<String> lines, double size) {
     for (String line : text.split("\n", -1)) {
       lines.addAll(wrapped(letters, line, width, size));
     }
-    return new Words(lines, size);
+    return new WrappedText(lines, size);
   }
 
   private static boolean unbroken(Lettering letters, String text, double width, double size) {

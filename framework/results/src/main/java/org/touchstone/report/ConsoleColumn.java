@@ -8,16 +8,17 @@ import java.util.stream.Stream;
 import org.touchstone.result.Cell;
 
 /**
- * One aligned strip of text in a table on a console.
+ * One aligned column of text in a table on a console.
  *
  * @param texts one a row
  * @param right whether the texts end at the same place, as numbers do
  */
-record Strip(String header, List<String> texts, boolean right) {
+record ConsoleColumn(String header, List<String> texts, boolean right) {
 
-  /** The strip that a function makes of the cells; what was not run stays blank. */
-  static Strip of(Column column, String header, boolean right, Function<Cell, String> text) {
-    return new Strip(
+  /** The column that a function makes of the cells; what was not run stays blank. */
+  static ConsoleColumn of(
+      Column column, String header, boolean right, Function<Cell, String> text) {
+    return new ConsoleColumn(
         header,
         column.cells().stream().map((Optional<Cell> cell) -> cell.map(text).orElse("")).toList(),
         right);

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.ci;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A run and its baseline that were written when {@code metric} stood for a metric and its measure:
+ * the same is said of them as was said then.
+ */
+final class FirstVersionTest {
+
+  @TempDir private Path folder;
+
+  private Path run;
+
+  @BeforeEach
+  void a_copy_of_the_run() throws IOException, URISyntaxException {
+    run = Files.createDirectory(folder.resolve("run"));
+    for (String file : new String[] {"results.json", "items.csv", "provenance.json"}) {
+      Files.copy(committed("run/" + file), run.resolve(file));
+    }
+    assertThat(run.resolve("results.json")).content().contains("touchstone-results/1");
+  }
+
+  private static Path committed(String name) throws URISyntaxException {
+    return Path.of(FirstVersionTest.class.getResource("/first-version/" + name).toURI());
+  }
+
+  @Test
+  void its_tables_are_written_as_they_were() throws Exception {
+    Touchstone.run("report", run).done();
+    assertThat(run.resolve("tables.md")).hasSameTextualContentAs(committed("tables.md"));
+    assertThat(run.resolve("report.html")).content().contains("parameter-randomization.half");
+  }
+
+  @Test
+  void its_card_is_what_it_was() throws Exception {
+    assertThat(Touchstone.run("card", "gradient", run).done().out().replace(run.toString(), "run"))
+        .isEqualTo(Files.readString(committed("card.md")));
+  }
+
+  @Test
+  void it_is_compared_with_baselines_of_both_versions() throws Exception {
+    Path former = committed("baseline.json");
+    assertThat(former).content().contains("touchstone-baseline/1");
+    assertThat(Touchstone.run("compare", former, run).done().out())
+        .contains("0 worse, 0 better, 24 same within margin.");
+    Path now = folder.resolve("baseline.json");
+    Touchstone.run("baseline", run, now).done();
+    assertThat(now).content().contains("touchstone-baseline/2");
+    assertThat(Touchstone.run("gate", "--baseline", now, run).done().out())
+        .contains("0 worse, 0 better, 24 same within margin.", "The gate is open");
+    assertThat(Touchstone.run("compare", former, now).done().out())
+        .contains("0 worse, 0 better, 24 same within margin.");
+  }
+}

@@ -1,2 +1,0 @@
-/** Random numbers that depend on their seed alone: the same on every machine and every Java. */
-package org.touchstone.toolkit.random;
