@@ -40,7 +40,6 @@ import org.touchstone.run.Costs;
 import org.touchstone.run.FailureLimit;
 import org.touchstone.run.Gallery;
 import org.touchstone.run.Runner;
-import org.touchstone.run.StageGallery;
 import org.touchstone.run.TooManyFailuresException;
 
 /** The whole line of rooms: specification, plan, graph, run, report. */
@@ -93,11 +92,7 @@ public record ExperimentRun(
     }
 
     Gallery gallery() {
-      return new Gallery(plan(), graph, preprocessing());
-    }
-
-    StageGallery stages() {
-      return new StageGallery(plan(), graph, preprocessing(), weights, prepared.spec().seed());
+      return new Gallery(plan(), graph, preprocessing(), weights, prepared.spec().seed());
     }
   }
 
@@ -120,7 +115,7 @@ public record ExperimentRun(
       Device device = devices.find(prepared.spec().device());
       Plan plan = prepared.plan();
       try (CompiledGraph graph =
-          new GraphCompiler(device, Planner.leastRows(plan, memory), calls)
+          new GraphCompiler(device, Planner.usualRows(plan, memory), calls)
               .compile(plan.network(), weights, plan.methods())) {
         phases.begin("checksums");
         Provenance.Facts facts = provenance.of(prepared, device);
@@ -290,9 +285,8 @@ public record ExperimentRun(
 
   private void show(Ready ready, RunReport report) throws IOException {
     Gallery gallery = ready.gallery();
-    StageGallery stages = ready.stages();
-    report.draw(gallery, stages).forEach(announcer::announce);
-    report.keep(gallery, stages);
+    report.draw(gallery).forEach(announcer::announce);
+    report.keep(gallery);
   }
 
   private static ObjectNode provenance(Ready ready, Session session, Phases phases) {

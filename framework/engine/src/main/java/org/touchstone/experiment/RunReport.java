@@ -40,7 +40,6 @@ import org.touchstone.result.MethodCosts;
 import org.touchstone.result.ResultsFile;
 import org.touchstone.result.RunFile;
 import org.touchstone.run.Gallery;
-import org.touchstone.run.StageGallery;
 import org.touchstone.spec.ExperimentSpec;
 import org.touchstone.spec.FigureSpec;
 import org.touchstone.spec.Row;
@@ -179,8 +178,8 @@ final class RunReport {
    *
    * @return what could not be shown, one sentence each
    */
-  Set<String> draw(Gallery gallery, StageGallery stages) throws IOException {
-    FigureGrids grids = new FigureGrids(prepared, gallery, stages);
+  Set<String> draw(Gallery gallery) throws IOException {
+    FigureGrids grids = new FigureGrids(prepared, gallery);
     try (Figures figures = Figures.open()) {
       for (CurvesSpec plot : prepared.spec().curves()) {
         Path name = folder.file("figures/" + plot.name());
@@ -198,8 +197,8 @@ final class RunReport {
   }
 
   /** Keeps the images for the page. */
-  void keep(Gallery gallery, StageGallery stages) throws IOException {
-    ExhibitsFile.write(folder, new PageExhibits(prepared, gallery, stages, outcome.scores()).all());
+  void keep(Gallery gallery) throws IOException {
+    ExhibitsFile.write(folder, new PageExhibits(prepared, gallery, outcome.scores()).all());
   }
 
   /**

@@ -100,6 +100,11 @@ public record ClassSensitivity(
   }
 
   @Override
+  public boolean readsPrevious() {
+    return true;
+  }
+
+  @Override
   public List<Measure> measures() {
     return List.of(
         sensitivity("", "hog", "HOGs").with(EVIDENCE),

@@ -120,6 +120,11 @@ public record ParameterRandomization(
   }
 
   @Override
+  public boolean readsPrevious() {
+    return true;
+  }
+
+  @Override
   public List<Measure> measures() {
     List<Measure> measures = new ArrayList<>();
     measures.add(

@@ -90,6 +90,11 @@ public record RandomLogit(
   }
 
   @Override
+  public boolean readsPrevious() {
+    return true;
+  }
+
+  @Override
   public List<Measure> measures() {
     return List.of(
         measure(
