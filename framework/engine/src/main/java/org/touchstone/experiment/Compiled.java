@@ -11,7 +11,6 @@ import org.touchstone.plan.Plan;
 import org.touchstone.run.Costs;
 import org.touchstone.run.Gallery;
 import org.touchstone.run.Runner;
-import org.touchstone.run.StageGallery;
 
 /**
  * A prepared experiment whose graph stands: all that does not depend on where the run goes.
@@ -44,10 +43,6 @@ record Compiled(Prepared prepared, Weights weights, CompiledGraph graph, Provena
   }
 
   Gallery gallery() {
-    return new Gallery(plan(), graph, preprocessing());
-  }
-
-  StageGallery stages() {
-    return new StageGallery(plan(), graph, preprocessing(), weights, prepared.spec().seed());
+    return new Gallery(plan(), graph, preprocessing(), weights, prepared.spec().seed());
   }
 }

@@ -10,7 +10,6 @@ import org.touchstone.report.Captions;
 import org.touchstone.report.Grid;
 import org.touchstone.report.GridRow;
 import org.touchstone.run.Gallery;
-import org.touchstone.run.StageGallery;
 import org.touchstone.spec.FigureSpec;
 
 /** The grids that a specification asks for. */
@@ -21,10 +20,10 @@ final class FigureGrids {
   private final StageGrids stages;
   private final Set<String> omitted = new LinkedHashSet<>();
 
-  FigureGrids(Prepared prepared, Gallery gallery, StageGallery stages) {
+  FigureGrids(Prepared prepared, Gallery gallery) {
     this.prepared = prepared;
     this.gallery = gallery;
-    this.stages = new StageGrids(prepared, stages);
+    this.stages = new StageGrids(prepared, gallery);
   }
 
   /** The grid of a figure, without images that the dataset does not have or cannot read. */

@@ -17,20 +17,17 @@ import org.touchstone.report.Exhibit;
 import org.touchstone.report.Thumbnails;
 import org.touchstone.result.ItemScore;
 import org.touchstone.run.Gallery;
-import org.touchstone.run.StageGallery;
 
 /** The images of a run's page with all their maps. */
 final class PageExhibits {
 
   private final Prepared prepared;
   private final Gallery gallery;
-  private final StageGallery stages;
   private final List<ItemScore> scores;
 
-  PageExhibits(Prepared prepared, Gallery gallery, StageGallery stages, List<ItemScore> scores) {
+  PageExhibits(Prepared prepared, Gallery gallery, List<ItemScore> scores) {
     this.prepared = prepared;
     this.gallery = gallery;
-    this.stages = stages;
     this.scores = scores;
   }
 
@@ -143,8 +140,8 @@ final class PageExhibits {
     List<Integer> indices = List.copyOf(why.keySet());
     List<Exhibit> exhibits = new ArrayList<>();
     try {
-      List<List<StageGallery.Exhibit>> shown =
-          stages.exhibits(prepared.samples(), indices, randomization, change.look(), visited);
+      List<List<Gallery.StageExhibit>> shown =
+          gallery.exhibits(prepared.samples(), indices, randomization, change.look(), visited);
       for (int i = 0; i < indices.size(); i++) {
         int index = indices.get(i);
         exhibits.add(staged(index, why.get(index), change, shown.get(i)));
@@ -156,7 +153,7 @@ final class PageExhibits {
   }
 
   private Exhibit staged(
-      int index, List<String> why, Plan.Change change, List<StageGallery.Exhibit> shown) {
+      int index, List<String> why, Plan.Change change, List<Gallery.StageExhibit> shown) {
     List<ItemScore> items = of(index).stream().filter(item -> item.draw() <= 1).toList();
     Thumbnails thumbnails = new Thumbnails(shown.get(0).image());
     List<Exhibit.Maps> maps =
@@ -167,7 +164,7 @@ final class PageExhibits {
     return new Exhibit(name(items, index), why, true, thumbnails.plain(), views, maps);
   }
 
-  private Exhibit.View view(StageGallery.Exhibit shown) {
+  private Exhibit.View view(Gallery.StageExhibit shown) {
     Stage stage = shown.stage();
     String caption = Captions.of(stage, network(), shown.logits(), shown.target());
     String words = caption.replace("\n", ", ");
@@ -178,12 +175,12 @@ final class PageExhibits {
 
   private static Exhibit.Maps maps(
       String method,
-      List<StageGallery.Exhibit> shown,
+      List<Gallery.StageExhibit> shown,
       Plan.Change change,
       List<ItemScore> items,
       Thumbnails thumbnails) {
     List<Exhibit.Shot> shots = new ArrayList<>();
-    for (StageGallery.Exhibit exhibit : shown) {
+    for (Gallery.StageExhibit exhibit : shown) {
       shots.add(
           thumbnails.of(exhibit.maps().get(method), score(items, method, change, exhibit.stage())));
     }

@@ -43,7 +43,6 @@ import org.touchstone.result.MethodCosts;
 import org.touchstone.result.ResultsFile;
 import org.touchstone.result.RunFile;
 import org.touchstone.run.Gallery;
-import org.touchstone.run.StageGallery;
 import org.touchstone.spec.ExperimentSpec;
 import org.touchstone.spec.FigureSpec;
 import org.touchstone.spec.Row;
@@ -79,9 +78,8 @@ final class RunReport {
     writeNumbers();
     phases.begin("figures");
     Gallery gallery = run.compiled().gallery();
-    StageGallery stages = run.compiled().stages();
-    draw(gallery, stages).forEach(announcer::announce);
-    keep(gallery, stages);
+    draw(gallery).forEach(announcer::announce);
+    keep(gallery);
     writeCosts(run.order().costs() ? measured(phases) : Optional.empty());
     phases.begin("end");
     run.end(clock.instant());
@@ -214,8 +212,8 @@ final class RunReport {
    *
    * @return what could not be shown, one sentence each
    */
-  private Set<String> draw(Gallery gallery, StageGallery stages) throws IOException {
-    FigureGrids grids = new FigureGrids(prepared, gallery, stages);
+  private Set<String> draw(Gallery gallery) throws IOException {
+    FigureGrids grids = new FigureGrids(prepared, gallery);
     try (Figures figures = Figures.open()) {
       for (CurvesSpec plot : prepared.spec().curves()) {
         Path name = folder.file("figures/" + plot.name());
@@ -233,8 +231,8 @@ final class RunReport {
   }
 
   /** Keeps the images for the page. */
-  private void keep(Gallery gallery, StageGallery stages) throws IOException {
-    ExhibitsFile.write(folder, new PageExhibits(prepared, gallery, stages, outcome.scores()).all());
+  private void keep(Gallery gallery) throws IOException {
+    ExhibitsFile.write(folder, new PageExhibits(prepared, gallery, outcome.scores()).all());
   }
 
   /**

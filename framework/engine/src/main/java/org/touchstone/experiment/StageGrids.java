@@ -11,16 +11,16 @@ import org.touchstone.document.Words;
 import org.touchstone.plan.Plan;
 import org.touchstone.report.Captions;
 import org.touchstone.report.GridRow;
-import org.touchstone.run.StageGallery;
+import org.touchstone.run.Gallery;
 import org.touchstone.spec.FigureSpec;
 
 /** The rows of grids that show what becomes of maps when the weights are randomised. */
 final class StageGrids {
 
   private final Prepared prepared;
-  private final StageGallery gallery;
+  private final Gallery gallery;
 
-  StageGrids(Prepared prepared, StageGallery gallery) {
+  StageGrids(Prepared prepared, Gallery gallery) {
     this.prepared = prepared;
     this.gallery = gallery;
   }
@@ -48,7 +48,8 @@ final class StageGrids {
                       .formatted(change.metric(), Words.kebab(wanted.name()))));
     }
     return gallery
-        .exhibits(prepared.samples(), index, shown.randomization(), shown.look(), stages)
+        .exhibits(prepared.samples(), List.of(index), shown.randomization(), shown.look(), stages)
+        .get(0)
         .stream()
         .map(exhibit -> row(figure, exhibit))
         .toList();
@@ -78,7 +79,7 @@ final class StageGrids {
     return among.stages().stream().filter(stage -> stage.is(milestone)).findFirst();
   }
 
-  private GridRow row(FigureSpec figure, StageGallery.Exhibit exhibit) {
+  private GridRow row(FigureSpec figure, Gallery.StageExhibit exhibit) {
     return GridRow.of(
         exhibit.image(),
         Captions.of(exhibit.stage(), prepared.plan().network(), exhibit.logits(), exhibit.target()),

@@ -72,12 +72,12 @@ record ExplainLoop(CompiledGraph graph, List<Plan.Row> rows, Target target, int 
     List<String> failures = new ArrayList<>();
     int explained = -1;
     for (int i = 0; i < rows.size(); i++) {
-      for (Map.Entry<BatchMaps.Row, SaliencyMap> entry : maps.maps().get(i).entrySet()) {
+      for (Map.Entry<BatchMaps.Row, SaliencyMap> entry : maps.methods().get(i).maps().entrySet()) {
         if (entry.getKey().image() == image) {
           explained = entry.getKey().target();
           own.add(entry.getValue());
           if (!entry.getValue().finite()) {
-            MethodException thrown = maps.failures().get(i).get(image);
+            MethodException thrown = maps.methods().get(i).failures().get(image);
             failures.add(
                 "%s, %s: %s"
                     .formatted(

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.graph;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.touchstone.api.method.SaliencyMap;
@@ -10,20 +9,25 @@ import org.touchstone.api.method.SaliencyMap;
  * What one run of the graph gives.
  *
  * @param logits one list an image
- * @param maps for every method, in the order of compilation, its map of every row at natural
- *     resolution; a map of NaN where it failed
- * @param failures for every method what it threw, by image
+ * @param methods what every method gives, in the order of compilation
  */
-public record BatchMaps(
-    List<List<Float>> logits,
-    List<Map<Row, SaliencyMap>> maps,
-    List<Map<Integer, MethodException>> failures) {
+public record BatchMaps(List<List<Float>> logits, List<MethodMaps> methods) {
 
-  /** What a run gives in which no method failed. */
-  public BatchMaps(List<List<Float>> logits, List<Map<Row, SaliencyMap>> maps) {
-    this(logits, maps, Collections.nCopies(maps.size(), Map.of()));
+  public BatchMaps {
+    logits = List.copyOf(logits);
+    methods = List.copyOf(methods);
   }
 
   /** One image explained for one class. */
   public record Row(int image, int target) {}
+
+  /**
+   * What one method gives.
+   *
+   * @param method its name
+   * @param maps of every row at natural resolution; a map of NaN where the method failed
+   * @param failures what it threw, by image
+   */
+  public record MethodMaps(
+      String method, Map<Row, SaliencyMap> maps, Map<Integer, MethodException> failures) {}
 }

@@ -4,19 +4,16 @@ package org.touchstone.graph;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
-import org.tensorflow.Tensor;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -72,13 +69,18 @@ public final class CompiledGraph implements AutoCloseable {
     }
   }
 
+  /** Lets other weights be set, until the scope is closed. */
+  public WeightsScope otherWeights() {
+    return new WeightsScope(this, new Weights(present));
+  }
+
   /**
    * Replaces the given parameters and keeps all others. What is in place already is not copied
    * again: weights that share arrays cost only the arrays in which they differ.
    *
    * @return how many parameters were copied to the device
    */
-  public int assign(Weights weights) {
+  int assign(Weights weights) {
     Weights changed = weights.changedFrom(new Weights(present));
     variables.assign(session, changed);
     present.putAll(changed.parameters());
@@ -95,26 +97,47 @@ public final class CompiledGraph implements AutoCloseable {
    */
   public BatchMaps explain(Batch batch) {
     if (batch.requests().isEmpty()) {
-      try (Result result = logitsOf(batch)) {
-        return new BatchMaps(logits((TFloat32) result.get(0)), noMaps());
+      try (Fetched fetched = fetched(logitsOf(batch))) {
+        return new BatchMaps(fetched.logits(), noMaps());
       }
     }
     List<Output<TFloat32>> together = new ArrayList<>(distinct());
     together.removeAll(ended.keySet());
-    while (true) {
-      try (Result result = run.of(batch, together)) {
-        return explained(batch, result, together);
-      } catch (MethodException e) {
-        if (!e.atRun() || !together.remove(ends.heads().get(e.position()).maps())) {
-          throw e;
-        }
-      } catch (GraphRun.OverdueException e) {
-        if (together.isEmpty()) {
-          throw tooSlow();
-        }
-        together.clear(); // each by itself shows which it is
+    return explain(batch, together);
+  }
+
+  /**
+   * Explains a batch; every try after a failure is one with fewer methods.
+   *
+   * @param together the maps that one run gives; all others come each by itself
+   */
+  private BatchMaps explain(Batch batch, List<Output<TFloat32>> together) {
+    List<Output<TFloat32>> fewer = List.of(); // each by itself shows which of them it is
+    try (Fetched fetched = fetched(run.of(batch, together))) {
+      return explained(batch, fetched, together);
+    } catch (MethodException e) {
+      if (!e.atRun() || together.isEmpty()) {
+        throw e;
+      }
+      fewer = without(together, ends.heads().get(e.position()).maps());
+    } catch (GraphRun.OverdueException e) {
+      if (together.isEmpty()) {
+        throw tooSlow();
+      }
+    } catch (GraphRun.UnclaimedException e) {
+      if (together.isEmpty()) {
+        throw e.thrown();
       }
     }
+    return explain(batch, fewer);
+  }
+
+  /** The others; none where it is not among them, so that each by itself shows which it is. */
+  private static List<Output<TFloat32>> without(
+      List<Output<TFloat32>> maps, Output<TFloat32> culprit) {
+    return maps.contains(culprit)
+        ? maps.stream().filter(output -> !output.equals(culprit)).toList()
+        : List.of();
   }
 
   private static UserException tooSlow() {
@@ -127,31 +150,33 @@ public final class CompiledGraph implements AutoCloseable {
   }
 
   /** Methods that the run was without are tried image by image. */
-  private BatchMaps explained(Batch batch, Result result, List<Output<TFloat32>> together) {
-    List<BatchMaps.Row> rows = rows(result);
-    Map<Output<TFloat32>, Apart> found = new HashMap<>();
+  private BatchMaps explained(Batch batch, Fetched fetched, List<Output<TFloat32>> together) {
+    List<BatchMaps.Row> rows = fetched.rows();
+    Map<Output<TFloat32>, BatchMaps.MethodMaps> found = new HashMap<>();
     for (Head head : ends.heads()) {
       int position = together.indexOf(head.maps());
       found.computeIfAbsent(
           head.maps(),
           output ->
               position >= 0
-                  ? new Apart(
-                      maps(head, rows, result.get(GraphRun.FIRST_MAPS + position)), Map.of())
-                  : apart(batch, head, rows));
+                  ? whole(head, fetched.maps(head, position))
+                  : imageByImage(batch, head, rows));
     }
-    List<Apart> all = ends.heads().stream().map(head -> found.get(head.maps())).toList();
     return new BatchMaps(
-        logits((TFloat32) result.get(0)),
-        all.stream().map(Apart::maps).toList(),
-        all.stream().map(Apart::failures).toList());
+        fetched.logits(),
+        ends.heads().stream().map(head -> of(head, found.get(head.maps()))).toList());
   }
 
-  /** What one method gives, and on which images it fails. */
-  private record Apart(
-      Map<BatchMaps.Row, SaliencyMap> maps, Map<Integer, MethodException> failures) {}
+  private static BatchMaps.MethodMaps whole(Head head, Map<BatchMaps.Row, SaliencyMap> maps) {
+    return new BatchMaps.MethodMaps(head.method(), maps, Map.of());
+  }
 
-  private Apart apart(Batch batch, Head head, List<BatchMaps.Row> rows) {
+  /** Methods that share maps have names of their own. */
+  private static BatchMaps.MethodMaps of(Head head, BatchMaps.MethodMaps shared) {
+    return new BatchMaps.MethodMaps(head.method(), shared.maps(), shared.failures());
+  }
+
+  private BatchMaps.MethodMaps imageByImage(Batch batch, Head head, List<BatchMaps.Row> rows) {
     Map<BatchMaps.Row, SaliencyMap> maps = new LinkedHashMap<>();
     Map<Integer, MethodException> failures = new LinkedHashMap<>();
     for (int image = 0; image < batch.images(); image++) {
@@ -168,7 +193,7 @@ public final class CompiledGraph implements AutoCloseable {
     rows.stream()
         .filter(row -> failures.containsKey(row.image()))
         .forEach(row -> maps.put(row, none));
-    return new Apart(maps, failures);
+    return new BatchMaps.MethodMaps(head.method(), maps, failures);
   }
 
   private Map<BatchMaps.Row, SaliencyMap> alone(Batch batch, Head head, int image) {
@@ -176,13 +201,20 @@ public final class CompiledGraph implements AutoCloseable {
       throw ended.get(head.maps());
     }
     Map<BatchMaps.Row, SaliencyMap> own = new LinkedHashMap<>();
-    try (Result result = run.of(batch.only(image), List.of(head.maps()))) {
-      maps(head, rows(result), result.get(GraphRun.FIRST_MAPS))
+    try (Fetched fetched = fetched(run.of(batch.only(image), List.of(head.maps())))) {
+      fetched
+          .maps(head, 0)
           .forEach((row, map) -> own.put(new BatchMaps.Row(image, row.target()), map));
       return own;
     } catch (GraphRun.OverdueException e) {
       throw end(head);
+    } catch (GraphRun.UnclaimedException e) { // without the method there was no failure
+      throw claimed(head, e);
     }
+  }
+
+  private MethodException claimed(Head head, GraphRun.UnclaimedException e) {
+    return new MethodException(head.method(), ends.heads().indexOf(head), e.thrown());
   }
 
   private MethodException end(Head head) {
@@ -204,11 +236,17 @@ public final class CompiledGraph implements AutoCloseable {
     logitsOf(batch).close();
   }
 
+  private Fetched fetched(Result result) {
+    return new Fetched(result, network.classes());
+  }
+
   private Result logitsOf(Batch batch) {
     try {
       return run.ofLogits(batch);
     } catch (GraphRun.OverdueException e) {
       throw tooSlow();
+    } catch (GraphRun.UnclaimedException e) {
+      throw e.thrown();
     }
   }
 
@@ -228,6 +266,8 @@ public final class CompiledGraph implements AutoCloseable {
       run.ofMapsAlone(batch, head.maps()).close();
     } catch (GraphRun.OverdueException e) {
       throw end(head);
+    } catch (GraphRun.UnclaimedException e) {
+      throw claimed(head, e);
     }
   }
 
@@ -237,41 +277,8 @@ public final class CompiledGraph implements AutoCloseable {
   }
 
   /** Not every kernel of TensorFlow takes a batch of no rows, so none was run. */
-  private List<Map<BatchMaps.Row, SaliencyMap>> noMaps() {
-    return Collections.nCopies(ends.heads().size(), Map.of());
-  }
-
-  private List<BatchMaps.Row> rows(Result result) {
-    return Arrays.stream(Tensors.ints((TInt32) result.get(1)))
-        .mapToObj(code -> new BatchMaps.Row(code / network.classes(), code % network.classes()))
-        .toList();
-  }
-
-  private List<List<Float>> logits(TFloat32 tensor) {
-    float[] values = Tensors.floats(tensor);
-    List<List<Float>> logits = new ArrayList<>();
-    for (int start = 0; start < values.length; start += network.classes()) {
-      int from = start;
-      logits.add(IntStream.range(0, network.classes()).mapToObj(k -> values[from + k]).toList());
-    }
-    return List.copyOf(logits);
-  }
-
-  private static Map<BatchMaps.Row, SaliencyMap> maps(
-      Head head, List<BatchMaps.Row> rows, Tensor tensor) {
-    head.check(tensor.shape(), rows.size());
-    int height = Math.toIntExact(tensor.shape().get(1));
-    int width = Math.toIntExact(tensor.shape().get(2));
-    float[] values = Tensors.floats((TFloat32) tensor);
-    Map<BatchMaps.Row, SaliencyMap> maps = new LinkedHashMap<>();
-    for (int i = 0; i < rows.size(); i++) {
-      int start = i * height * width;
-      maps.put(
-          rows.get(i),
-          new SaliencyMap(
-              height, width, Arrays.copyOfRange(values, start, start + height * width)));
-    }
-    return maps;
+  private List<BatchMaps.MethodMaps> noMaps() {
+    return ends.heads().stream().map(head -> whole(head, Map.of())).toList();
   }
 
   /**

@@ -26,6 +26,12 @@ import org.touchstone.calls.PluginException;
  */
 public final class GraphCompiler {
 
+  /**
+   * From so many rows on TensorFlow's convolutions sum in one order, and a map comes out the same
+   * to the last bit in any batch.
+   */
+  private static final int STEADY = 16;
+
   private final Device device;
   private final int leastRows;
   private final Calls calls;
@@ -38,14 +44,13 @@ public final class GraphCompiler {
   /**
    * A compiler for a device.
    *
-   * @param leastRows a batch of fewer rows is filled up to this number, because TensorFlow's
-   *     convolutions sum in another order where there are few. From about 16 rows on a map comes
-   *     out the same to the last bit in any batch.
+   * @param usualRows how many rows a batch usually has. A smaller one is filled up to as many, but
+   *     to no more than make a map come out as in a large batch.
    * @param calls by which methods and rules are called
    */
-  public GraphCompiler(Device device, int leastRows, Calls calls) {
+  public GraphCompiler(Device device, int usualRows, Calls calls) {
     this.device = device;
-    this.leastRows = leastRows;
+    this.leastRows = Math.min(STEADY, usualRows);
     this.calls = calls;
   }
 

@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
@@ -18,16 +16,8 @@ import org.tensorflow.types.TInt32;
 import org.touchstone.api.network.Network;
 import org.touchstone.calls.Calls;
 
-/**
- * Runs of the session, each as long as a call of a plugin may take, and who is to blame for them.
- */
+/** Runs of the session, each as long as a call of a plugin may take. */
 record GraphRun(Session session, Network network, CompiledGraph.Ends ends, Calls calls) {
-
-  /** Where the maps begin among what a run fetches. */
-  static final int FIRST_MAPS = 2;
-
-  private static final Pattern NODE =
-      Pattern.compile("\\{\\{node (%s|%s)(\\d+)/".formatted(Head.SCOPE, Walk.SCOPE));
 
   private static final int NAMED = 3;
 
@@ -37,6 +27,23 @@ record GraphRun(Session session, Network network, CompiledGraph.Ends ends, Calls
 
     OverdueException(RuntimeException cause) {
       super(cause);
+    }
+  }
+
+  /** A run failed, and its words do not tell for the sake of which method. */
+  static final class UnclaimedException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final RuntimeException thrown;
+
+    UnclaimedException(RuntimeException thrown) {
+      super(thrown);
+      this.thrown = thrown;
+    }
+
+    /** What TensorFlow threw. */
+    RuntimeException thrown() {
+      return thrown;
     }
   }
 
@@ -87,7 +94,8 @@ record GraphRun(Session session, Network network, CompiledGraph.Ends ends, Calls
       if (limit.isPresent() && took.compareTo(limit.get()) >= 0) {
         throw new OverdueException(e);
       }
-      throw blamed(e, maps);
+      Optional<MethodException> blamed = new Blame(ends.heads()).of(e, maps);
+      throw blamed.isPresent() ? blamed.get() : new UnclaimedException(e);
     }
   }
 
@@ -121,25 +129,5 @@ record GraphRun(Session session, Network network, CompiledGraph.Ends ends, Calls
         ? "Method %s (in TensorFlow)".formatted(named)
         : "TensorFlow (for the methods %s%s)"
             .formatted(named, left > 0 ? " and %s more".formatted(left) : "");
-  }
-
-  /**
-   * TensorFlow names the operation that failed, and its scope the method, or the pass for whose
-   * sake it is there.
-   */
-  private RuntimeException blamed(RuntimeException e, List<Output<TFloat32>> maps) {
-    Matcher node = NODE.matcher(String.valueOf(e.getMessage()));
-    if (!node.find()) {
-      return e;
-    }
-    boolean ofMethod = node.group(1).equals(Head.SCOPE);
-    int number = Integer.parseInt(node.group(2));
-    for (int i = 0; i < ends.heads().size(); i++) {
-      Head head = ends.heads().get(i);
-      if (ofMethod ? i == number : maps.contains(head.maps()) && head.passes().contains(number)) {
-        return new MethodException(head.method(), i, e);
-      }
-    }
-    return e;
   }
 }

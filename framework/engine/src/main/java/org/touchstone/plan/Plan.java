@@ -181,6 +181,30 @@ public record Plan(
     return changes().stream().map(Change::look).distinct().toList();
   }
 
+  /** Whether a metric reads an image together with one before it. */
+  public boolean readsPrevious() {
+    return !targetsBefore().isEmpty();
+  }
+
+  /** Every target that is read of the image before another. */
+  public Set<Target> targetsBefore() {
+    Stream<Target> ofImages =
+        metrics.stream()
+            .filter(evaluation -> evaluation.metric().readsPrevious())
+            .flatMap(evaluation -> evaluation.metric().targets().stream());
+    Stream<Target> ofChanges = looksBefore().stream().map(look -> Target.HIGHEST);
+    return Targets.inOrder(Stream.concat(ofImages, ofChanges));
+  }
+
+  /** Every look at the image before another that a metric of a change takes, each once. */
+  public List<Look> looksBefore() {
+    return changes().stream()
+        .filter(change -> change.metric().readsPrevious())
+        .map(Change::look)
+        .distinct()
+        .toList();
+  }
+
   /** How often an image is explained: under trained weights, and at every stage of every draw. */
   public int explanationsPerImage() {
     return 1

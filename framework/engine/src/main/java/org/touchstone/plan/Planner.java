@@ -26,9 +26,6 @@ public final class Planner {
 
   private static final int MOST = 16;
 
-  /** From so many rows on TensorFlow's convolutions sum in one order. */
-  private static final int STEADY = 16;
-
   /** Classes present in a typical image of several objects. */
   private static final int TYPICAL_LABELS = 3;
 
@@ -112,12 +109,9 @@ public final class Planner {
     return rows(methods);
   }
 
-  /**
-   * How many rows the smallest batch of a plan is filled up to, so that its maps come out as in a
-   * large one: as many as a batch that the plan would choose itself has, but no more than needed.
-   */
-  public static int leastRows(Plan plan, Memory memory) {
-    return Math.min(STEADY, plan.cost().rows() * plan.cost().imagesWithin(memory.ofBatch(), MOST));
+  /** How many rows a batch has that is as large as a plan would choose it itself. */
+  public static int usualRows(Plan plan, Memory memory) {
+    return plan.cost().rows() * plan.cost().imagesWithin(memory.ofBatch(), MOST);
   }
 
   /** How many images fit one run of the graph where each is explained for one class. */

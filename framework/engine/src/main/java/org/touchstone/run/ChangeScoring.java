@@ -15,13 +15,13 @@ import org.touchstone.journal.Outcome;
 import org.touchstone.plan.Plan;
 
 /**
- * Scores one row of the plan under the metrics of a change: a batch under trained weights first,
- * then the same batch stage by stage.
+ * Scores one batch by one row of the plan under the metrics of a change: under trained weights
+ * first, then stage by stage.
  */
 final class ChangeScoring {
 
-  /** An image under trained weights, and what compares it. */
-  private record Begun(Explanation trained, Metric.Comparison comparison) {}
+  /** What compares an image with the trained network, which gave it a highest class. */
+  private record Begun(int highest, Metric.Comparison comparison) {}
 
   private final Plan plan;
   private final int row;
@@ -37,135 +37,144 @@ final class ChangeScoring {
   ChangeScoring(Plan plan, int row) {
     this.plan = plan;
     this.row = row;
-    plan.changes().forEach(c -> declared.put(c.name(), new Declared(c.name(), c.metric())));
-  }
-
-  /** Whether the next image has one before it, however it is looked at. */
-  boolean hasPrevious() {
-    return previous.keySet().containsAll(plan.looks());
-  }
-
-  /** Begins with a batch under trained weights, and scores it against itself. */
-  Outcome begin(Seen trained) {
-    begun.clear();
-    Findings findings = findings();
-    plan.changes().forEach(change -> begun.put(change.name(), new HashMap<>()));
-    for (int image = 0; image < trained.logits().size(); image++) {
-      if (trained.finite(image)) {
-        begin(trained, image, findings);
-      }
+    for (Plan.Change change : plan.changes()) {
+      declared.put(change.name(), new Declared(change.name(), change.metric()));
+      begun.put(change.name(), new HashMap<>());
     }
+  }
+
+  /**
+   * Begins with the batch under trained weights, and scores it against itself.
+   *
+   * @param before images before the batch, in the order of the dataset
+   */
+  Outcome begin(List<ExplainedImage> before, ExplainedBatch trained) {
+    for (ExplainedImage image : before) {
+      plan.looksBefore()
+          .forEach(look -> trained(image, look).ifPresent(e -> previous.put(look, e)));
+    }
+    Findings findings = findings();
+    trained.finite().forEach(image -> begin(image, findings));
     return findings.outcome();
   }
 
-  private void begin(Seen trained, int image, Findings findings) {
-    Map<Plan.Look, Explanation> ofImage = trained(trained, image, findings);
+  private void begin(ExplainedImage image, Findings findings) {
+    Map<Plan.Look, Explanation> ofImage = trained(image, findings);
     for (Plan.Change change : plan.changes()) {
-      Explanation explanation = ofImage.get(change.look());
-      if (explanation != null) {
-        Loaded.Item item = trained.loaded().items().get(image);
+      if (ofImage.containsKey(change.look())) {
+        Explanation explanation = ofImage.get(change.look());
         findings.score(
-            item,
+            image.item(),
             declared.get(change.name()),
-            trained.at(),
-            () -> {
-              Metric.Comparison comparison = change.metric().against(OwnMaps.of(explanation));
-              begun.get(change.name()).put(image, new Begun(explanation, comparison));
-              return comparison.score(trained.at().stage(), OwnMaps.of(explanation.alone()));
-            });
+            DrawnStage.TRAINED,
+            () ->
+                begin(change, image, explanation)
+                    .score(DrawnStage.TRAINED.stage(), OwnMaps.of(explanation)));
       }
     }
-    ofImage.forEach((look, explanation) -> previous.put(look, explanation.alone()));
+    previous.putAll(ofImage);
+  }
+
+  private Metric.Comparison begin(
+      Plan.Change change, ExplainedImage image, Explanation explanation) {
+    Optional<Explanation> before =
+        change.metric().readsPrevious()
+            ? Optional.ofNullable(previous.get(change.look()))
+            : Optional.empty();
+    Metric.Comparison comparison =
+        change
+            .metric()
+            .against(
+                OwnMaps.of(image.explanation(plan.network(), explanation.maps(), before)));
+    begun
+        .get(change.name())
+        .put(image.item().index(), new Begun(explanation.highest(), comparison));
+    return comparison;
   }
 
   /** The image as every look sees it; a map that is not finite is reported and left out. */
-  private Map<Plan.Look, Explanation> trained(Seen trained, int image, Findings findings) {
-    int highest = Explained.highest(trained.logits().get(image));
+  private Map<Plan.Look, Explanation> trained(ExplainedImage image, Findings findings) {
     Map<Plan.Look, Explanation> ofImage = new LinkedHashMap<>();
     for (Plan.Look look : plan.looks()) {
-      SaliencyMap map = trained.map(look, row, image, highest);
-      if (map.finite()) {
-        Optional<Explanation> before = Optional.ofNullable(previous.get(look));
-        ofImage.put(look, explanation(trained, image, highest, map, before));
-      } else if (look.noise()
-          .isPresent()) { // without noise it is the row's own map, told elsewhere
-        List<Plan.Change> changes =
-            plan.changes().stream().filter(change -> change.look().equals(look)).toList();
-        findings.fail(
-            trained.loaded().items().get(image), Plan.Change.names(changes), Findings.NOT_FINITE);
-      }
+      trained(image, look)
+          .ifPresentOrElse(
+              explanation -> ofImage.put(look, explanation),
+              () -> {
+                if (look.noise().isPresent()) { // else all metrics together tell of the map
+                  fail(image, look, findings);
+                }
+              });
     }
     return ofImage;
   }
 
+  private Optional<Explanation> trained(ExplainedImage image, Plan.Look look) {
+    SaliencyMap map = image.map(look, row, image.highest());
+    return map.finite() ? Optional.of(explanation(image, image.highest(), map)) : Optional.empty();
+  }
+
+  private void fail(ExplainedImage image, Plan.Look look, Findings findings) {
+    List<Plan.Change> changes =
+        plan.changes().stream().filter(change -> change.look().equals(look)).toList();
+    findings.fail(image.item(), Plan.Change.names(changes), Findings.NOT_FINITE);
+  }
+
   /** Scores the same batch at a stage. */
-  Outcome score(Plan.Randomization randomization, Seen seen) {
+  Outcome score(Plan.Randomization randomization, ExplainedBatch changed) {
     Findings findings = findings();
-    for (int image = 0; image < seen.logits().size(); image++) {
-      if (seen.finite(image)) {
-        for (Plan.Look look : randomization.looks(seen.at().stage())) {
-          score(randomization, look, seen, image, findings);
-        }
-      }
-    }
+    changed
+        .finite()
+        .forEach(
+            image ->
+                randomization
+                    .looks(changed.at().stage())
+                    .forEach(look -> score(randomization, look, changed.at(), image, findings)));
     return findings.outcome();
   }
 
   private void score(
-      Plan.Randomization randomization, Plan.Look look, Seen seen, int image, Findings findings) {
-    Loaded.Item item = seen.loaded().items().get(image);
+      Plan.Randomization randomization,
+      Plan.Look look,
+      DrawnStage at,
+      ExplainedImage image,
+      Findings findings) {
+    int index = image.item().index();
     List<Plan.Change> changes =
-        randomization.reading(seen.at().stage()).stream()
+        randomization.reading(at.stage()).stream()
             .filter(change -> change.look().equals(look))
-            .filter(change -> begun.get(change.name()).containsKey(image))
+            .filter(change -> begun.get(change.name()).containsKey(index))
             .toList();
     if (changes.isEmpty()) {
       return;
     }
-    int target = target(look.target(), seen, image, changes.get(0));
-    SaliencyMap map = seen.map(look, row, image, target);
+    int trained = begun.get(changes.get(0).name()).get(index).highest();
+    int target = look.target() == Followed.FIXED ? trained : image.highest();
+    SaliencyMap map = image.map(look, row, target);
     if (!map.finite()) {
-      fail(item, Plan.Change.names(changes), seen, image, findings);
+      fail(image, Plan.Change.names(changes), at, findings);
       return;
     }
-    Explanation randomized = explanation(seen, image, target, map, Optional.empty());
+    Explanation randomized = explanation(image, target, map);
     for (Plan.Change change : changes) {
-      Metric.Comparison comparison = begun.get(change.name()).get(image).comparison();
+      Metric.Comparison comparison = begun.get(change.name()).get(index).comparison();
       findings.score(
-          item,
+          image.item(),
           declared.get(change.name()),
-          seen.at(),
-          () -> comparison.score(seen.at().stage(), OwnMaps.of(randomized)));
+          at,
+          () -> comparison.score(at.stage(), OwnMaps.of(randomized)));
     }
   }
 
-  private void fail(
-      Loaded.Item item, List<String> metrics, Seen seen, int image, Findings findings) {
-    MethodException thrown = seen.failures().get(row).get(image);
-    if (thrown != null) {
-      findings.fail(item, metrics, seen.at(), thrown);
-    } else {
-      findings.fail(item, metrics, seen.at().says(Findings.NOT_FINITE));
-    }
+  private void fail(ExplainedImage image, List<String> metrics, DrawnStage at, Findings findings) {
+    Optional<MethodException> thrown = image.failure(row);
+    thrown.ifPresentOrElse(
+        e -> findings.fail(image.item(), metrics, at, e),
+        () -> findings.fail(image.item(), metrics, at.says(Findings.NOT_FINITE)));
   }
 
-  private int target(Followed followed, Seen seen, int image, Plan.Change change) {
-    return followed == Followed.FIXED
-        ? begun.get(change.name()).get(image).trained().highest()
-        : Explained.highest(seen.logits().get(image));
-  }
-
-  private Explanation explanation(
-      Seen seen, int image, int target, SaliencyMap map, Optional<Explanation> before) {
+  private Explanation explanation(ExplainedImage image, int target, SaliencyMap map) {
     SaliencyMap atInputSize = plan.rows().get(row).atInputSize(map, plan.network());
-    Loaded.Item item = seen.loaded().items().get(image);
-    return new Explanation(
-        item.sample(),
-        item.crop(),
-        plan.network().labels(),
-        seen.logits().get(image),
-        Map.of(target, atInputSize),
-        before);
+    return image.explanation(plan.network(), Map.of(target, atInputSize), Optional.empty());
   }
 
   private Findings findings() {

@@ -33,7 +33,7 @@ public record Costs(Plan plan, CompiledGraph graph, Preprocessing preprocessing)
    */
   public Optional<MethodCosts> measure(Samples samples) {
     int images = Math.min(plan.batch(), plan.images());
-    Loaded loaded = Loaded.read(samples, 0, images, plan.network(), preprocessing);
+    Loaded loaded = new SampleReader(samples, plan.network(), preprocessing).read(0, images);
     if (loaded.items().isEmpty()) {
       return Optional.empty();
     }

@@ -30,7 +30,7 @@ final class Findings {
    * A metric that throws, or gives what it does not declare, costs its own scores of this image,
    * and no others.
    */
-  void score(Loaded.Item item, Declared metric, At at, Supplier<List<Score>> scoring) {
+  void score(Loaded.Item item, Declared metric, DrawnStage at, Supplier<List<Score>> scoring) {
     try {
       List<Score> given = scoring.get();
       Optional<String> refusal = metric.refusal(given, at.stage());
@@ -43,11 +43,13 @@ final class Findings {
       // Of errors only those that are the plugin's own: the machine is in no trouble.
       String reason = "Metric '%s' failed: %s".formatted(metric.metric(), Thrown.reason(e));
       failures.add(
-          failure(item, at.says(reason)).of(List.of(metric.metric())).because(Trace.ofCall(e)));
+          item.failure(method, at.says(reason))
+              .of(List.of(metric.metric()))
+              .because(Trace.ofCall(e)));
     }
   }
 
-  private void add(Loaded.Item item, Declared metric, At at, Score score) {
+  private void add(Loaded.Item item, Declared metric, DrawnStage at, Score score) {
     scores.add(
         new ItemScore(
             item.index(),
@@ -64,17 +66,15 @@ final class Findings {
    * @param metrics those that would have; empty for every one
    */
   void fail(Loaded.Item item, List<String> metrics, String reason) {
-    failures.add(failure(item, reason).of(metrics));
+    failures.add(item.failure(method, reason).of(metrics));
   }
 
   /** The same of a method that threw. */
-  void fail(Loaded.Item item, List<String> metrics, At at, MethodException thrown) {
+  void fail(Loaded.Item item, List<String> metrics, DrawnStage at, MethodException thrown) {
     failures.add(
-        failure(item, at.says(thrown.getMessage())).of(metrics).because(Trace.ofCall(thrown)));
-  }
-
-  private Failure failure(Loaded.Item item, String reason) {
-    return new Failure(item.index(), item.sample().id(), method, reason);
+        item.failure(method, at.says(thrown.getMessage()))
+            .of(metrics)
+            .because(Trace.ofCall(thrown)));
   }
 
   Outcome outcome() {

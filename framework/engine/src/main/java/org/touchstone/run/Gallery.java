@@ -6,36 +6,49 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.touchstone.api.data.Image;
 import org.touchstone.api.data.Samples;
 import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.metric.Explanation;
+import org.touchstone.api.metric.Followed;
 import org.touchstone.api.metric.Target;
+import org.touchstone.api.network.Weights;
+import org.touchstone.api.randomizer.Stage;
 import org.touchstone.graph.Batch;
-import org.touchstone.graph.BatchMaps;
 import org.touchstone.graph.CompiledGraph;
+import org.touchstone.graph.WeightsScope;
 import org.touchstone.journal.Failure;
 import org.touchstone.model.Preprocessing;
 import org.touchstone.plan.Plan;
 
-/** Single images with all their maps, to be shown. */
+/** Single images with their maps, to be shown: of the trained network, or stage by stage. */
 public final class Gallery {
 
   private final Plan plan;
   private final CompiledGraph graph;
   private final Preprocessing preprocessing;
+  private final StageWeights weights;
+  private final Explainer explainer;
   private final Map<Integer, Exhibit> exhibits = new LinkedHashMap<>();
 
-  public Gallery(Plan plan, CompiledGraph graph, Preprocessing preprocessing) {
+  /**
+   * A gallery of a plan.
+   *
+   * @param graph with the trained weights in place, as it is left
+   * @param seed of all that is random
+   */
+  public Gallery(
+      Plan plan, CompiledGraph graph, Preprocessing preprocessing, Weights trained, long seed) {
     this.plan = plan;
     this.graph = graph;
     this.preprocessing = preprocessing;
+    this.weights = new StageWeights(plan.network(), trained, seed);
+    this.explainer = new Explainer(plan.network(), graph, seed);
   }
 
   /**
-   * One image.
+   * One image of the trained network.
    *
    * @param image as the network sees it
    * @param labelled the classes present
@@ -50,6 +63,16 @@ public final class Gallery {
       Map<String, Map<Integer, SaliencyMap>> maps) {}
 
   /**
+   * One image at one stage.
+   *
+   * @param image as the network sees it
+   * @param target the class that is explained
+   * @param maps by row of the plan, at the network's input size
+   */
+  public record StageExhibit(
+      Image image, Stage stage, List<Float> logits, int target, Map<String, SaliencyMap> maps) {}
+
+  /**
    * Explains one image of the dataset, once however often it is asked for.
    *
    * @throws IOException if it cannot be read, or the network gives it no finite logits
@@ -62,52 +85,122 @@ public final class Gallery {
   }
 
   private Exhibit explain(Samples samples, int index) throws IOException {
-    Loaded loaded = Loaded.read(samples, index, index + 1, plan.network(), preprocessing);
-    check(loaded.failures());
-    List<Integer> labelled = loaded.items().get(0).labelled(plan.network());
+    List<Loaded.Item> items = read(samples, List.of(index));
+    List<Integer> labelled = items.get(0).labelled(plan.network());
     List<Batch.Request> requests = new ArrayList<>();
     requests.add(new Batch.Request(0, Target.HIGHEST));
     requests.add(new Batch.Request(0, Target.LOWEST));
     labelled.forEach(label -> requests.add(new Batch.Request(0, new Target.Of(label))));
-    BatchMaps maps = graph.explain(new Batch(1, loaded.pixels(), requests));
-    check(new Explained(loaded, maps).failures());
-    return exhibit(loaded.items().get(0), labelled, maps);
+    ExplainedImage image = checked(explainer.trained(items, requests, List.of())).get(0);
+    Explanation bare = image.bare(plan.network());
+    return new Exhibit(
+        shown(image.item()),
+        image.logits(),
+        labelled,
+        Stream.of(bare.highest(), bare.lowest()).distinct().toList(),
+        maps(image));
   }
 
-  private static void check(List<Failure> failures) throws IOException {
+  private Map<String, Map<Integer, SaliencyMap>> maps(ExplainedImage image) {
+    Map<String, Map<Integer, SaliencyMap>> maps = new LinkedHashMap<>();
+    for (int i = 0; i < plan.rows().size(); i++) {
+      Plan.Row row = plan.rows().get(i);
+      Map<Integer, SaliencyMap> ofRow = new LinkedHashMap<>();
+      image
+          .maps(i)
+          .forEach((target, map) -> ofRow.put(target, row.atInputSize(map, plan.network())));
+      maps.put(row.name(), ofRow);
+    }
+    return maps;
+  }
+
+  /**
+   * Explains images of the dataset at some stages of the first draw, as a metric looks at them. All
+   * share the passes of a stage.
+   *
+   * @param stages {@link Stage#TRAINED} or stages of the randomization
+   * @return one list an image, in the order of the indices
+   * @throws IOException if one of them cannot be read, or the network gives it no finite logits
+   */
+  public List<List<StageExhibit>> exhibits(
+      Samples samples,
+      List<Integer> indices,
+      Plan.Randomization randomization,
+      Plan.Look look,
+      List<Stage> stages)
+      throws IOException {
+    List<Loaded.Item> items = read(samples, indices);
+    ExplainedBatch trained =
+        explainer.trained(
+            items,
+            new Loaded(items, List.of()).highest().requests(),
+            stages.contains(Stage.TRAINED) ? List.of(look) : List.of());
+    checked(trained);
+    List<Image> images = items.stream().map(this::shown).toList();
+    List<List<StageExhibit>> exhibits = new ArrayList<>();
+    images.forEach(image -> exhibits.add(new ArrayList<>()));
+    try (WeightsScope scope = graph.otherWeights()) {
+      for (Stage stage : stages) {
+        ExplainedBatch batch =
+            stage.equals(Stage.TRAINED)
+                ? trained
+                : changed(scope, randomization, new DrawnStage(1, stage), trained, look);
+        List<ExplainedImage> explained = checked(batch);
+        for (int i = 0; i < images.size(); i++) {
+          int highest = trained.images().get(i).highest();
+          exhibits.get(i).add(exhibit(images.get(i), stage, explained.get(i), look, highest));
+        }
+      }
+    }
+    return exhibits;
+  }
+
+  private ExplainedBatch changed(
+      WeightsScope scope,
+      Plan.Randomization randomization,
+      DrawnStage at,
+      ExplainedBatch trained,
+      Plan.Look look) {
+    scope.set(weights.of(randomization, at));
+    List<Loaded.Item> items = trained.images().stream().map(ExplainedImage::item).toList();
+    return explainer.changed(at, items, trained.highest(), List.of(look));
+  }
+
+  private StageExhibit exhibit(
+      Image shown, Stage stage, ExplainedImage image, Plan.Look look, int highest) {
+    int target = look.target() == Followed.FIXED ? highest : image.highest();
+    Map<String, SaliencyMap> maps = new LinkedHashMap<>();
+    for (int i = 0; i < plan.rows().size(); i++) {
+      Plan.Row row = plan.rows().get(i);
+      maps.put(row.name(), row.atInputSize(image.map(look, i, target), plan.network()));
+    }
+    return new StageExhibit(shown, stage, image.logits(), target, maps);
+  }
+
+  private List<Loaded.Item> read(Samples samples, List<Integer> indices) throws IOException {
+    SampleReader reader = new SampleReader(samples, plan.network(), preprocessing);
+    List<Loaded.Item> items = new ArrayList<>();
+    for (int index : indices) {
+      Loaded one = reader.read(index, index + 1);
+      refuse(one.failures());
+      items.addAll(one.items());
+    }
+    return items;
+  }
+
+  private static List<ExplainedImage> checked(ExplainedBatch batch) throws IOException {
+    refuse(batch.failures());
+    return batch.images();
+  }
+
+  private static void refuse(List<Failure> failures) throws IOException {
     if (!failures.isEmpty()) {
       throw new IOException(failures.get(0).reason());
     }
   }
 
-  private Exhibit exhibit(Loaded.Item item, List<Integer> labelled, BatchMaps maps) {
-    List<Float> logits = maps.logits().get(0);
-    return new Exhibit(
-        preprocessing.shown(item.sample().image(), plan.network().height(), plan.network().width()),
-        logits,
-        labelled,
-        extremes(item, logits),
-        maps(maps));
-  }
-
-  private List<Integer> extremes(Loaded.Item item, List<Float> logits) {
-    List<String> labels = plan.network().labels();
-    Explanation bare =
-        new Explanation(item.sample(), item.crop(), labels, logits, Map.of(), Optional.empty());
-    return Stream.of(bare.highest(), bare.lowest()).distinct().toList();
-  }
-
-  private Map<String, Map<Integer, SaliencyMap>> maps(BatchMaps explained) {
-    Map<String, Map<Integer, SaliencyMap>> maps = new LinkedHashMap<>();
-    for (int i = 0; i < plan.rows().size(); i++) {
-      Plan.Row row = plan.rows().get(i);
-      Map<Integer, SaliencyMap> ofRow = new LinkedHashMap<>();
-      explained
-          .maps()
-          .get(i)
-          .forEach((place, map) -> ofRow.put(place.target(), row.atInputSize(map, plan.network())));
-      maps.put(row.name(), ofRow);
-    }
-    return maps;
+  private Image shown(Loaded.Item item) {
+    Image image = item.sample().image();
+    return preprocessing.shown(image, plan.network().height(), plan.network().width());
   }
 }

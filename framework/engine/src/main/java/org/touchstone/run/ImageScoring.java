@@ -1,74 +1,119 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.run;
 
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import org.touchstone.api.method.SaliencyMap;
+import java.util.stream.Stream;
 import org.touchstone.api.metric.Explanation;
 import org.touchstone.api.metric.Target;
-import org.touchstone.api.network.Network;
+import org.touchstone.graph.MethodException;
+import org.touchstone.journal.Outcome;
 import org.touchstone.plan.Plan;
 
-/**
- * Scores one row of the plan under one metric of the trained network, which is given its own maps
- * alone. It remembers the last image that had them, for measures of a mismatched pair: so other
- * metrics beside it change nothing.
- */
+/** Scores one batch by one row of the plan under every metric of the trained network. */
 final class ImageScoring {
 
-  private final Plan.Evaluation evaluation;
-  private final Network network;
-  private final Declared declared;
-  private final Set<Target> targets;
-  private Optional<Explanation> previous = Optional.empty();
+  private final Plan plan;
+  private final int row;
+  private final Findings findings;
+  private final List<OfMetric> metrics;
 
-  ImageScoring(Plan.Evaluation evaluation, Network network) {
-    this.evaluation = evaluation;
-    this.network = network;
-    this.declared = new Declared(evaluation.name(), evaluation.metric());
-    this.targets = evaluation.metric().targets();
-  }
-
-  String name() {
-    return evaluation.name();
-  }
-
-  /** Whether the next image has one before it. */
-  boolean hasPrevious() {
-    return previous.isPresent();
+  /**
+   * A scoring of one row.
+   *
+   * @param row its position in the plan
+   */
+  ImageScoring(Plan plan, int row) {
+    this.plan = plan;
+    this.row = row;
+    this.findings = new Findings(plan.rows().get(row).name());
+    this.metrics = plan.metrics().stream().map(OfMetric::new).toList();
   }
 
   /**
-   * Scores an image.
-   *
-   * @param explained with all of its finite maps
-   * @return whether it could be: not where a map that the metric asks for is not among them
+   * One metric, which is given its own maps alone. It remembers the last image that had them, for
+   * measures of a mismatched pair: so other metrics beside it change nothing.
    */
-  boolean score(Loaded.Item item, Explanation explained, Findings findings) {
-    Set<Integer> asked = new TreeSet<>();
-    targets.forEach(target -> asked.addAll(item.classes(target, explained, network)));
-    if (!explained.maps().keySet().containsAll(asked)) {
-      return false;
+  private static final class OfMetric {
+
+    private final Plan.Evaluation evaluation;
+    private final Declared declared;
+    private final Set<Target> targets;
+    private Optional<Explanation> previous = Optional.empty();
+
+    OfMetric(Plan.Evaluation evaluation) {
+      this.evaluation = evaluation;
+      this.declared = new Declared(evaluation.name(), evaluation.metric());
+      this.targets = evaluation.metric().targets();
     }
-    Explanation own = with(asked, explained, previous);
-    findings.score(item, declared, At.TRAINED, () -> evaluation.metric().score(own));
-    previous = Optional.of(with(asked, explained, Optional.empty()));
-    return true;
+
+    /** What it reads of the next image; empty where it asks for a map that is not finite. */
+    Optional<Explanation> read(RowImage image) {
+      Set<Integer> classes = image.classes(targets);
+      if (!image.has(classes)) {
+        return Optional.empty();
+      }
+      Explanation read = image.explanation(classes, previous);
+      if (evaluation.metric().readsPrevious()) {
+        previous = Optional.of(read.alone());
+      }
+      return Optional.of(read);
+    }
+
+    /** Whether the next image could be scored. */
+    boolean score(Loaded.Item item, RowImage image, Findings findings) {
+      Optional<Explanation> read = read(image);
+      read.ifPresent(
+          own ->
+              findings.score(
+                  item, declared, DrawnStage.TRAINED, () -> evaluation.metric().score(OwnMaps.of(own))));
+      return read.isPresent();
+    }
   }
 
-  private static Explanation with(
-      Set<Integer> asked, Explanation explained, Optional<Explanation> before) {
-    Map<Integer, SaliencyMap> maps = new TreeMap<>(explained.maps());
-    maps.keySet().retainAll(asked);
-    return new Explanation(
-        explained.sample(),
-        explained.crop(),
-        explained.labels(),
-        explained.logits(),
-        OwnMaps.of(maps),
-        before);
+  /**
+   * The scores of every image whose logits are finite, in order.
+   *
+   * @param before images before the batch, in the order of the dataset
+   */
+  Outcome score(List<ExplainedImage> before, ExplainedBatch batch) {
+    for (ExplainedImage image : before) {
+      RowImage ofRow = new RowImage(plan, row, image);
+      metrics.stream()
+          .filter(metric -> metric.evaluation.metric().readsPrevious())
+          .forEach(metric -> metric.read(ofRow));
+    }
+    batch.finite().forEach(this::score);
+    return findings.outcome();
+  }
+
+  private void score(ExplainedImage image) {
+    RowImage ofRow = new RowImage(plan, row, image);
+    List<String> lost = new ArrayList<>();
+    for (OfMetric metric : metrics) {
+      if (!metric.score(image.item(), ofRow, findings)) {
+        lost.add(metric.evaluation.name());
+      }
+    }
+    if (!ofRow.has(Set.of(image.highest()))) {
+      plan.changes().stream()
+          .filter(change -> change.look().noise().isEmpty())
+          .forEach(change -> lost.add(change.name()));
+    }
+    if (!lost.isEmpty()) {
+      tell(image, lost);
+    }
+  }
+
+  /** That metrics lack a map, those of a change that look at the highest class included. */
+  private void tell(ExplainedImage image, List<String> lost) {
+    long all = Stream.concat(plan.metrics().stream(), plan.changes().stream()).count();
+    List<String> costs = lost.size() == all ? List.of() : lost;
+    Optional<MethodException> thrown = image.failure(row);
+    thrown.ifPresentOrElse(
+        e -> findings.fail(image.item(), costs, DrawnStage.TRAINED, e),
+        () -> findings.fail(image.item(), costs, Findings.NOT_FINITE));
   }
 }

@@ -1,40 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.run;
 
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.touchstone.api.data.Crop;
 import org.touchstone.api.data.Sample;
-import org.touchstone.api.data.Samples;
 import org.touchstone.api.metric.Explanation;
 import org.touchstone.api.metric.Target;
 import org.touchstone.api.network.Network;
-import org.touchstone.calls.Thrown;
-import org.touchstone.calls.Trace;
 import org.touchstone.graph.Batch;
 import org.touchstone.journal.Failure;
 import org.touchstone.journal.SampleSum;
-import org.touchstone.model.Preprocessing;
-import org.touchstone.problem.FileTrouble;
 
 /**
  * The images of one batch that could be read, ready for the network.
  *
- * @param items the images and their positions in the dataset
- * @param pixels preprocessed, [items, height, width, 3]
+ * @param before the nearest image before them that could be read, if a metric reads two images
  */
-record Loaded(List<Item> items, float[] pixels, List<Failure> failures) {
+record Loaded(List<Item> items, List<Failure> failures, Optional<Item> before) {
+
+  /** Images that are read by themselves. */
+  Loaded(List<Item> items, List<Failure> failures) {
+    this(items, failures, Optional.empty());
+  }
 
   /**
    * One of them.
    *
+   * @param index its position in the dataset
    * @param crop what of its image the network sees
+   * @param pixels preprocessed, [height, width, 3]
    */
-  record Item(int index, Sample sample, Crop crop) {
+  record Item(int index, Sample sample, Crop crop, float[] pixels) {
+
+    /** That something failed on it. */
+    Failure failure(String method, String reason) {
+      return new Failure(index, sample.id(), method, reason);
+    }
 
     /** The classes present that the network knows. */
     List<Integer> labelled(Network network) {
@@ -93,40 +98,27 @@ record Loaded(List<Item> items, float[] pixels, List<Failure> failures) {
         .toList();
   }
 
+  /** The same after an image, if there is one. */
+  Loaded after(Optional<Item> other) {
+    return new Loaded(items, failures, other);
+  }
+
   /** The batch in which every image is explained for its highest class. */
   Batch highest() {
-    return new Batch(
-        items.size(),
-        pixels,
+    return batch(
+        items,
         IntStream.range(0, items.size())
             .mapToObj(i -> new Batch.Request(i, Target.HIGHEST))
             .toList());
   }
 
-  /** Reads the images from {@code start} to before {@code end}. */
-  static Loaded read(
-      Samples samples, int start, int end, Network network, Preprocessing preprocessing) {
-    List<Item> items = new ArrayList<>();
-    List<float[]> inputs = new ArrayList<>();
-    List<Failure> failures = new ArrayList<>();
-    for (int index = start; index < end; index++) {
-      try {
-        Sample sample = samples.get(index);
-        inputs.add(preprocessing.toInput(sample.image(), network.height(), network.width()));
-        Crop crop = preprocessing.crop(sample.image(), network.height(), network.width());
-        items.add(new Item(index, sample, crop));
-      } catch (IOException e) {
-        failures.add(failure(index, FileTrouble.words(e)).because(Trace.ofCall(e)));
-      } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-        // Decoders of broken files throw what they like; the other images are none the worse.
-        String reason = "The image cannot be read: " + Thrown.reason(e);
-        failures.add(failure(index, reason).because(Trace.ofCall(e)));
-      }
-    }
-    return new Loaded(items, Batch.joined(inputs), failures);
+  /** Images with what is asked of them. */
+  static Batch batch(List<Item> items, List<Batch.Request> requests) {
+    return new Batch(items.size(), pixels(items), requests);
   }
 
-  private static Failure failure(int index, String reason) {
-    return new Failure(index, "#" + index, Failure.EVERY, reason);
+  /** The pixels of some images, [items, height, width, 3]. */
+  static float[] pixels(List<Item> items) {
+    return Batch.joined(items.stream().map(Item::pixels).toList());
   }
 }

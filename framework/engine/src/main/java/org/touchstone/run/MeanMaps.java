@@ -42,13 +42,15 @@ final class MeanMaps {
   private int copies;
 
   /** Adds the maps of one copy, by row of the plan. */
-  void add(List<Map<BatchMaps.Row, SaliencyMap>> maps) {
-    for (int row = 0; row < maps.size(); row++) {
+  void add(List<BatchMaps.MethodMaps> methods) {
+    for (int row = 0; row < methods.size(); row++) {
       if (copies == 0) {
         sums.add(new LinkedHashMap<>());
       }
       Map<BatchMaps.Row, Sum> ofRow = sums.get(row);
-      maps.get(row)
+      methods
+          .get(row)
+          .maps()
           .forEach((place, map) -> ofRow.computeIfAbsent(place, p -> new Sum(map)).add(map));
     }
     copies++;

@@ -13,16 +13,15 @@ import org.touchstone.api.metric.Noise;
 record NoisyCopies(Noise noise, long seed) {
 
   /**
-   * One copy of every image of a batch; the last copy is the batch itself.
+   * One copy of every image, one after the other; the last copy is the image itself.
    *
    * @param copy from 0 to {@code noise.samples()} − 1
    */
-  float[] of(Loaded loaded, int copy) {
+  float[] of(List<Loaded.Item> items, int copy) {
+    float[] noisy = Loaded.pixels(items);
     if (copy == noise.samples() - 1) {
-      return loaded.pixels();
+      return noisy;
     }
-    float[] noisy = loaded.pixels().clone();
-    List<Loaded.Item> items = loaded.items();
     int size = noisy.length / items.size();
     for (int i = 0; i < items.size(); i++) {
       add(noisy, i * size, (i + 1) * size, generator(items.get(i).sample().id(), copy));

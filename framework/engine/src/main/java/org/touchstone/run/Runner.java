@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.run;
 
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -15,10 +13,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.touchstone.api.data.Samples;
 import org.touchstone.api.network.Weights;
-import org.touchstone.api.randomizer.Stage;
-import org.touchstone.graph.Batch;
-import org.touchstone.graph.BatchMaps;
 import org.touchstone.graph.CompiledGraph;
+import org.touchstone.graph.WeightsScope;
 import org.touchstone.journal.Failure;
 import org.touchstone.journal.History;
 import org.touchstone.journal.Outcome;
@@ -39,9 +35,8 @@ public final class Runner {
   private final Plan plan;
   private final CompiledGraph graph;
   private final Preprocessing preprocessing;
-  private final Weights trained;
-  private final Variants variants;
-  private final Looks looks;
+  private final StageWeights weights;
+  private final Explainer explainer;
 
   /**
    * A run of a plan.
@@ -54,9 +49,8 @@ public final class Runner {
     this.plan = plan;
     this.graph = graph;
     this.preprocessing = preprocessing;
-    this.trained = trained;
-    this.variants = new Variants(plan.network(), trained, seed);
-    this.looks = new Looks(graph, seed);
+    this.weights = new StageWeights(plan.network(), trained, seed);
+    this.explainer = new Explainer(plan.network(), graph, seed);
   }
 
   /**
@@ -74,7 +68,7 @@ public final class Runner {
       FailureWatch watch = new FailureWatch(plan, limit, history.finished());
       SampleIds ids = new SampleIds(samples);
       history.finished().forEach(batch -> ids.add(batch.samples()));
-      run(samples, history, queue(workers, watch, progress, history, ids), workers);
+      run(reader(samples), history, queue(workers, watch, progress, history, ids), workers);
       return joined(history.finished().stream());
     } catch (CompletionException e) {
       throw unwrapped(e);
@@ -109,74 +103,72 @@ public final class Runner {
    */
   public Optional<SampleSum> changed(
       Samples samples, List<SampleSum> before, IntConsumer progress) {
+    SampleReader reader = reader(samples);
     return before.parallelStream()
         .filter(
             sum -> {
-              Loaded again = read(samples, sum.index(), sum.index() + 1);
+              Loaded again = reader.read(sum.index(), sum.index() + 1);
               progress.accept(1);
               return !again.sums().contains(sum);
             })
         .findFirst();
   }
 
-  private void run(Samples samples, History history, ScoringQueue queue, ExecutorService workers) {
+  private SampleReader reader(Samples samples) {
+    return new SampleReader(samples, plan.network(), preprocessing);
+  }
+
+  private void run(
+      SampleReader reader, History history, ScoringQueue queue, ExecutorService workers) {
     int first = history.finished().size();
     if (first == plan.batches()) {
       return;
     }
-    Scorings scorings = scorings(samples, first);
-    CompletableFuture<Loaded> next = load(samples, first, workers);
+    CompletableFuture<Loaded> next = load(reader, first, workers);
     for (int batch = first; batch < plan.batches(); batch++) {
       Loaded loaded = next.join();
-      next = load(samples, batch + 1, workers);
-      explain(loaded, scorings, queue);
+      next = load(reader, batch + 1, workers);
+      explain(loaded, reader, queue);
     }
     queue.await();
   }
 
-  /**
-   * The state of all scorings before a batch. Metrics of mismatched pairs need the image before, so
-   * the last batches are explained again, as far back as every row has such an image.
-   */
-  private Scorings scorings(Samples samples, int batch) {
-    Scorings scorings = new Scorings(plan);
-    for (int from = batch - 1; from >= 0 && !scorings.havePrevious(); from--) {
-      scorings = new Scorings(plan);
-      for (int again = from; again < batch; again++) {
-        Explained explained = explain(read(samples, again));
-        scorings.trained(explained, looks.trained(explained, plan.looks()));
-      }
-    }
-    return scorings;
-  }
-
-  private void explain(Loaded loaded, Scorings scorings, ScoringQueue queue) {
-    Explained explained = explain(loaded);
-    Seen seen = looks.trained(explained, plan.looks());
+  private void explain(Loaded loaded, SampleReader reader, ScoringQueue queue) {
+    BatchScoring scoring = new BatchScoring(plan, loaded);
+    List<ExplainedImage> all =
+        explainer.trained(plan, loaded.items(), loaded.before().stream().toList()).images();
+    int size = loaded.items().size();
+    ExplainedBatch batch = new ExplainedBatch(DrawnStage.TRAINED, all.subList(0, size));
+    List<ExplainedImage> before =
+        new ImagesBefore(plan, explainer).of(batch, all.subList(size, all.size()), reader);
     boolean alone = loaded.items().isEmpty() || plan.randomizations().isEmpty();
-    queue.add(loaded.size(), alone, () -> scorings.trained(explained, seen));
+    queue.add(loaded.size(), alone, () -> scoring.trained(batch, before));
     if (!alone) {
-      explainChanges(explained, scorings, queue);
-      graph.assign(trained);
+      explainChanges(loaded, batch.highest(), scoring, queue);
     }
   }
 
-  private void explainChanges(Explained explained, Scorings scorings, ScoringQueue queue) {
-    List<Integer> classes = explained.highest();
+  private void explainChanges(
+      Loaded loaded, List<Integer> highest, BatchScoring scoring, ScoringQueue queue) {
     int left = plan.explanationsPerImage() - 1;
-    for (Plan.Randomization randomization : plan.randomizations()) {
-      for (int draw = 0; draw < randomization.randomizer().draws(); draw++) {
-        List<Weights> weights = variants.of(randomization, draw);
-        for (Stage stage : randomization.visited()) {
-          graph.assign(weights.get(randomization.stages().indexOf(stage)));
-          At at = new At(draw + 1, stage);
-          Seen seen = looks.under(at, explained.loaded(), classes, randomization.looks(stage));
+    try (WeightsScope scope = graph.otherWeights()) {
+      for (Plan.Randomization randomization : plan.randomizations()) {
+        for (DrawnStage at : stages(randomization)) {
+          scope.set(weights.of(randomization, at));
+          ExplainedBatch batch =
+              explainer.changed(at, loaded.items(), highest, randomization.looks(at.stage()));
           left--;
-          queue.add(
-              explained.loaded().size(), left == 0, () -> scorings.changed(randomization, seen));
+          queue.add(loaded.size(), left == 0, () -> scoring.changed(randomization, batch));
         }
       }
     }
+  }
+
+  private static List<DrawnStage> stages(Plan.Randomization randomization) {
+    return IntStream.rangeClosed(1, randomization.randomizer().draws())
+        .boxed()
+        .flatMap(draw -> randomization.visited().stream().map(stage -> new DrawnStage(draw, stage)))
+        .toList();
   }
 
   private static Thread daemon(Runnable task) {
@@ -192,38 +184,15 @@ public final class Runner {
     return e.getCause() instanceof RuntimeException cause ? cause : e;
   }
 
-  private CompletableFuture<Loaded> load(Samples samples, int batch, ExecutorService workers) {
-    return CompletableFuture.supplyAsync(() -> read(samples, batch), workers);
+  private CompletableFuture<Loaded> load(SampleReader reader, int batch, ExecutorService workers) {
+    return CompletableFuture.supplyAsync(() -> read(reader, batch), workers);
   }
 
-  private Loaded read(Samples samples, int batch) {
+  private Loaded read(SampleReader reader, int batch) {
     int start = batch * plan.batch();
-    return read(samples, start, Math.min(plan.images(), start + plan.batch()));
-  }
-
-  private Loaded read(Samples samples, int start, int end) {
-    return Loaded.read(samples, start, end, plan.network(), preprocessing);
-  }
-
-  private Explained explain(Loaded loaded) {
-    if (loaded.items().isEmpty()) {
-      return new Explained(
-          loaded, new BatchMaps(List.of(), Collections.nCopies(plan.rows().size(), Map.of())));
-    }
-    Batch batch = new Batch(loaded.items().size(), loaded.pixels(), requests(loaded.items()));
-    return new Explained(loaded, graph.explain(batch));
-  }
-
-  private List<Batch.Request> requests(List<Loaded.Item> items) {
-    return IntStream.range(0, items.size())
-        .boxed()
-        .flatMap(i -> requests(i, items.get(i)))
-        .toList();
-  }
-
-  private Stream<Batch.Request> requests(int image, Loaded.Item item) {
-    return plan.targets().stream()
-        .flatMap(target -> item.requests(image, target, plan.network()).stream());
+    Loaded loaded = reader.read(start, Math.min(plan.images(), start + plan.batch()));
+    boolean reads = plan.readsPrevious() && !loaded.items().isEmpty();
+    return reads ? loaded.after(reader.before(start)) : loaded;
   }
 
   /** By image, whatever the batches were; the scores of an image in the order of the plan. */

@@ -12,9 +12,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
+import org.tensorflow.ConcreteFunction;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
+import org.tensorflow.Signature;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -75,7 +78,7 @@ final class CompiledGraphTest {
       assertThatThrownBy(() -> graph.explain(new Batch(2, new float[3], SmallNet.everyClass(2))))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("2 images of 8 x 8 pixels are 384 values, not 3.");
-      assertThat(graph.explain(BATCH).maps().get(0)).hasSize(6);
+      assertThat(graph.explain(BATCH).methods().get(0).maps()).hasSize(6);
     }
   }
 
@@ -244,18 +247,47 @@ final class CompiledGraphTest {
     try (CompiledGraph graph = compile(methods(broken));
         CompiledGraph whole = compile(Map.of("first", new InputGradient(0)))) {
       BatchMaps maps = graph.explain(BATCH);
-      assertThat(maps.failures().get(0)).isEmpty();
-      assertThat(maps.failures().get(1)).containsOnlyKeys(0, 1);
-      assertThat(maps.failures().get(1).get(0))
+      assertThat(maps.methods().get(0).failures()).isEmpty();
+      assertThat(maps.methods().get(1).failures()).containsOnlyKeys(0, 1);
+      assertThat(maps.methods().get(1).failures().get(0))
           .hasMessageStartingWith("Method 'broken' failed: ")
           .hasMessageContaining("tensor with 192 values");
-      assertThat(maps.maps().get(1).values()).noneMatch(SaliencyMap::finite);
-      Map<BatchMaps.Row, SaliencyMap> undisturbed = whole.explain(BATCH).maps().get(0);
-      assertThat(maps.maps().get(0)).hasSameSizeAs(undisturbed);
-      maps.maps()
+      assertThat(maps.methods().get(1).maps().values()).noneMatch(SaliencyMap::finite);
+      Map<BatchMaps.Row, SaliencyMap> undisturbed = whole.explain(BATCH).methods().get(0).maps();
+      assertThat(maps.methods().get(0).maps()).hasSameSizeAs(undisturbed);
+      maps.methods()
           .get(0)
+          .maps()
           .forEach((row, map) -> assertThat(map.values()).isEqualTo(undisturbed.get(row).values()));
     }
+  }
+
+  /** TensorFlow's words name an operation of the function and no method. */
+  @Test
+  @SuppressWarnings("unchecked")
+  void an_operation_in_a_function_that_fails_is_traced_to_its_method_all_the_same() {
+    try (ConcreteFunction function = ConcreteFunction.create(CompiledGraphTest::failing)) {
+      Method broken =
+          WrittenMethod.onValue(PLACE, (tf, map) -> (Operand<TFloat32>) function.call(tf, map));
+      try (CompiledGraph graph = compile(methods(broken))) {
+        BatchMaps maps = graph.explain(BATCH);
+        assertThat(maps.methods().get(0).failures()).isEmpty();
+        assertThat(maps.methods().get(1).failures()).containsOnlyKeys(0, 1);
+        assertThat(maps.methods().get(1).failures().get(0))
+            .hasMessageStartingWith("Method 'broken' failed: ")
+            .hasMessageContaining("tensor with 192 values");
+        assertThat(maps.methods().get(2).maps().values()).allMatch(SaliencyMap::finite);
+        assertThatThrownBy(() -> graph.explainAlone(BATCH, 1))
+            .isInstanceOf(MethodException.class)
+            .hasMessageStartingWith("Method 'broken' failed: ");
+      }
+    }
+  }
+
+  private static Signature failing(Ops tf) {
+    Placeholder<TFloat32> map = tf.placeholder(TFloat32.class);
+    Operand<TFloat32> failing = tf.reshape(map, someShape(tf, map, 5, 5, 5));
+    return Signature.builder().input("map", map).output("failing", failing).build();
   }
 
   /** So what it costs is what it needs: another's operations are not even run. */
@@ -368,10 +400,11 @@ final class CompiledGraphTest {
             (tf, upstream) -> tf.reshape(upstream, someShape(tf, upstream, 5, 2, 2, 5)));
     try (CompiledGraph graph = compile(methods(broken))) {
       BatchMaps maps = graph.explain(BATCH);
-      assertThat(maps.failures().get(0)).isEmpty();
-      assertThat(maps.failures().get(1)).containsOnlyKeys(0, 1);
-      assertThat(maps.failures().get(1).get(0)).hasMessageStartingWith("Method 'broken' failed: ");
-      assertThat(maps.maps().get(2).values()).allMatch(SaliencyMap::finite);
+      assertThat(maps.methods().get(0).failures()).isEmpty();
+      assertThat(maps.methods().get(1).failures()).containsOnlyKeys(0, 1);
+      assertThat(maps.methods().get(1).failures().get(0))
+          .hasMessageStartingWith("Method 'broken' failed: ");
+      assertThat(maps.methods().get(2).maps().values()).allMatch(SaliencyMap::finite);
     }
   }
 

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -78,7 +77,7 @@ final class RowsTest {
     BatchMaps maps =
         graph.explain(new Batch(1, SmallNet.noise(1, 1), List.of(request(0, Target.HIGHEST))));
     assertThat(maps.logits()).containsExactly(List.of(a, b, c));
-    assertThat(maps.maps().get(0).keySet()).containsExactly(row(0, highest));
+    assertThat(maps.methods().get(0).maps().keySet()).containsExactly(row(0, highest));
     assertThat(rows(1, request(0, Target.LOWEST))).containsExactly(row(0, lowest));
   }
 
@@ -112,7 +111,7 @@ final class RowsTest {
     graph.assign(SmallNet.withLogits(1, 2, 3));
     BatchMaps maps = graph.explain(new Batch(2, SmallNet.noise(1, 2), List.of()));
     assertThat(maps.logits()).containsExactly(List.of(1f, 2f, 3f), List.of(1f, 2f, 3f));
-    assertThat(maps.maps()).containsExactly(Map.of());
+    assertThat(maps.methods().get(0).maps()).isEmpty();
   }
 
   @Test
@@ -120,9 +119,9 @@ final class RowsTest {
     graph.assign(SmallNet.weights(9));
     float[] images = SmallNet.noise(3, 4);
     List<Batch.Request> requests = new ArrayList<>(SmallNet.everyClass(4));
-    var inOrder = graph.explain(new Batch(4, images, requests)).maps().get(0);
+    var inOrder = graph.explain(new Batch(4, images, requests)).methods().get(0).maps();
     java.util.Collections.shuffle(requests, new Random(5));
-    var shuffled = graph.explain(new Batch(4, images, requests)).maps().get(0);
+    var shuffled = graph.explain(new Batch(4, images, requests)).methods().get(0).maps();
     assertThat(shuffled.keySet()).containsExactlyInAnyOrderElementsOf(inOrder.keySet());
     shuffled.forEach((row, map) -> assertThat(map.values()).isEqualTo(inOrder.get(row).values()));
   }
@@ -136,13 +135,13 @@ final class RowsTest {
     try (CompiledGraph filled =
         new GraphCompiler(Device.CPU, 16, Calls.unlimited())
             .compile(SmallNet.NETWORK, SmallNet.weights(3), List.of(new InputGradient(0)))) {
-      var expected = graph.explain(few).maps().get(0);
-      var found = filled.explain(few).maps().get(0);
+      var expected = graph.explain(few).methods().get(0).maps();
+      var found = filled.explain(few).methods().get(0).maps();
       assertThat(List.copyOf(found.keySet())).isEqualTo(List.copyOf(expected.keySet()));
       found.forEach(
           (row, map) ->
               assertThat(map.values()).containsExactly(expected.get(row).values(), within(1e-5f)));
-      assertThat(filled.explain(new Batch(2, images, List.of())).maps()).containsExactly(Map.of());
+      assertThat(filled.explain(new Batch(2, images, List.of())).methods().get(0).maps()).isEmpty();
     }
   }
 
@@ -172,7 +171,7 @@ final class RowsTest {
 
   private static List<BatchMaps.Row> rows(int images, Batch.Request... requests) {
     Batch batch = new Batch(images, SmallNet.noise(1, images), List.of(requests));
-    return List.copyOf(graph.explain(batch).maps().get(0).keySet());
+    return List.copyOf(graph.explain(batch).methods().get(0).maps().keySet());
   }
 
   private static Batch.Request request(int image, Target target) {

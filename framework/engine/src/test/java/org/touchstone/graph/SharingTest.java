@@ -101,7 +101,9 @@ final class SharingTest {
         compile(new InputGradient(1), new InputGradient(2), new InputGradient(1))) {
       BatchMaps maps = graph.explain(new Batch(1, SmallNet.noise(1, 1), List.of(request)));
       List<float[]> values =
-          maps.maps().stream().map(map -> map.get(new BatchMaps.Row(0, 1)).values()).toList();
+          maps.methods().stream()
+              .map(method -> method.maps().get(new BatchMaps.Row(0, 1)).values())
+              .toList();
       assertThat(values).hasSize(3);
       assertThat(values.get(2)).isEqualTo(values.get(0)).isNotEqualTo(values.get(1));
     }

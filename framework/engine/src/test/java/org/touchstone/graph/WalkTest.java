@@ -122,7 +122,7 @@ final class WalkTest {
         new GraphCompiler(Device.CPU).compile(network, weights, List.of(new InputGradient(2)))) {
       Batch.Request request = new Batch.Request(0, new Target.Of(1));
       BatchMaps maps = graph.explain(new Batch(1, image, List.of(request)));
-      return maps.maps().get(0).get(new BatchMaps.Row(0, 1));
+      return maps.methods().get(0).maps().get(new BatchMaps.Row(0, 1));
     }
   }
 
@@ -163,8 +163,8 @@ final class WalkTest {
         float[] one = java.util.Arrays.copyOfRange(images, i * 192, (i + 1) * 192);
         BatchMaps alone = graph.explain(new Batch(1, one, SmallNet.everyClass(1)));
         for (int k = 0; k < 3; k++) {
-          float[] expected = alone.maps().get(0).get(new BatchMaps.Row(0, k)).values();
-          float[] found = together.maps().get(0).get(new BatchMaps.Row(i, k)).values();
+          float[] expected = alone.methods().get(0).maps().get(new BatchMaps.Row(0, k)).values();
+          float[] found = together.methods().get(0).maps().get(new BatchMaps.Row(i, k)).values();
           for (int p = 0; p < expected.length; p++) {
             assertThat(found[p]).isCloseTo(expected[p], within(1e-5f));
           }
@@ -183,7 +183,7 @@ final class WalkTest {
       requests.add(new Batch.Request(0, Target.HIGHEST));
       requests.add(new Batch.Request(0, Target.LOWEST));
       BatchMaps maps = graph.explain(new Batch(1, image, requests));
-      assertThat(maps.maps().get(0)).hasSize(3);
+      assertThat(maps.methods().get(0).maps()).hasSize(3);
     }
   }
 
@@ -199,7 +199,7 @@ final class WalkTest {
       List<Float> logits = maps.logits().get(0);
       int highest = logits.indexOf(java.util.Collections.max(logits));
       int lowest = logits.indexOf(java.util.Collections.min(logits));
-      assertThat(maps.maps().get(0).keySet())
+      assertThat(maps.methods().get(0).maps().keySet())
           .containsExactlyInAnyOrder(new BatchMaps.Row(0, highest), new BatchMaps.Row(0, lowest));
     }
   }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import org.touchstone.graph.BatchMaps;
 import org.touchstone.graph.CompiledGraph;
 import org.touchstone.graph.Device;
 import org.touchstone.graph.GraphCompiler;
+import org.touchstone.graph.InputGradient;
 import org.touchstone.graph.SmallNet;
 import org.touchstone.journal.Failure;
 import org.touchstone.journal.History;
@@ -133,7 +135,7 @@ final class ChangesTest {
   private static Map.Entry<BatchMaps.Row, SaliencyMap> explained(
       CompiledGraph graph, float[] pixels, Target target) {
     Batch batch = new Batch(1, pixels, List.of(new Batch.Request(0, target)));
-    return graph.explain(batch).maps().get(0).entrySet().iterator().next();
+    return graph.explain(batch).methods().get(0).maps().entrySet().iterator().next();
   }
 
   @ParameterizedTest
@@ -235,14 +237,13 @@ final class ChangesTest {
     Outcome outcome = tried(1, Moved.FIXED.under(noise)).run(pictures, 2);
     List<Weights> variants = new Swaps(1).variants(SmallNet.NETWORK, Tried.USUAL.weights(), 7, 0);
     for (int image = 0; image < 2; image++) {
-      Loaded loaded =
-          Loaded.read(pictures, image, image + 1, SmallNet.NETWORK, Tried.USUAL.preprocessing());
+      List<Loaded.Item> items = read(pictures, image, image + 1);
       try (CompiledGraph trained = graph(Tried.USUAL.weights());
           CompiledGraph random = graph(variants.get(1))) {
-        int highest = explained(trained, loaded.pixels(), Target.HIGHEST).getKey().target();
+        int highest = explained(trained, Loaded.pixels(items), Target.HIGHEST).getKey().target();
         double slow =
             Moved.distance(
-                mean(trained, loaded, noise, highest), mean(random, loaded, noise, highest));
+                mean(trained, items, noise, highest), mean(random, items, noise, highest));
         String id = "picture" + image;
         double found =
             scores(outcome, "distance")
@@ -256,10 +257,17 @@ final class ChangesTest {
     }
   }
 
-  private static SaliencyMap mean(CompiledGraph graph, Loaded loaded, Noise noise, int target) {
+  private static List<Loaded.Item> read(Pictures pictures, int start, int end) {
+    return new SampleReader(pictures, SmallNet.NETWORK, Tried.USUAL.preprocessing())
+        .read(start, end)
+        .items();
+  }
+
+  private static SaliencyMap mean(
+      CompiledGraph graph, List<Loaded.Item> items, Noise noise, int target) {
     float[] mean = new float[64];
     for (int copy = 0; copy < noise.samples(); copy++) {
-      float[] pixels = new NoisyCopies(noise, 7).of(loaded, copy);
+      float[] pixels = new NoisyCopies(noise, 7).of(items, copy);
       float[] map = explained(graph, pixels, new Target.Of(target)).getValue().values();
       for (int i = 0; i < mean.length; i++) {
         mean[i] += map[i] / noise.samples();
@@ -270,18 +278,18 @@ final class ChangesTest {
 
   @Test
   void noise_has_the_given_share_of_the_images_range_and_the_last_copy_has_none() {
-    Loaded loaded =
-        Loaded.read(Pictures.of(40), 0, 40, SmallNet.NETWORK, Tried.USUAL.preprocessing());
+    List<Loaded.Item> items = read(Pictures.of(40), 0, 40);
+    float[] pixels = Loaded.pixels(items);
     NoisyCopies copies = new NoisyCopies(new Noise(2, 0.25), 7);
-    assertThat(copies.of(loaded, 1)).isEqualTo(loaded.pixels());
-    float[] noisy = copies.of(loaded, 0);
+    assertThat(copies.of(items, 1)).isEqualTo(pixels);
+    float[] noisy = copies.of(items, 0);
     double squares = 0;
     for (int i = 0; i < noisy.length; i++) {
-      squares += Math.pow(noisy[i] - loaded.pixels()[i], 2);
+      squares += Math.pow(noisy[i] - pixels[i], 2);
     }
     // The pixels of random pictures reach from 0 to 1 but for little.
     assertThat(Math.sqrt(squares / noisy.length)).isCloseTo(0.25, within(0.01));
-    assertThat(new NoisyCopies(new Noise(2, 0.25), 8).of(loaded, 0)).isNotEqualTo(noisy);
+    assertThat(new NoisyCopies(new Noise(2, 0.25), 8).of(items, 0)).isNotEqualTo(noisy);
   }
 
   @ParameterizedTest
@@ -311,7 +319,7 @@ final class ChangesTest {
   @Test
   void a_stage_without_finite_logits_is_told_and_the_others_go_on() {
     Outcome outcome = tried(Moved.REPREDICTED, new Broken()).run(Pictures.of(2), 2);
-    String reason = "At stage 'nan': " + Explained.NOT_FINITE;
+    String reason = "At stage 'nan': " + ExplainedBatch.NOT_FINITE;
     assertThat(outcome.failures())
         .containsExactly(
             new Failure(0, "picture0", Failure.EVERY, reason).of(List.of("moved")),
@@ -439,10 +447,59 @@ final class ChangesTest {
     assertThat(run(tried, pictures, rest)).isEqualTo(expected);
   }
 
+  /**
+   * What is explained again of earlier batches is the one image that metrics of two images need.
+   */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void a_run_that_goes_on_reads_no_earlier_batch_again(boolean readsPrevious) {
+    Moved moved = Moved.FIXED.readingPrevious(readsPrevious);
+    Tried tried = tried(1, moved);
+    History whole = History.none();
+    Outcome expected = run(tried, Pictures.of(8), whole);
+    History rest = History.none();
+    whole.finished().subList(0, 2).forEach(rest::add);
+    Pictures pictures = Pictures.of(8);
+    assertThat(run(tried, pictures, rest)).isEqualTo(expected);
+    assertThat(pictures.read())
+        .isEqualTo(readsPrevious ? Set.of(3, 4, 5, 6, 7) : Set.of(4, 5, 6, 7));
+  }
+
+  /** Whatever was scored before: a batch finds by itself what it needs of the images before it. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void every_batch_gives_the_same_by_itself(int batch) {
+    Tried tried =
+        Tried.USUAL
+            .with(SmallNet.withLogits(2, 1, 0))
+            .with(Tried.ordered("torn", FailuresTest.nanForC(), "red", new InputGradient(0)))
+            .under(Tried.ordered("labelled", Peaks.LABELLED, "all", Peaks.ALL));
+    Pictures pictures =
+        new Pictures().add("a").add("c").add("c").add("c").add("b").add("c").add("a", "c").add("b");
+    History whole = History.none();
+    run(tried, pictures, whole, batch);
+    for (int i = 0; i < whole.finished().size(); i++) {
+      History rest = History.none();
+      for (int before = 0; before < i; before++) {
+        rest.add(new Outcome(List.of(), List.of()));
+      }
+      run(tried, pictures, rest, batch);
+      assertThat(rest.finished().get(i)).as("batch %s", i).isEqualTo(whole.finished().get(i));
+    }
+    assertThat(
+            RunnerTest.before(
+                tried.under(Map.of("labelled", Peaks.LABELLED)).run(pictures, batch), "torn"))
+        .containsExactly("nothing", "picture0", "picture4");
+  }
+
   private static Outcome run(Tried tried, Pictures pictures, History history) {
+    return run(tried, pictures, history, 2);
+  }
+
+  private static Outcome run(Tried tried, Pictures pictures, History history, int batch) {
     try (CompiledGraph graph = tried.compile()) {
       return tried
-          .runner(tried.plan(pictures, 2), graph)
+          .runner(tried.plan(pictures, batch), graph)
           .run(pictures, history, Tried.ALL, images -> {});
     }
   }

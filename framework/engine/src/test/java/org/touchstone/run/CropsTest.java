@@ -39,6 +39,11 @@ final class CropsTest {
     }
 
     @Override
+    public boolean readsPrevious() {
+      return true;
+    }
+
+    @Override
     public List<Measure> measures() {
       return List.of(new Measure("", "none", Averaging.MICRO, Direction.NEUTRAL, 0, 1, "None."));
     }

@@ -205,23 +205,11 @@ final class FailuresTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 3})
   void a_map_that_is_not_finite_costs_the_metrics_that_ask_for_it(int batch) {
-    Method nanForC =
-        new WrittenMethod(
-            Set.of(new Tap.Image()),
-            (tf, readings) ->
-                tf.math.sub(
-                    tf.reduceSum(readings.image(), tf.constant(3)),
-                    tf.math.sqrt(
-                        tf.reshape(
-                            tf.math.sub(
-                                tf.constant(1.5f),
-                                tf.dtypes.cast(readings.target(), TFloat32.class)),
-                            tf.constant(new int[] {-1, 1, 1})))));
     Pictures pictures = new Pictures().add("a").add("c").add("b").add("a", "c");
     Tried tried =
         Tried.USUAL
             .with(SmallNet.withLogits(2, 1, 0))
-            .with(Tried.ordered("torn", nanForC, "red", new InputGradient(0)));
+            .with(Tried.ordered("torn", nanForC(), "red", new InputGradient(0)));
     Metric.OfImage highest = new Peaks(Set.of(Target.HIGHEST));
     Outcome both =
         tried
@@ -237,6 +225,20 @@ final class FailuresTest {
     assertThat(of("highest", both))
         .isEqualTo(tried.under(Map.of("highest", highest)).run(pictures, batch).scores());
     assertThat(RunnerTest.before(labelled, "torn")).containsExactly("nothing", "picture0");
+  }
+
+  /** NaN for the last class alone. */
+  static Method nanForC() {
+    return new WrittenMethod(
+        Set.of(new Tap.Image()),
+        (tf, readings) ->
+            tf.math.sub(
+                tf.reduceSum(readings.image(), tf.constant(3)),
+                tf.math.sqrt(
+                    tf.reshape(
+                        tf.math.sub(
+                            tf.constant(1.5f), tf.dtypes.cast(readings.target(), TFloat32.class)),
+                        tf.constant(new int[] {-1, 1, 1})))));
   }
 
   private static List<ItemScore> of(String metric, Outcome outcome) {

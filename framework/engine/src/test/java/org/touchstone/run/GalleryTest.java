@@ -83,6 +83,6 @@ final class GalleryTest {
   }
 
   private static Gallery gallery(Tried tried, CompiledGraph graph, Pictures pictures) {
-    return new Gallery(tried.plan(pictures, 1), graph, tried.preprocessing());
+    return new Gallery(tried.plan(pictures, 1), graph, tried.preprocessing(), tried.weights(), 7);
   }
 }

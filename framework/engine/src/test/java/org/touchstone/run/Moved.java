@@ -16,17 +16,22 @@ import org.touchstone.api.metric.Score;
 import org.touchstone.api.randomizer.Stage;
 
 /** How far a map has moved from the trained one, which class is followed, and what came before. */
-record Moved(Followed target, Optional<Noise> noise, boolean lastOnly) implements Metric.OfChange {
+record Moved(Followed target, Optional<Noise> noise, boolean lastOnly, boolean readsPrevious)
+    implements Metric.OfChange {
 
-  static final Moved REPREDICTED = new Moved(Followed.REPREDICT, Optional.empty(), false);
-  static final Moved FIXED = new Moved(Followed.FIXED, Optional.empty(), false);
+  static final Moved REPREDICTED = new Moved(Followed.REPREDICT, Optional.empty(), false, true);
+  static final Moved FIXED = new Moved(Followed.FIXED, Optional.empty(), false, true);
 
   Moved onlyTheLast() {
-    return new Moved(target, noise, true);
+    return new Moved(target, noise, true, readsPrevious);
+  }
+
+  Moved readingPrevious(boolean reads) {
+    return new Moved(target, noise, lastOnly, reads);
   }
 
   Moved under(Noise others) {
-    return new Moved(target, Optional.of(others), lastOnly);
+    return new Moved(target, Optional.of(others), lastOnly, readsPrevious);
   }
 
   @Override

@@ -22,6 +22,11 @@ record Peaks(Set<Target> targets) implements Metric.OfImage {
   static final Peaks LABELLED = new Peaks(Set.of(Target.LABELLED));
 
   @Override
+  public boolean readsPrevious() {
+    return true;
+  }
+
+  @Override
   public List<Measure> measures() {
     double most = Double.POSITIVE_INFINITY;
     return List.of(

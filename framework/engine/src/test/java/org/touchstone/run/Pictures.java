@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.touchstone.api.data.Annotation;
 import org.touchstone.api.data.Image;
@@ -20,6 +22,7 @@ final class Pictures implements Samples {
 
   private final List<Callable<Sample>> samples = new ArrayList<>();
   private final AtomicInteger furthest = new AtomicInteger(-1);
+  private final Set<Integer> read = ConcurrentHashMap.newKeySet();
 
   /** So many pictures of noise with labels a, b, c in turn; every fourth has two. */
   static Pictures of(int count) {
@@ -81,6 +84,11 @@ final class Pictures implements Samples {
     return furthest.get();
   }
 
+  /** The positions that were read so far. */
+  Set<Integer> read() {
+    return Set.copyOf(read);
+  }
+
   @Override
   public int size() {
     return samples.size();
@@ -89,6 +97,7 @@ final class Pictures implements Samples {
   @Override
   public Sample get(int index) throws IOException {
     furthest.accumulateAndGet(index, Math::max);
+    read.add(index);
     try {
       return samples.get(index).call();
     } catch (IOException | RuntimeException e) {

@@ -25,16 +25,17 @@ final class StageGalleryTest {
           new Plan.Change("fixed", Moved.FIXED));
   private static final Tried TRIED = Tried.USUAL.randomized(RANDOMIZATION);
 
-  private static List<StageGallery.Exhibit> exhibits(
+  private static List<Gallery.StageExhibit> exhibits(
       Plan.Look look, Pictures pictures, List<Stage> stages) throws IOException {
     try (CompiledGraph graph = TRIED.compile()) {
-      return gallery(graph, pictures).exhibits(pictures, 0, RANDOMIZATION, look, stages);
+      return gallery(graph, pictures)
+          .exhibits(pictures, List.of(0), RANDOMIZATION, look, stages)
+          .get(0);
     }
   }
 
-  private static StageGallery gallery(CompiledGraph graph, Pictures pictures) {
-    return new StageGallery(
-        TRIED.plan(pictures, 1), graph, TRIED.preprocessing(), TRIED.weights(), 7);
+  private static Gallery gallery(CompiledGraph graph, Pictures pictures) {
+    return new Gallery(TRIED.plan(pictures, 1), graph, TRIED.preprocessing(), TRIED.weights(), 7);
   }
 
   private static Plan.Look look(Moved metric) {
@@ -49,10 +50,10 @@ final class StageGalleryTest {
         List.of(Stage.TRAINED, RANDOMIZATION.stages().get(1), RANDOMIZATION.stages().get(3));
     Outcome outcome = TRIED.under(Map.of()).run(pictures, 1);
     for (Plan.Change change : RANDOMIZATION.metrics()) {
-      List<StageGallery.Exhibit> shown = exhibits(change.look(), pictures, stages);
-      assertThat(shown).extracting(StageGallery.Exhibit::stage).isEqualTo(stages);
-      StageGallery.Exhibit trained = shown.get(0);
-      for (StageGallery.Exhibit exhibit : shown) {
+      List<Gallery.StageExhibit> shown = exhibits(change.look(), pictures, stages);
+      assertThat(shown).extracting(Gallery.StageExhibit::stage).isEqualTo(stages);
+      Gallery.StageExhibit trained = shown.get(0);
+      for (Gallery.StageExhibit exhibit : shown) {
         assertThat(scored(outcome, change.name(), exhibit, "class")).isEqualTo(exhibit.target());
         assertThat(scored(outcome, change.name(), exhibit, "distance"))
             .isEqualTo(Moved.distance(trained.maps().get("red"), exhibit.maps().get("red")));
@@ -63,7 +64,7 @@ final class StageGalleryTest {
   }
 
   private static double scored(
-      Outcome outcome, String metric, StageGallery.Exhibit exhibit, String quantity) {
+      Outcome outcome, String metric, Gallery.StageExhibit exhibit, String quantity) {
     return outcome.scores().stream()
         .filter(s -> s.metric().equals(metric) && s.method().equals("red"))
         .filter(s -> s.score().quantity().equals(quantity))
@@ -90,7 +91,11 @@ final class StageGalleryTest {
       List<List<Float>> before = graph.explain(batch).logits();
       gallery(graph, pictures)
           .exhibits(
-              pictures, 0, RANDOMIZATION, look(Moved.FIXED), RANDOMIZATION.stages().subList(2, 4));
+              pictures,
+              List.of(0),
+              RANDOMIZATION,
+              look(Moved.FIXED),
+              RANDOMIZATION.stages().subList(2, 4));
       assertThat(graph.explain(batch).logits()).isEqualTo(before);
     }
   }

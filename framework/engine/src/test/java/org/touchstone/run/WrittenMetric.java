@@ -22,6 +22,11 @@ record WrittenMetric(String quantity, Function<Explanation, List<Score>> scores)
   }
 
   @Override
+  public boolean readsPrevious() {
+    return true;
+  }
+
+  @Override
   public List<Measure> measures() {
     return List.of(
         new Measure("", quantity, Averaging.MICRO, Direction.NEUTRAL, 0, 64, "What it says."));

@@ -93,7 +93,7 @@ public record Gate(Comparison comparison, List<Regression> regressions) {
     boolean both = cell.first().n() > 0 && cell.second().n() > 0;
     return both
         && cell.evidence().isEmpty()
-        && cell.measure().direction() != Direction.NEUTRAL
+        && cell.measure().measure().direction() != Direction.NEUTRAL
         && !cell.first().equals(cell.second());
   }
 

@@ -88,7 +88,7 @@ final class MarkdownTablesTest {
             plain.undefined(),
             plain.interval(),
             Optional.of(paper));
-    Table table = new Table("T", List.of(cell.method()), List.of(cell.metric()));
+    Table table = new Table("T", List.of(cell.method()), List.of(cell.measureName()));
     assertThat(MarkdownTables.of("e", List.of(table), List.of(cell), Pages.judged(List.of(cell))))
         .contains("\\<iframe src=http://example.org>")
         .doesNotContain(" <iframe");

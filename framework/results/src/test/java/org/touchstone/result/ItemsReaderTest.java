@@ -21,6 +21,8 @@ final class ItemsReaderTest {
 
   private static final String LINE = "0,s0,a,game,hit,cat,,1.0\n";
 
+  private static final ScoreRanges ANY = new ScoreRanges(List.of());
+
   @TempDir private Path folder;
 
   @Test
@@ -72,13 +74,13 @@ final class ItemsReaderTest {
   void whatIsNoTextIsRefused() throws IOException {
     Path file = folder.resolve("items.csv");
     Files.write(file, (ItemScores.HEADER + "0,ä").getBytes(StandardCharsets.ISO_8859_1));
-    assertThatThrownBy(() -> ItemsReader.read(file, Set.of("a"), Set.of("game")))
+    assertThatThrownBy(() -> ItemsReader.read(file, Set.of("a"), Set.of("game"), ANY))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("It cannot be read as text in UTF-8.");
   }
 
   private List<ItemScore> read(String text, String name) throws IOException {
     Path file = Files.writeString(folder.resolve("items.csv"), text);
-    return ItemsReader.read(file, Set.of("a", name), Set.of("game", name));
+    return ItemsReader.read(file, Set.of("a", name), Set.of("game", name), ANY);
   }
 }

@@ -147,6 +147,11 @@ record ChangeCase(Explanation trained, Map<Stage, Explanation> stages) {
         alone.sample(), alone.crop(), alone.labels(), alone.logits(), alone.maps(), previous);
   }
 
+  /** The same without the image before it. */
+  ChangeCase alone() {
+    return new ChangeCase(trained.alone(), stages);
+  }
+
   /** The scores at every stage, asked for in order. */
   Map<Stage, List<Score>> scores(Metric.OfChange metric) {
     Metric.Comparison comparison = metric.against(trained);

@@ -78,6 +78,17 @@ public interface ChangeMetricContract extends ScoresContract {
         .isNotEmpty();
   }
 
+  /** The image before another is explained for those metrics alone that say that they read it. */
+  @Test
+  default void readsThePreviousImageIfItSaysSo() {
+    List<ChangeCase> cases = ChangeCase.unrelated(metric());
+    List<Score> after = scores(cases).toList();
+    List<Score> alone = scores(cases.stream().map(ChangeCase::alone).toList()).toList();
+    assertThat(!after.equals(alone))
+        .as("whether scores depend on the image before")
+        .isEqualTo(metric().readsPrevious());
+  }
+
   /** As far as the trained network has scores, which a metric of changes alone may leave out. */
   @Test
   default void noStageIsWorseThanTheTrainedNetworkItself() {

@@ -65,6 +65,16 @@ public interface MetricContract extends ScoresContract {
     }
   }
 
+  /** The image before another is explained for those metrics alone that say that they read it. */
+  @Test
+  default void readsThePreviousImageIfItSaysSo() {
+    List<Score> after = scores(MetricCases.noise(metric())).toList();
+    List<Score> alone = scores(MetricCases.noise(metric()).map(Explanation::alone)).toList();
+    assertThat(!after.equals(alone))
+        .as("whether scores depend on the image before")
+        .isEqualTo(metric().readsPrevious());
+  }
+
   private Stream<Score> scores(Stream<Explanation> explanations) {
     Metric.OfImage metric = metric();
     return explanations.flatMap(explanation -> metric.score(explanation).stream());

@@ -55,12 +55,12 @@ public record TinyMaps(List<List<SaliencyMap>> perImage) {
     int images = pixels.length / subject.values();
     int classes = subject.network().classes();
     BatchMaps maps = graph.explain(new Batch(images, pixels, requests(images, classes)));
-    return maps.maps().stream()
+    return maps.methods().stream()
         .map(
-            rows ->
+            method ->
                 new TinyMaps(
                     IntStream.range(0, images)
-                        .mapToObj(image -> ofImage(rows, image, classes))
+                        .mapToObj(image -> ofImage(method.maps(), image, classes))
                         .toList()))
         .toList();
   }

@@ -102,6 +102,17 @@ final class ChangeMetricContractTest implements ChangeMetricContract {
   }
 
   @Test
+  void findsMetricsThatReadTheImageBeforeAndDoNotSaySo() {
+    ChangeMetricContract contract =
+        contract(
+            (trained, stage, now) ->
+                Score.of("same", stage.name(), same(trained.previous().orElse(trained), now)));
+    assertThatThrownBy(contract::readsThePreviousImageIfItSaysSo)
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("whether scores depend on the image before");
+  }
+
+  @Test
   void findsMetricsThatRewardWhatDoesNotChange() {
     ChangeMetricContract contract =
         contract((trained, stage, now) -> Score.of("same", stage.name(), -same(trained, now)));

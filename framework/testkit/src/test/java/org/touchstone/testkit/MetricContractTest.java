@@ -83,6 +83,18 @@ final class MetricContractTest implements MetricContract {
   }
 
   @Test
+  void findsMetricsThatReadTheImageBeforeAndDoNotSaySo() {
+    MetricContract contract =
+        contract(
+            HEADLINE,
+            explanation ->
+                Score.of("height", "", height(explanation.previous().orElse(explanation))));
+    assertThatThrownBy(contract::readsThePreviousImageIfItSaysSo)
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("whether scores depend on the image before");
+  }
+
+  @Test
   void findsMapsThatWereNotAskedFor() {
     MetricContract contract =
         contract(HEADLINE, explanation -> Score.of("height", "", explanation.map(1).at(0, 0)));

@@ -22,8 +22,8 @@ import org.touchstone.api.method.SaliencyMap;
  * @param maps by the class's position among the logits: the map of each class that the metric asked
  *     for, at the size of the network's input
  * @param previous the image before this one in the dataset of which the metric's maps are finite,
- *     for measures that need a mismatched pair; empty at the first image. Its own {@code previous}
- *     is empty.
+ *     for metrics that {@linkplain Metric#readsPrevious read} it; empty for all others, and at the
+ *     first image. Its own {@code previous} is empty.
  */
 public record Explanation(
     Sample sample,

@@ -61,6 +61,14 @@ public sealed interface Metric {
    */
   default void check(Network network) {}
 
+  /**
+   * Whether it reads {@link Explanation#previous()}, as a measure of a mismatched pair does. The
+   * image before another is explained for the metrics that say so, and given to no others.
+   */
+  default boolean readsPrevious() {
+    return false;
+  }
+
   /** Scores the maps of an image. */
   non-sealed interface OfImage extends Metric {
 
@@ -105,7 +113,7 @@ public sealed interface Metric {
 
     /**
      * Begins with one image: the map of its highest class under trained weights, and no other. Its
-     * {@code previous} is the image before it, for measures that need a mismatched pair.
+     * {@code previous} is the image before it, if the metric {@linkplain #readsPrevious reads} it.
      *
      * @param trained with a map at the size of the network's input, all of it finite
      * @return used for every stage of every draw, and by one thread at a time

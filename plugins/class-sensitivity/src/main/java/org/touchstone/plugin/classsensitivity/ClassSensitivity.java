@@ -83,6 +83,11 @@ public record ClassSensitivity(Hog hog, Nan nan) implements Metric.OfImage {
   }
 
   @Override
+  public boolean readsPrevious() {
+    return true;
+  }
+
+  @Override
   public List<Measure> measures() {
     return List.of(
         sensitivity("", "hog", "HOGs").with(EVIDENCE),

@@ -90,6 +90,11 @@ public record ParameterRandomization(Followed target, Similarity similarity, Hog
   }
 
   @Override
+  public boolean readsPrevious() {
+    return true;
+  }
+
+  @Override
   public List<Measure> measures() {
     List<Measure> measures = new ArrayList<>();
     measures.add(

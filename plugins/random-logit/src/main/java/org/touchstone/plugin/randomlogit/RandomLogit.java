@@ -66,6 +66,11 @@ public record RandomLogit(Similarity similarity, long seed, Hog hog) implements 
   }
 
   @Override
+  public boolean readsPrevious() {
+    return true;
+  }
+
+  @Override
   public List<Measure> measures() {
     return List.of(
         measure(

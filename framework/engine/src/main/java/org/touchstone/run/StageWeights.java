@@ -14,7 +14,7 @@ import org.touchstone.plan.Plan;
  * The weights at every stage. Those of the last draw that was asked for are kept, so that all
  * batches share them and yet no more than one draw is held.
  */
-final class Variants {
+final class StageWeights {
 
   private final Network network;
   private final Weights trained;
@@ -23,14 +23,18 @@ final class Variants {
 
   private record Kept(Randomizer randomizer, int draw, List<Weights> weights) {}
 
-  Variants(Network network, Weights trained, long seed) {
+  StageWeights(Network network, Weights trained, long seed) {
     this.network = network;
     this.trained = trained;
     this.seed = seed;
   }
 
-  /** In the order of the stages. */
-  List<Weights> of(Plan.Randomization randomization, int draw) {
+  /** Those of one stage. */
+  Weights of(Plan.Randomization randomization, DrawnStage at) {
+    return of(randomization, at.draw()).get(randomization.stages().indexOf(at.stage()));
+  }
+
+  private List<Weights> of(Plan.Randomization randomization, int draw) {
     Randomizer randomizer = randomization.randomizer();
     if (kept == null || kept.draw != draw || !kept.randomizer.equals(randomizer)) {
       kept = null; // lets go of the last draw before the next one is made
@@ -41,7 +45,7 @@ final class Variants {
 
   private List<Weights> made(Plan.Randomization randomization, int draw) {
     Randomizer randomizer = randomization.randomizer();
-    List<Weights> weights = randomizer.variants(network, trained, seed, draw);
+    List<Weights> weights = randomizer.variants(network, trained, seed, draw - 1);
     if (weights.size() != randomization.stages().size()) {
       throw wrong(
           randomizer,

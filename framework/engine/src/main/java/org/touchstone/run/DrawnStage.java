@@ -4,13 +4,13 @@ package org.touchstone.run;
 import org.touchstone.api.randomizer.Stage;
 
 /**
- * Under which weights.
+ * One set of weights: a stage of one draw of a randomizer, or the trained network.
  *
  * @param draw from 1; 0 for the trained network
  */
-record At(int draw, Stage stage) {
+record DrawnStage(int draw, Stage stage) {
 
-  static final At TRAINED = new At(0, Stage.TRAINED);
+  static final DrawnStage TRAINED = new DrawnStage(0, Stage.TRAINED);
 
   /** A sentence about the trained network, or about this stage. */
   String says(String sentence) {

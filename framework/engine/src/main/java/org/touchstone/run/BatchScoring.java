@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.run;
+
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.touchstone.journal.Failure;
+import org.touchstone.journal.Outcome;
+import org.touchstone.plan.Plan;
+
+/**
+ * Scores one batch by all rows of the plan under all metrics: under trained weights first, then
+ * stage by stage. Rows are scored side by side.
+ */
+final class BatchScoring {
+
+  private final Plan plan;
+  private final Loaded loaded;
+  private final List<ChangeScoring> ofChanges;
+
+  /** A scoring of one batch. */
+  BatchScoring(Plan plan, Loaded loaded) {
+    this.plan = plan;
+    this.loaded = loaded;
+    this.ofChanges = rows().mapToObj(row -> new ChangeScoring(plan, row)).toList();
+  }
+
+  private IntStream rows() {
+    return IntStream.range(0, plan.rows().size());
+  }
+
+  /**
+   * The batch under trained weights.
+   *
+   * @param before images before it whose logits are finite, in the order of the dataset
+   */
+  Outcome trained(ExplainedBatch batch, List<ExplainedImage> before) {
+    List<Failure> failures =
+        Stream.concat(loaded.failures().stream(), batch.failures().stream()).toList();
+    return Runner.joined(
+        Stream.of(
+            new Outcome(loaded.sums(), List.of(), failures),
+            ofRows(row -> new ImageScoring(plan, row).score(before, batch)),
+            ofRows(row -> ofChanges.get(row).begin(before, batch))));
+  }
+
+  /** The same batch at a stage. */
+  Outcome changed(Plan.Randomization randomization, ExplainedBatch batch) {
+    List<String> metrics = Plan.Change.names(randomization.reading(batch.at().stage()));
+    List<Failure> failures = batch.failures().stream().map(failure -> failure.of(metrics)).toList();
+    return Runner.joined(
+        Stream.of(
+            new Outcome(List.of(), failures),
+            ofRows(row -> ofChanges.get(row).score(randomization, batch))));
+  }
+
+  private Outcome ofRows(IntFunction<Outcome> scoring) {
+    return Runner.joined(rows().parallel().mapToObj(scoring).toList().stream());
+  }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.run;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.touchstone.api.method.SaliencyMap;
+import org.touchstone.api.metric.Explanation;
+import org.touchstone.api.network.Network;
+import org.touchstone.graph.BatchMaps;
+import org.touchstone.graph.MethodException;
+import org.touchstone.plan.Plan;
+
+/**
+ * One image under one set of weights with the maps of all rows of the plan: what every metric
+ * reads, whether it scores one image or what becomes of it.
+ *
+ * @param position its own in the run of the graph
+ * @param clean what the graph gave for the image itself
+ * @param noisy means of the maps of noisy copies, by row of the plan
+ */
+record ExplainedImage(
+    Loaded.Item item,
+    int position,
+    BatchMaps clean,
+    Map<Plan.Look, List<Map<BatchMaps.Row, SaliencyMap>>> noisy) {
+
+  List<Float> logits() {
+    return clean.logits().get(position);
+  }
+
+  /** The class of the highest logit; the first one of equals. */
+  int highest() {
+    return highest(logits());
+  }
+
+  /** The class of the highest logit; the first one of equals. */
+  static int highest(List<Float> logits) {
+    int best = 0;
+    for (int i = 1; i < logits.size(); i++) {
+      best = logits.get(i) > logits.get(best) ? i : best;
+    }
+    return best;
+  }
+
+  /** Whether the logits tell which class is the highest and which the lowest. */
+  boolean finite() {
+    return logits().stream().allMatch(Float::isFinite);
+  }
+
+  /** The maps of one row of the plan, without noise, by class. */
+  Map<Integer, SaliencyMap> maps(int row) {
+    Map<Integer, SaliencyMap> maps = new LinkedHashMap<>();
+    clean
+        .methods()
+        .get(row)
+        .maps()
+        .forEach(
+            (place, map) -> {
+              if (place.image() == position) {
+                maps.put(place.target(), map);
+              }
+            });
+    return maps;
+  }
+
+  /** The map of one row of the plan for one class that was asked for. */
+  SaliencyMap map(Plan.Look look, int row, int target) {
+    Map<BatchMaps.Row, SaliencyMap> maps =
+        look.noise().isPresent() ? noisy.get(look).get(row) : clean.methods().get(row).maps();
+    return maps.get(new BatchMaps.Row(position, target));
+  }
+
+  /** What the method of a row threw, without noise. */
+  Optional<MethodException> failure(int row) {
+    return Optional.ofNullable(clean.methods().get(row).failures().get(position));
+  }
+
+  /** As a metric is given it. */
+  Explanation explanation(
+      Network network, Map<Integer, SaliencyMap> maps, Optional<Explanation> previous) {
+    return new Explanation(item.sample(), item.crop(), network.labels(), logits(), maps, previous);
+  }
+
+  /** The same without any map: what tells which classes a metric reads. */
+  Explanation bare(Network network) {
+    return explanation(network, Map.of(), Optional.empty());
+  }
+}
