@@ -100,7 +100,7 @@ final class Hostile {
         @Override
         public Operand<TFloat32> map(Ops tf, Readings readings) {
           Operand<TFloat32> signal = readings.signal(pass(), Network.INPUT);
-          return Act.at("map", where, how, ChannelReduction.SUM.reduce(tf, signal));
+          return Act.at("map", where, how, org.touchstone.toolkit.map.ChannelReduction.SUM.reduce(tf, signal));
         }
 
         @Override
