@@ -45,6 +45,9 @@ final class FallingWallsTest {
         new Offender("RESULTS_STAND_ALONE", "folder", "picocli.CommandLine"),
         new Offender("RESULTS_STAND_ALONE", "result", "org.touchstone.plan.Plan"),
         new Offender("THE_API_KNOWS_NO_ROOM", "api.data", "org.touchstone.problem.Problem"),
+        new Offender(
+            "THE_TOOLKIT_KNOWS_THE_API_ALONE", "toolkit.map", "org.touchstone.problem.Problem"),
+        new Offender("THE_API_USES_FEW_LIBRARIES", "toolkit.text", "org.yaml.snakeyaml.Yaml"),
         new Offender("THE_API_USES_FEW_LIBRARIES", "api", "com.google.inject.Injector"),
         new Offender("TESTS_USE_THE_TESTKIT", "spec", "org.touchstone.testkit.PluginContract"),
         new Offender("TESTS_USE_THE_TESTKIT", "run", "org.junit.jupiter.api.TestInfo"),

@@ -80,7 +80,7 @@ public record Experiment(
   }
 
   private CompiledGraph graph(Plan plan, Weights weights, Device device) {
-    return new GraphCompiler(device, Planner.leastRows(plan, memory), calls)
+    return new GraphCompiler(device, Planner.usualRows(plan, memory), calls)
         .compile(plan.network(), weights, plan.methods());
   }
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.touchstone.api.Suggestion;
-import org.touchstone.api.data.FileNames;
+import org.touchstone.toolkit.text.FileNames;
 import org.touchstone.api.network.Network;
 import org.touchstone.spec.ExperimentSpec;
 
