@@ -150,15 +150,23 @@ final class ChangeScoring {
     int trained = begun.get(changes.get(0).name()).get(index).highest();
     int target = look.target() == Followed.FIXED ? trained : image.highest();
     SaliencyMap map = image.map(look, row, target);
-    if (!map.finite()) {
+    if (map.finite()) {
+      score(changes, at, image.item(), explanation(image, target, map), findings);
+    } else {
       fail(image, Plan.Change.names(changes), at, findings);
-      return;
     }
-    Explanation randomized = explanation(image, target, map);
+  }
+
+  private void score(
+      List<Plan.Change> changes,
+      DrawnStage at,
+      Loaded.Item item,
+      Explanation randomized,
+      Findings findings) {
     for (Plan.Change change : changes) {
-      Metric.Comparison comparison = begun.get(change.name()).get(index).comparison();
+      Metric.Comparison comparison = begun.get(change.name()).get(item.index()).comparison();
       findings.score(
-          image.item(),
+          item,
           declared.get(change.name()),
           at,
           () -> comparison.score(at.stage(), OwnMaps.of(randomized)));

@@ -91,7 +91,9 @@ public final class Gallery {
     requests.add(new Batch.Request(0, Target.HIGHEST));
     requests.add(new Batch.Request(0, Target.LOWEST));
     labelled.forEach(label -> requests.add(new Batch.Request(0, new Target.Of(label))));
-    ExplainedImage image = checked(explainer.trained(items, requests, List.of())).get(0);
+    ExplainedBatch batch = explainer.trained(items, requests, List.of());
+    refuse(batch.failures());
+    ExplainedImage image = batch.images().get(0);
     Explanation bare = image.bare(plan.network());
     return new Exhibit(
         shown(image.item()),
@@ -130,40 +132,44 @@ public final class Gallery {
       List<Stage> stages)
       throws IOException {
     List<Loaded.Item> items = read(samples, indices);
+    List<Batch.Request> requests = new Loaded(items, List.of()).highest().requests();
+    List<Plan.Look> looks = List.of(look);
     ExplainedBatch trained =
-        explainer.trained(
-            items,
-            new Loaded(items, List.of()).highest().requests(),
-            stages.contains(Stage.TRAINED) ? List.of(look) : List.of());
-    checked(trained);
-    List<Image> images = items.stream().map(this::shown).toList();
-    List<List<StageExhibit>> exhibits = new ArrayList<>();
-    images.forEach(image -> exhibits.add(new ArrayList<>()));
+        explainer.trained(items, requests, stages.contains(Stage.TRAINED) ? looks : List.of());
+    refuse(trained.failures());
+    List<ExplainedBatch> batches = new ArrayList<>();
     try (WeightsScope scope = graph.otherWeights()) {
       for (Stage stage : stages) {
-        ExplainedBatch batch =
-            stage.equals(Stage.TRAINED)
-                ? trained
-                : changed(scope, randomization, new DrawnStage(1, stage), trained, look);
-        List<ExplainedImage> explained = checked(batch);
-        for (int i = 0; i < images.size(); i++) {
-          int highest = trained.images().get(i).highest();
-          exhibits.get(i).add(exhibit(images.get(i), stage, explained.get(i), look, highest));
+        if (stage.equals(Stage.TRAINED)) {
+          batches.add(trained);
+        } else {
+          DrawnStage at = new DrawnStage(1, stage);
+          scope.set(weights.of(randomization, at));
+          batches.add(explainer.changed(at, items, trained.highest(), looks));
         }
       }
     }
-    return exhibits;
+    return exhibits(trained, batches, look);
   }
 
-  private ExplainedBatch changed(
-      WeightsScope scope,
-      Plan.Randomization randomization,
-      DrawnStage at,
-      ExplainedBatch trained,
-      Plan.Look look) {
-    scope.set(weights.of(randomization, at));
-    List<Loaded.Item> items = trained.images().stream().map(ExplainedImage::item).toList();
-    return explainer.changed(at, items, trained.highest(), List.of(look));
+  /** One list an image, with an exhibit a batch. */
+  private List<List<StageExhibit>> exhibits(
+      ExplainedBatch trained, List<ExplainedBatch> batches, Plan.Look look) throws IOException {
+    List<List<StageExhibit>> exhibits = new ArrayList<>();
+    for (ExplainedBatch batch : batches) {
+      refuse(batch.failures());
+    }
+    for (int i = 0; i < trained.images().size(); i++) {
+      ExplainedImage image = trained.images().get(i);
+      Image shown = shown(image.item());
+      List<StageExhibit> ofImage = new ArrayList<>();
+      for (ExplainedBatch batch : batches) {
+        Stage stage = batch.at().stage();
+        ofImage.add(exhibit(shown, stage, batch.images().get(i), look, image.highest()));
+      }
+      exhibits.add(ofImage);
+    }
+    return exhibits;
   }
 
   private StageExhibit exhibit(
@@ -186,11 +192,6 @@ public final class Gallery {
       items.addAll(one.items());
     }
     return items;
-  }
-
-  private static List<ExplainedImage> checked(ExplainedBatch batch) throws IOException {
-    refuse(batch.failures());
-    return batch.images();
   }
 
   private static void refuse(List<Failure> failures) throws IOException {
