@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +25,8 @@ final class FirstVersionTest {
   @BeforeEach
   void a_copy_of_the_run() throws IOException, URISyntaxException {
     run = Files.createDirectory(folder.resolve("run"));
-    for (String file : new String[] {"results.json", "items.csv", "provenance.json"}) {
+    for (String file :
+        List.of("results.json", "items.csv", "spec.resolved.yaml", "provenance.json")) {
       Files.copy(committed("run/" + file), run.resolve(file));
     }
     assertThat(run.resolve("results.json")).content().contains("touchstone-results/1");

@@ -168,13 +168,9 @@ public record Comparer(Margins margins, Set<Condition> across, List<String> meth
           .or(() -> in(b, pair.second, measure, "first"))
           .or(
               () ->
-                  has(a, measure) && has(b, measure)
+                  a.measures().contains(measure) && b.measures().contains(measure)
                       ? Optional.empty()
                       : Optional.of("The runs average this measure in different ways."));
-    }
-
-    private static boolean has(RecordedRun run, RecordedMeasure measure) {
-      return run.measures().stream().anyMatch(measure::averagesAs);
     }
 
     private static Optional<String> in(

@@ -29,21 +29,18 @@ public record RecordedMeasure(String metric, Measure measure) {
     return Cell.name(metric, measure);
   }
 
-  /** Whether both are the same average of the same scores, whatever is said of it. */
-  public boolean averagesAs(RecordedMeasure other) {
-    return metric.equals(other.metric) && bare().equals(other.bare());
-  }
-
-  /** A baseline has no words. */
-  private Measure bare() {
-    return new Measure(
-        measure.name(),
-        measure.quantity(),
-        measure.averaging(),
-        measure.direction(),
-        measure.low(),
-        measure.high(),
-        "");
+  /** The same average of the same scores with nothing said of it, as a baseline has it. */
+  RecordedMeasure withoutWords() {
+    return new RecordedMeasure(
+        metric,
+        new Measure(
+            measure.name(),
+            measure.quantity(),
+            measure.averaging(),
+            measure.direction(),
+            measure.low(),
+            measure.high(),
+            ""));
   }
 
   /** Which of the metric's scores are averaged, and how; an infinite end is absent. */

@@ -13,7 +13,7 @@ import org.touchstone.api.randomizer.Stage;
  * @param name how messages name it
  * @param spec the specification with every setting bound
  * @param provenance what else decides the numbers
- * @param measures in the order of the file
+ * @param measures in the order of the file, without words: which scores are averaged, and how
  * @param rows the methods' names in the order of the specification
  * @param items the scores that decide an average: those that some measure averages
  * @param failures how many lines {@code failures.jsonl} has
@@ -27,9 +27,9 @@ public record RecordedRun(
     List<ItemScore> items,
     int failures) {
 
-  /** Drops the scores that decide no average. */
+  /** Drops the scores that decide no average, and what is only said of a measure. */
   public RecordedRun {
-    measures = List.copyOf(measures);
+    measures = measures.stream().map(RecordedMeasure::withoutWords).toList();
     rows = List.copyOf(rows);
     items = averaged(measures, items);
   }
