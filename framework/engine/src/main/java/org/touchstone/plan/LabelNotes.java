@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.touchstone.api.Suggestion;
-import org.touchstone.toolkit.text.FileNames;
 import org.touchstone.api.network.Network;
 import org.touchstone.spec.ExperimentSpec;
+import org.touchstone.toolkit.text.FileNames;
 
 /** What is told of classes of a dataset that a network does not have, where it has others. */
 public final class LabelNotes {

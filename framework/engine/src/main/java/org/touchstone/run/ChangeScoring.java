@@ -84,8 +84,7 @@ final class ChangeScoring {
     Metric.Comparison comparison =
         change
             .metric()
-            .against(
-                OwnMaps.of(image.explanation(plan.network(), explanation.maps(), before)));
+            .against(OwnMaps.of(image.explanation(plan.network(), explanation.maps(), before)));
     begun
         .get(change.name())
         .put(image.item().index(), new Begun(explanation.highest(), comparison));

@@ -68,7 +68,10 @@ final class ImageScoring {
       read.ifPresent(
           own ->
               findings.score(
-                  item, declared, DrawnStage.TRAINED, () -> evaluation.metric().score(OwnMaps.of(own))));
+                  item,
+                  declared,
+                  DrawnStage.TRAINED,
+                  () -> evaluation.metric().score(OwnMaps.of(own))));
       return read.isPresent();
     }
   }
