@@ -23,11 +23,26 @@ final class FormatVersions {
 
   private static final String METRIC = "metric";
 
+  /** The settings of HOG, which stood among those of their metric. */
+  private static final List<String> HOG =
+      List.of("orientations", "cell", "block", "block-norm", "norm", "abs");
+
   /** The metrics by the names of their measures. */
   private final Map<String, String> metrics = new LinkedHashMap<>();
 
   private FormatVersions(JsonValue root) {
     root.field("measures").items().forEach(this::rewriteMeasure);
+    root.field("spec").field("metrics").items().forEach(FormatVersions::nestHog);
+  }
+
+  private static void nestHog(JsonValue metric) {
+    for (JsonValue settings : metric.fields().values()) {
+      if (settings.tree() instanceof ObjectNode flat && HOG.stream().allMatch(flat::has)) {
+        ObjectNode hog = flat.objectNode();
+        HOG.forEach(key -> hog.set(key, flat.remove(key)));
+        flat.set("hog", hog);
+      }
+    }
   }
 
   /** Whether a file says that it is a baseline. */
