@@ -19,15 +19,16 @@ import org.touchstone.problem.Problem;
 import org.touchstone.result.ItemScore;
 import org.touchstone.spec.ExperimentSpec;
 import org.touchstone.spec.MetricRow;
+import org.touchstone.toolkit.similarity.Hog;
 
 /** Says what decides the numbers of a run beside its specification. */
 public record Provenance(Catalog catalog, Versions versions, Home home) {
 
   private static final String MODEL = "model";
 
-  /** A class of each module whose code a score passes: api, base, results, engine. */
+  /** A class of each module whose code a score passes: api, toolkit, base, results, engine. */
   private static final List<Class<?>> FRAMEWORK =
-      List.of(Plugin.class, Problem.class, ItemScore.class, Provenance.class);
+      List.of(Plugin.class, Hog.class, Problem.class, ItemScore.class, Provenance.class);
 
   @Inject
   public Provenance {}
