@@ -120,9 +120,8 @@ final class Guard implements InvocationHandler {
       end.set(PluginException.overdue(callee, method.getName(), e));
       throw end.get();
     } finally {
-      if (!interrupted && Thread.interrupted()) {
-        // A plugin asked the thread to stop, which is not its own: files could not be read any
-        // more.
+      if (!interrupted) {
+        Thread.interrupted(); // else a plugin's wish to stop would close whatever file is read next
       }
     }
   }
