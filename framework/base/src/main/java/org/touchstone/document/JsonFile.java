@@ -46,9 +46,7 @@ public final class JsonFile {
 
   /** The value in a file. */
   public static JsonValue read(Path file) {
-    if (Files.exists(file) && !Files.isRegularFile(file)) {
-      throw Damage.at(file, 0, "It is no file."); // one that is a pipe would be waited for
-    }
+    checkIsFile(file);
     try {
       return value(new Place(file, 0, 0), JSON.readTree(file.toFile()));
     } catch (JsonProcessingException e) {
@@ -67,6 +65,7 @@ public final class JsonFile {
 
   /** The values of a file that has one on each line. */
   public static List<JsonValue> lines(Path file) {
+    checkIsFile(file);
     List<JsonValue> values = new ArrayList<>();
     try (BufferedReader in = Files.newBufferedReader(file, UTF_8)) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -117,11 +116,16 @@ public final class JsonFile {
     return !tree.isNumber() || Double.isFinite(tree.doubleValue());
   }
 
-  private static UserException unreadable(Path file, IOException e) {
-    if (e instanceof NoSuchFileException || !Files.exists(file)) {
-      return Damage.missing(file);
+  /** A pipe would be waited for, for ever. */
+  private static void checkIsFile(Path file) {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw Damage.at(file, 0, "It is no file.");
     }
-    boolean regular = Files.isRegularFile(file);
-    return Damage.at(file, 0, regular ? "It cannot be read as text in UTF-8." : "It is no file.");
+  }
+
+  private static UserException unreadable(Path file, IOException e) {
+    return e instanceof NoSuchFileException || !Files.exists(file)
+        ? Damage.missing(file)
+        : Damage.at(file, 0, "It cannot be read as text in UTF-8.");
   }
 }

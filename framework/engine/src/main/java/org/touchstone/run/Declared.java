@@ -16,6 +16,7 @@ import org.touchstone.api.metric.Metric;
 import org.touchstone.api.metric.Score;
 import org.touchstone.api.randomizer.Stage;
 import org.touchstone.result.ItemScore;
+import org.touchstone.result.ScoreRange;
 
 /** What a metric's measures allow its scores to be. */
 final class Declared {
@@ -23,9 +24,14 @@ final class Declared {
   /** So many faults show what is wrong. */
   private static final int MOST_TOLD = 3;
 
+  private static final double ROUNDING = 1e-9;
+
+  /** Where a measure has no end, its statistics still need one. */
+  private static final ScoreRange AVERAGED = new ScoreRange(-ItemScore.LARGEST, ItemScore.LARGEST);
+
   private final String metric;
   private final boolean ofChange;
-  private final Map<String, Range> ranges = new LinkedHashMap<>();
+  private final Map<String, ScoreRange> ranges = new LinkedHashMap<>();
 
   /**
    * What a metric declares.
@@ -36,35 +42,19 @@ final class Declared {
     this.metric = name;
     this.ofChange = metric instanceof Metric.OfChange;
     for (Measure measure : metric.measures()) {
-      ranges.merge(measure.quantity(), new Range(measure.low(), measure.high()), Range::both);
+      ranges.merge(measure.quantity(), ScoreRange.of(measure).and(AVERAGED), ScoreRange::and);
     }
   }
 
-  /** What a score may be. Where a measure has no end, its statistics still need one. */
-  private record Range(double low, double high) {
+  /** What is outside by so much of an end was put there by rounding. */
+  private static boolean allows(ScoreRange range, double value) {
+    return new ScoreRange(
+            range.low() - rounding(range.low()), range.high() + rounding(range.high()))
+        .allows(value);
+  }
 
-    private static final double ROUNDING = 1e-9;
-
-    Range {
-      low = Math.max(low, -ItemScore.LARGEST);
-      high = Math.min(high, ItemScore.LARGEST);
-    }
-
-    Range both(Range other) {
-      return new Range(Math.max(low, other.low), Math.min(high, other.high));
-    }
-
-    boolean allows(double value) {
-      return value >= low - rounding(low) && value <= high + rounding(high);
-    }
-
-    private static double rounding(double end) {
-      return ROUNDING * Math.max(1, Math.abs(end));
-    }
-
-    double nearest(double value) {
-      return Math.max(low, Math.min(high, value));
-    }
+  private static double rounding(double end) {
+    return ROUNDING * Math.max(1, Math.abs(end));
   }
 
   /** The name of the metric's row. */
@@ -105,7 +95,7 @@ final class Declared {
   }
 
   private Optional<String> fault(Score score, Stage stage, Set<List<String>> known) {
-    Range range = ranges.get(score.quantity());
+    ScoreRange range = ranges.get(score.quantity());
     if (range == null) {
       return Optional.of(
           "%s is none of their quantities, %s"
@@ -127,16 +117,16 @@ final class Declared {
         : Optional.empty();
   }
 
-  private static Optional<String> faultOfValue(Score score, Range range) {
-    return score.value().isEmpty() || range.allows(score.value().getAsDouble())
+  private static Optional<String> faultOfValue(Score score, ScoreRange range) {
+    return score.value().isEmpty() || allows(range, score.value().getAsDouble())
         ? Optional.empty()
         : Optional.of(
             "%s is %s, and %s to %s is allowed"
                 .formatted(
                     named(score),
                     number(score.value().getAsDouble()),
-                    number(range.low),
-                    number(range.high)));
+                    number(range.low()),
+                    number(range.high())));
   }
 
   private static String named(Score score) {

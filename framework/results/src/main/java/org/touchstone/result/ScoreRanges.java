@@ -12,22 +12,15 @@ public final class ScoreRanges {
   /** A quantity of a metric. */
   private record Quantity(String metric, String name) {}
 
-  private record Range(double low, double high) {
-
-    Range and(Range other) {
-      return new Range(Math.max(low, other.low), Math.min(high, other.high));
-    }
-  }
-
-  private final Map<Quantity, Range> ranges = new HashMap<>();
+  private final Map<Quantity, ScoreRange> ranges = new HashMap<>();
 
   /** Those of some measures; of a quantity that several average, all must allow a score. */
   public ScoreRanges(List<RecordedMeasure> measures) {
     for (RecordedMeasure measure : measures) {
       ranges.merge(
           new Quantity(measure.metric(), measure.measure().quantity()),
-          new Range(measure.measure().low(), measure.measure().high()),
-          Range::and);
+          ScoreRange.of(measure.measure()),
+          ScoreRange::and);
     }
   }
 
@@ -38,15 +31,15 @@ public final class ScoreRanges {
 
   /** Why a score of a known quantity cannot be; empty where it can, or where nobody knows. */
   public Optional<String> refusal(ItemScore item) {
-    Range range = ranges.get(new Quantity(item.metric(), item.score().quantity()));
+    ScoreRange range = ranges.get(new Quantity(item.metric(), item.score().quantity()));
     if (range == null || item.score().value().isEmpty()) {
       return Optional.empty();
     }
     double value = item.score().value().getAsDouble();
-    return value >= range.low && value <= range.high
+    return range.allows(value)
         ? Optional.empty()
         : Optional.of(
             "The score %s of '%s' is not within %s to %s, as its measures are."
-                .formatted(value, item.score().quantity(), range.low, range.high));
+                .formatted(value, item.score().quantity(), range.low(), range.high()));
   }
 }
