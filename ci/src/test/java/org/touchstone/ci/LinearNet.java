@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.touchstone.api.network.Parameter;
+import org.touchstone.api.network.Weights.Parameter;
 import org.touchstone.model.WeightsWriter;
 
 /**

@@ -22,8 +22,8 @@ final class ReproduceTest {
 
       import java.util.List;
       import java.util.Set;
-      import org.touchstone.api.metric.Averaging;
-      import org.touchstone.api.metric.Direction;
+      import org.touchstone.api.metric.Measure.Averaging;
+      import org.touchstone.api.metric.Measure.Direction;
       import org.touchstone.api.metric.Explanation;
       import org.touchstone.api.metric.Measure;
       import org.touchstone.api.metric.Metric;

@@ -8,9 +8,9 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.touchstone.api.method.Readings;
 import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Network.UnknownPlaceException;
 import org.touchstone.api.network.Pass;
 import org.touchstone.api.network.Tap;
-import org.touchstone.api.network.UnknownPlaceException;
 
 /** What one method may read: its own taps and no others. */
 record TapReadings(

@@ -14,8 +14,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
-import org.touchstone.api.network.Parameter;
 import org.touchstone.api.network.Weights;
+import org.touchstone.api.network.Weights.Parameter;
 
 /**
  * The parameters of a network as variables, so that weights can be replaced without recompiling.

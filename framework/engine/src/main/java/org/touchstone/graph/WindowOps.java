@@ -7,7 +7,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
-import org.touchstone.api.network.Window;
+import org.touchstone.api.network.Layer.Window;
 
 /** Convolutions and pools in TensorFlow, forwards and backwards. */
 final class WindowOps {

@@ -4,9 +4,9 @@ package org.touchstone.model;
 import java.util.ArrayList;
 import java.util.List;
 import org.touchstone.api.network.Layer;
+import org.touchstone.api.network.Layer.Window;
 import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
-import org.touchstone.api.network.Window;
 
 /** Grows a chain of layers, and names them as in VGG: a pool ends a block. */
 public final class Chain {

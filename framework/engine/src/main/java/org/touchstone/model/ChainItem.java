@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.model;
 
+import org.touchstone.api.network.Layer.Window;
 import org.touchstone.api.network.LayerKind;
-import org.touchstone.api.network.Window;
 
 /**
  * One entry of a manifest's list of layers.

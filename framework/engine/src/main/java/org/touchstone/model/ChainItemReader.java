@@ -2,7 +2,7 @@
 package org.touchstone.model;
 
 import java.util.Optional;
-import org.touchstone.api.network.Window;
+import org.touchstone.api.network.Layer.Window;
 import org.touchstone.document.Fields;
 import org.touchstone.document.Node;
 

@@ -6,7 +6,7 @@ import java.util.List;
 import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
-import org.touchstone.api.network.Parameter;
+import org.touchstone.api.network.Weights.Parameter;
 
 /** How a weights file orders the axes of its arrays. */
 public enum Layout {

@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.touchstone.api.network.Parameter;
+import org.touchstone.api.network.Weights.Parameter;
 import org.touchstone.file.Draft;
 
 /** Writes safetensors, float32: the same parameters and metadata give the same bytes. */

@@ -11,7 +11,7 @@ import org.touchstone.api.data.Image;
 import org.touchstone.api.data.Samples;
 import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.metric.Explanation;
-import org.touchstone.api.metric.Followed;
+import org.touchstone.api.metric.Metric.Followed;
 import org.touchstone.api.metric.Target;
 import org.touchstone.api.network.Weights;
 import org.touchstone.api.randomizer.Stage;

@@ -4,7 +4,7 @@ package org.touchstone.run;
 import java.util.List;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
-import org.touchstone.api.metric.Noise;
+import org.touchstone.api.metric.Metric.Noise;
 
 /**
  * Preprocessed images with Gaussian noise. The noise of an image depends on the seed, its id and

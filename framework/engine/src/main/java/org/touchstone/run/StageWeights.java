@@ -3,8 +3,8 @@ package org.touchstone.run;
 
 import java.util.List;
 import org.touchstone.api.network.Network;
-import org.touchstone.api.network.Parameter;
 import org.touchstone.api.network.Weights;
+import org.touchstone.api.network.Weights.Parameter;
 import org.touchstone.api.randomizer.Randomizer;
 import org.touchstone.calls.Calls;
 import org.touchstone.calls.PluginException;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.touchstone.api.network.Network;
-import org.touchstone.api.network.Parameter;
 import org.touchstone.api.network.Weights;
+import org.touchstone.api.network.Weights.Parameter;
 import org.touchstone.model.Shapes;
 
 /** He initialisation (He et al., 2015): kernels N(0, 2 / inputs of a unit), biases 0. */

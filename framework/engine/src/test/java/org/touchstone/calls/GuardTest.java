@@ -21,9 +21,9 @@ import org.touchstone.api.data.Dataset;
 import org.touchstone.api.data.Sample;
 import org.touchstone.api.data.Samples;
 import org.touchstone.api.metric.Explanation;
-import org.touchstone.api.metric.Followed;
 import org.touchstone.api.metric.Measure;
 import org.touchstone.api.metric.Metric;
+import org.touchstone.api.metric.Metric.Followed;
 
 /** What becomes of what a plugin throws, gives and leaves out. */
 final class GuardTest {

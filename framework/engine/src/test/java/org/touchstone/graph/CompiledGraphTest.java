@@ -26,14 +26,14 @@ import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.network.Composite;
 import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Network.UnknownPlaceException;
 import org.touchstone.api.network.Node;
-import org.touchstone.api.network.Parameter;
 import org.touchstone.api.network.Pass;
 import org.touchstone.api.network.Rule;
 import org.touchstone.api.network.Seed;
 import org.touchstone.api.network.Tap;
-import org.touchstone.api.network.UnknownPlaceException;
 import org.touchstone.api.network.Weights;
+import org.touchstone.api.network.Weights.Parameter;
 import org.touchstone.calls.PluginException;
 
 /** What a graph says of methods that fail, and that it gives back what it took. */

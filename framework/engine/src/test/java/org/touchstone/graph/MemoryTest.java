@@ -15,8 +15,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Constant;
 import org.tensorflow.types.TFloat32;
 import org.touchstone.api.metric.Target;
-import org.touchstone.api.network.Parameter;
 import org.touchstone.api.network.Weights;
+import org.touchstone.api.network.Weights.Parameter;
 
 /** Native memory that is not given back is TensorFlow Java's classic bug. */
 final class MemoryTest {

@@ -7,10 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.touchstone.api.network.Layer;
+import org.touchstone.api.network.Layer.Window;
 import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Weights;
-import org.touchstone.api.network.Window;
 
 /**
  * A network in plain Java and double precision: slow, obvious, and without TensorFlow.

@@ -11,8 +11,8 @@ import org.touchstone.api.metric.Target;
 import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
-import org.touchstone.api.network.Parameter;
 import org.touchstone.api.network.Weights;
+import org.touchstone.api.network.Weights.Parameter;
 
 /** Two blocks on 8 by 8 pixels with one dense layer and three classes: milliseconds a pass. */
 public final class SmallNet {

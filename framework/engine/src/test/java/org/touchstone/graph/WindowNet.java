@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.touchstone.api.network.Layer;
+import org.touchstone.api.network.Layer.Window;
 import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
-import org.touchstone.api.network.Parameter;
 import org.touchstone.api.network.Weights;
-import org.touchstone.api.network.Window;
+import org.touchstone.api.network.Weights.Parameter;
 import org.touchstone.model.Shapes;
 
 /**

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.touchstone.api.network.Layer;
+import org.touchstone.api.network.Layer.Window;
 import org.touchstone.api.network.LayerKind;
-import org.touchstone.api.network.Window;
 import org.touchstone.problem.Golden;
 import org.touchstone.problem.Place;
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.touchstone.api.network.Network;
-import org.touchstone.api.network.Parameter;
+import org.touchstone.api.network.Weights.Parameter;
 import org.touchstone.problem.Place;
 
 /** Small networks and the files of their weights. */

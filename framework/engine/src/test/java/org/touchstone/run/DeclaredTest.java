@@ -2,7 +2,7 @@
 package org.touchstone.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.touchstone.api.metric.Direction.NEUTRAL;
+import static org.touchstone.api.metric.Measure.Direction.NEUTRAL;
 
 import java.util.Arrays;
 import java.util.List;
@@ -17,9 +17,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.touchstone.api.metric.Averaging;
 import org.touchstone.api.metric.Explanation;
 import org.touchstone.api.metric.Measure;
+import org.touchstone.api.metric.Measure.Averaging;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.api.metric.Score;
 import org.touchstone.api.metric.Target;

@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.touchstone.api.method.SaliencyMap;
-import org.touchstone.api.metric.Averaging;
-import org.touchstone.api.metric.Direction;
 import org.touchstone.api.metric.Explanation;
-import org.touchstone.api.metric.Followed;
 import org.touchstone.api.metric.Measure;
+import org.touchstone.api.metric.Measure.Averaging;
+import org.touchstone.api.metric.Measure.Direction;
 import org.touchstone.api.metric.Metric;
-import org.touchstone.api.metric.Noise;
+import org.touchstone.api.metric.Metric.Followed;
+import org.touchstone.api.metric.Metric.Noise;
 import org.touchstone.api.metric.Score;
 import org.touchstone.api.randomizer.Stage;
 

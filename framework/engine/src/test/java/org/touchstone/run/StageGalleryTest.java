@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.touchstone.api.metric.Noise;
+import org.touchstone.api.metric.Metric.Noise;
 import org.touchstone.api.randomizer.Stage;
 import org.touchstone.graph.Batch;
 import org.touchstone.graph.CompiledGraph;

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.touchstone.api.network.Parameter;
+import org.touchstone.api.network.Weights.Parameter;
 import org.touchstone.model.Manifest;
 import org.touchstone.model.Preprocessing;
 import org.touchstone.model.WeightsReader;

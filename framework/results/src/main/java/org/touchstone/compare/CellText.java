@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import org.touchstone.api.metric.Direction;
+import org.touchstone.api.metric.Measure.Direction;
 
 /** A compared cell in words and figures, the same wherever it is shown. */
 final class CellText {

@@ -2,7 +2,7 @@
 package org.touchstone.compare;
 
 import java.util.Optional;
-import org.touchstone.api.metric.Direction;
+import org.touchstone.api.metric.Measure.Direction;
 import org.touchstone.result.RecordedMeasure;
 import org.touchstone.statistics.McNemar;
 

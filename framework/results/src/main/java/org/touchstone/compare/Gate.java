@@ -3,7 +3,7 @@ package org.touchstone.compare;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.touchstone.api.metric.Direction;
+import org.touchstone.api.metric.Measure.Direction;
 import org.touchstone.result.RecordedRun;
 import org.touchstone.statistics.McNemar;
 

@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.touchstone.api.metric.Averaging;
+import org.touchstone.api.metric.Measure.Averaging;
 import org.touchstone.result.ItemScore;
 import org.touchstone.result.PairedTally;
 import org.touchstone.result.Tally;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.touchstone.api.metric.Direction;
+import org.touchstone.api.metric.Measure.Direction;
 import org.touchstone.result.Cell;
 import org.touchstone.result.EvidenceAnswer;
 import org.touchstone.result.Finding;

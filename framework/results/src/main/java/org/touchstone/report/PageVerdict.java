@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.touchstone.api.metric.Direction;
+import org.touchstone.api.metric.Measure.Direction;
 import org.touchstone.document.Words;
 import org.touchstone.result.EvidenceAnswer;
 import org.touchstone.result.Finding;

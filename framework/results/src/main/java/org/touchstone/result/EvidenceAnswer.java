@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.result;
 
-import org.touchstone.api.metric.Direction;
-import org.touchstone.api.metric.Evidence;
+import org.touchstone.api.metric.Measure.Direction;
+import org.touchstone.api.metric.Measure.Evidence;
 
 /**
  * What one measure answers to the question of its evidence.

@@ -3,8 +3,8 @@ package org.touchstone.result;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.touchstone.api.metric.Direction;
 import org.touchstone.api.metric.Measure;
+import org.touchstone.api.metric.Measure.Direction;
 
 /**
  * How much better a method points than a control, over the scores that both have.

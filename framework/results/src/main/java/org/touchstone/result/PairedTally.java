@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.touchstone.api.metric.Averaging;
+import org.touchstone.api.metric.Measure.Averaging;
 import org.touchstone.statistics.Exchange;
 
 /**

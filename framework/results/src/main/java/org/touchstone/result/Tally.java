@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
-import org.touchstone.api.metric.Averaging;
+import org.touchstone.api.metric.Measure.Averaging;
 
 /**
  * The scores of one cell, summed per image and group, so that the average over any drawing of

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.touchstone.api.metric.Averaging;
+import org.touchstone.api.metric.Measure.Averaging;
 import org.touchstone.api.metric.Score;
 import org.touchstone.statistics.SignFlip;
 

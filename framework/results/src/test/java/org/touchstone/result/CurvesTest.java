@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.touchstone.api.metric.Averaging;
-import org.touchstone.api.metric.Direction;
 import org.touchstone.api.metric.Explanation;
-import org.touchstone.api.metric.Followed;
 import org.touchstone.api.metric.Measure;
+import org.touchstone.api.metric.Measure.Averaging;
+import org.touchstone.api.metric.Measure.Direction;
 import org.touchstone.api.metric.Metric;
+import org.touchstone.api.metric.Metric.Followed;
 import org.touchstone.api.metric.Score;
 
 final class CurvesTest {

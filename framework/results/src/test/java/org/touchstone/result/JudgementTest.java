@@ -10,10 +10,10 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.touchstone.api.metric.Averaging;
-import org.touchstone.api.metric.Direction;
-import org.touchstone.api.metric.Evidence;
 import org.touchstone.api.metric.Measure;
+import org.touchstone.api.metric.Measure.Averaging;
+import org.touchstone.api.metric.Measure.Direction;
+import org.touchstone.api.metric.Measure.Evidence;
 
 final class JudgementTest {
 

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
-import org.touchstone.api.metric.Averaging;
-import org.touchstone.api.metric.Direction;
 import org.touchstone.api.metric.Measure;
+import org.touchstone.api.metric.Measure.Averaging;
+import org.touchstone.api.metric.Measure.Direction;
 
 final class ResultsCsvTest {
 

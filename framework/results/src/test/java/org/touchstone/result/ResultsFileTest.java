@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.touchstone.api.metric.Averaging;
-import org.touchstone.api.metric.Direction;
 import org.touchstone.api.metric.Measure;
+import org.touchstone.api.metric.Measure.Averaging;
+import org.touchstone.api.metric.Measure.Direction;
 import org.touchstone.api.metric.Score;
 
 final class ResultsFileTest {

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.touchstone.api.metric.Averaging;
-import org.touchstone.api.metric.Direction;
 import org.touchstone.api.metric.Measure;
+import org.touchstone.api.metric.Measure.Averaging;
+import org.touchstone.api.metric.Measure.Direction;
 import org.touchstone.problem.UserException;
 
 /** A finished run of one method, two images and one score each. */

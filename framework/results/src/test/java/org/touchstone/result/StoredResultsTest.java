@@ -17,10 +17,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.touchstone.api.metric.Averaging;
-import org.touchstone.api.metric.Direction;
-import org.touchstone.api.metric.Evidence;
 import org.touchstone.api.metric.Measure;
+import org.touchstone.api.metric.Measure.Averaging;
+import org.touchstone.api.metric.Measure.Direction;
+import org.touchstone.api.metric.Measure.Evidence;
 import org.touchstone.problem.Golden;
 
 /** What {@link ResultsFile} writes, {@link StoredResults} reads back. */

@@ -4,8 +4,8 @@ package org.touchstone.testkit;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
-import org.touchstone.api.metric.Direction;
 import org.touchstone.api.metric.Measure;
+import org.touchstone.api.metric.Measure.Direction;
 import org.touchstone.api.metric.Score;
 
 /** What a measure makes of scores. */

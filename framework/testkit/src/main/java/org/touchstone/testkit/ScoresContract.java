@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.touchstone.api.metric.Evidence;
 import org.touchstone.api.metric.Measure;
+import org.touchstone.api.metric.Measure.Evidence;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.api.metric.Score;
 

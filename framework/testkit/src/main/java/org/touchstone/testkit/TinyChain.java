@@ -3,9 +3,9 @@ package org.touchstone.testkit;
 
 import java.util.List;
 import org.touchstone.api.network.Layer;
+import org.touchstone.api.network.Layer.Window;
 import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
-import org.touchstone.api.network.Window;
 
 /**
  * All that {@link TinyNet} has not: strides, other kernels and padding, layers without ReLU, pools

@@ -14,9 +14,9 @@ import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
 import org.touchstone.api.network.Layer;
+import org.touchstone.api.network.Layer.Window;
 import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Node;
-import org.touchstone.api.network.Window;
 
 /** Single layers of every kind for {@link RuleContract}, with given rows of inputs. */
 final class TinyNode {

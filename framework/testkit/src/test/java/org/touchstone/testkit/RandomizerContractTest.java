@@ -15,8 +15,8 @@ import java.util.function.UnaryOperator;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.touchstone.api.network.Network;
-import org.touchstone.api.network.Parameter;
 import org.touchstone.api.network.Weights;
+import org.touchstone.api.network.Weights.Parameter;
 import org.touchstone.api.randomizer.Randomizer;
 import org.touchstone.api.randomizer.Stage;
 

@@ -39,8 +39,8 @@ public interface Method {
    *
    * @param network the one that is explained
    * @return may be empty, of a method that looks at nothing
-   * @throws org.touchstone.api.network.UnknownPlaceException if a setting names no layer of the
-   *     network; {@link Network#layer} and {@link Network#convolution} throw it
+   * @throws org.touchstone.api.network.Network.UnknownPlaceException if a setting names no layer of
+   *     the network; {@link Network#layer} and {@link Network#convolution} throw it
    */
   Set<Tap> taps(Network network);
 

@@ -93,4 +93,47 @@ public record Measure(
   public Measure ofPointing() {
     return new Measure(name, quantity, averaging, direction, low, high, meaning, evidence, true);
   }
+
+  /** How the scores of all images become the one number of a measure. */
+  public enum Averaging {
+    /** The mean over all defined scores. */
+    MICRO,
+    /**
+     * The mean of every group's mean, over the groups that have a defined score: classes count
+     * alike however many images have them. Of a {@link Metric.OfChange} the groups are the stages.
+     */
+    MACRO
+  }
+
+  /** Which way a measure is better. */
+  public enum Direction {
+    /** A method is better the higher its value is. */
+    HIGHER_IS_BETTER,
+    /** A method is better the lower its value is. */
+    LOWER_IS_BETTER,
+    /** A control or a reference level: neither way is better. */
+    NEUTRAL
+  }
+
+  /**
+   * What a measure says of the question whether a map explains the network or only shows the
+   * picture. Its good side of the boundary is the better one by the measure's direction.
+   *
+   * @param question in plain words, for example "Does the map change with the class?"
+   * @param yes what a map on the good side does, behind a method's name: "changes with the class"
+   * @param no what a map on the other side does: "stays much the same whatever the class"
+   * @param boundary between both, in the measure's unit; it is itself not on the good side
+   */
+  public record Evidence(String question, String yes, String no, double boundary) {
+
+    /**
+     * Evidence; throws {@link IllegalArgumentException} if a text is blank or the boundary not
+     * finite.
+     */
+    public Evidence {
+      if (question.isBlank() || yes.isBlank() || no.isBlank() || !Double.isFinite(boundary)) {
+        throw new IllegalArgumentException("Evidence has three texts and a finite boundary.");
+      }
+    }
+  }
 }

@@ -4,6 +4,7 @@ package org.touchstone.api.metric;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.touchstone.api.metric.Measure.Averaging;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.randomizer.Stage;
 
@@ -133,5 +134,47 @@ public sealed interface Metric {
      *     other
      */
     List<Score> score(Stage stage, Explanation randomized);
+  }
+
+  /**
+   * Which class is explained once the weights are randomised: a setting of a metric of a change.
+   */
+  enum Followed {
+    /** The one that is then the highest. */
+    REPREDICT,
+    /** The highest of the trained network. */
+    FIXED;
+
+    /**
+     * The class, by its position among the logits.
+     *
+     * @param trained the image under trained weights
+     * @param randomized the same image at a stage
+     */
+    public int in(Explanation trained, Explanation randomized) {
+      return this == FIXED ? trained.highest() : randomized.highest();
+    }
+  }
+
+  /**
+   * Copies of a preprocessed image with Gaussian noise, over whose maps the mean is taken (Smilkov
+   * et al., SmoothGrad, 2017). The last copy has no noise. An image has the same noise at every
+   * stage.
+   *
+   * @param samples how many copies, at least 1
+   * @param magnitude the standard deviation as a share of the image's range, above 0
+   */
+  record Noise(int samples, double magnitude) {
+
+    /** Noise; throws {@link IllegalArgumentException} outside the limits above. */
+    public Noise {
+      if (samples < 1) {
+        throw new IllegalArgumentException("'samples' must be at least 1, not " + samples + ".");
+      }
+      if (!(magnitude > 0 && magnitude < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "'magnitude' must be a number above 0, not " + magnitude + ".");
+      }
+    }
   }
 }

@@ -2,6 +2,7 @@
 package org.touchstone.api.metric;
 
 import java.util.OptionalDouble;
+import org.touchstone.api.metric.Measure.Averaging;
 
 /**
  * One score of one image. An image has one of each quantity and group.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.api.network;
 
+import org.touchstone.api.network.Layer.Window;
+
 /** What a layer does. */
 public enum LayerKind {
   /** A convolution with bias, without its nonlinearity. */

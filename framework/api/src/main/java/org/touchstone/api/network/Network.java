@@ -125,4 +125,18 @@ public record Network(String name, int height, int width, List<Layer> layers, Li
         "%s has no layer '%s'.%s Layers: %s."
             .formatted(name, place, Suggestion.sentence(place, known), String.join(", ", known)));
   }
+
+  /**
+   * A layer was named that the network does not have, or cannot be read there. The message says so
+   * and suggests one; a user reads it beside the place in the specification.
+   */
+  public static final class UnknownPlaceException extends IllegalArgumentException {
+
+    private static final long serialVersionUID = 1;
+
+    /** What is unknown, and what there is instead, in whole sentences. */
+    public UnknownPlaceException(String message) {
+      super(message);
+    }
+  }
 }

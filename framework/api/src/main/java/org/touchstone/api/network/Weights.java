@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.api.network;
 
+import java.nio.FloatBuffer;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -56,5 +58,21 @@ public record Weights(Map<String, Parameter> parameters) {
           }
         });
     return new Weights(changed);
+  }
+
+  /**
+   * One array of weights in TensorFlow's layout.
+   *
+   * @param name {@code block1_conv1.weight} or {@code block1_conv1.bias}
+   * @param shape [kh, kw, in, out] of a convolution, [in, out] of a dense layer, [out] of a bias
+   * @param data row-major; read-only, position 0
+   */
+  public record Parameter(String name, List<Integer> shape, FloatBuffer data) {
+
+    /** An array; its shape is copied, its data is made read-only but not copied. */
+    public Parameter {
+      shape = List.copyOf(shape);
+      data = data.asReadOnlyBuffer().rewind();
+    }
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.testkit.reference;
 
-import org.touchstone.api.network.Window;
+import org.touchstone.api.network.Layer.Window;
 
 /**
  * A window that slides over a map.

@@ -5,9 +5,9 @@ import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.touchstone.api.network.Layer.Window;
 import org.touchstone.api.network.Node;
 import org.touchstone.api.network.Rule;
-import org.touchstone.api.network.Window;
 
 /**
  * A pool's signal goes to its inputs in proportion to their activations: {@code a · avgpoolᵀ(R /

@@ -3,7 +3,7 @@ package org.touchstone.toolkit.map;
 
 import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.Network;
-import org.touchstone.api.network.UnknownPlaceException;
+import org.touchstone.api.network.Network.UnknownPlaceException;
 
 /**
  * Where, around one convolution, an aggregation method reads activation and gradient.

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.Network;
-import org.touchstone.api.network.Parameter;
 import org.touchstone.api.network.Weights;
+import org.touchstone.api.network.Weights.Parameter;
 import org.touchstone.api.randomizer.Randomizer;
 import org.touchstone.api.randomizer.Stage;
 

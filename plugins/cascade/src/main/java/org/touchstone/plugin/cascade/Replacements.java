@@ -3,7 +3,7 @@ package org.touchstone.plugin.cascade;
 
 import java.nio.FloatBuffer;
 import java.util.Map;
-import org.touchstone.api.network.Parameter;
+import org.touchstone.api.network.Weights.Parameter;
 import org.touchstone.plugin.cascade.LayerByLayer.Law;
 
 /** What replaces the parameters of one layer in one draw. */

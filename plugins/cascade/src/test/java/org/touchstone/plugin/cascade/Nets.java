@@ -9,8 +9,8 @@ import java.util.Map;
 import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
-import org.touchstone.api.network.Parameter;
 import org.touchstone.api.network.Weights;
+import org.touchstone.api.network.Weights.Parameter;
 import org.touchstone.model.Shapes;
 
 /** Networks of which {@link LayerByLayer} needs the shapes alone. */

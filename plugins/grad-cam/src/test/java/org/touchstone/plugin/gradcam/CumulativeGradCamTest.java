@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.method.Upsample;
-import org.touchstone.api.network.UnknownPlaceException;
+import org.touchstone.api.network.Network.UnknownPlaceException;
 import org.touchstone.testkit.Agreement;
 import org.touchstone.testkit.IsNonNegative;
 import org.touchstone.testkit.MethodContract;

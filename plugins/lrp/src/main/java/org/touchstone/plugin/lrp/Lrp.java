@@ -10,15 +10,15 @@ import org.touchstone.api.method.Method;
 import org.touchstone.api.method.Readings;
 import org.touchstone.api.method.Upsample;
 import org.touchstone.api.network.Composite;
+import org.touchstone.api.network.Composite.Where;
 import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Network.UnknownPlaceException;
 import org.touchstone.api.network.Pass;
 import org.touchstone.api.network.Rule;
 import org.touchstone.api.network.Seed;
 import org.touchstone.api.network.Tap;
-import org.touchstone.api.network.UnknownPlaceException;
-import org.touchstone.api.network.Where;
 import org.touchstone.toolkit.map.ChannelReduction;
 import org.touchstone.toolkit.map.ProportionalPool;
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.network.Network;
-import org.touchstone.api.network.UnknownPlaceException;
+import org.touchstone.api.network.Network.UnknownPlaceException;
 import org.touchstone.testkit.Agreement;
 import org.touchstone.testkit.MethodContract;
 import org.touchstone.testkit.Specified;

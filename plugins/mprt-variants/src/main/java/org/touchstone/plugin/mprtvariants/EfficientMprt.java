@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.plugin.mprtvariants;
 
-import static org.touchstone.api.metric.Direction.HIGHER_IS_BETTER;
-import static org.touchstone.api.metric.Direction.NEUTRAL;
+import static org.touchstone.api.metric.Measure.Direction.HIGHER_IS_BETTER;
+import static org.touchstone.api.metric.Measure.Direction.NEUTRAL;
 
 import java.util.List;
-import org.touchstone.api.metric.Averaging;
 import org.touchstone.api.metric.Explanation;
-import org.touchstone.api.metric.Followed;
 import org.touchstone.api.metric.Measure;
+import org.touchstone.api.metric.Measure.Averaging;
 import org.touchstone.api.metric.Metric;
+import org.touchstone.api.metric.Metric.Followed;
 import org.touchstone.api.metric.Score;
 import org.touchstone.api.randomizer.Stage;
 import org.touchstone.api.randomizer.Stage.Milestone;

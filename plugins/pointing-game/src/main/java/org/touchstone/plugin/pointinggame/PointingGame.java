@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.plugin.pointinggame;
 
-import static org.touchstone.api.metric.Averaging.MACRO;
-import static org.touchstone.api.metric.Averaging.MICRO;
-import static org.touchstone.api.metric.Direction.HIGHER_IS_BETTER;
-import static org.touchstone.api.metric.Direction.NEUTRAL;
+import static org.touchstone.api.metric.Measure.Averaging.MACRO;
+import static org.touchstone.api.metric.Measure.Averaging.MICRO;
+import static org.touchstone.api.metric.Measure.Direction.HIGHER_IS_BETTER;
+import static org.touchstone.api.metric.Measure.Direction.NEUTRAL;
 
 import java.util.List;
 import java.util.Set;

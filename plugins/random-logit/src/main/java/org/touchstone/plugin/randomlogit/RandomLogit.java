@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.plugin.randomlogit;
 
-import static org.touchstone.api.metric.Direction.LOWER_IS_BETTER;
-import static org.touchstone.api.metric.Direction.NEUTRAL;
+import static org.touchstone.api.metric.Measure.Direction.LOWER_IS_BETTER;
+import static org.touchstone.api.metric.Measure.Direction.NEUTRAL;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.touchstone.api.method.SaliencyMap;
-import org.touchstone.api.metric.Averaging;
-import org.touchstone.api.metric.Direction;
-import org.touchstone.api.metric.Evidence;
 import org.touchstone.api.metric.Explanation;
 import org.touchstone.api.metric.Measure;
+import org.touchstone.api.metric.Measure.Averaging;
+import org.touchstone.api.metric.Measure.Direction;
+import org.touchstone.api.metric.Measure.Evidence;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.api.metric.Score;
 import org.touchstone.api.metric.Target;
