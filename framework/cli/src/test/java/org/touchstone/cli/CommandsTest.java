@@ -3,7 +3,9 @@ package org.touchstone.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.inject.ConfigurationException;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import java.io.ByteArrayOutputStream;
@@ -53,6 +55,9 @@ final class CommandsTest {
         List.of(Experiment.class, Reproduction.class, Explanations.class, Training.class)) {
       assertThat(engine.getInstance(service)).isNotNull();
     }
+    assertThatThrownBy(() -> engine.getInstance(CommandsTest.class))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("Explicit bindings are required");
   }
 
   @Test
