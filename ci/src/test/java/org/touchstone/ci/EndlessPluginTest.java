@@ -3,12 +3,19 @@ package org.touchstone.ci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.inject.Module;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.touchstone.report.Terminal;
 
 /** A plugin that never answers is given up after the time that the user allows. */
 final class EndlessPluginTest {
@@ -169,6 +176,11 @@ final class EndlessPluginTest {
   }
 
   private static Touchstone run(String methods, String metrics, Path out) throws IOException {
+    return run(binder -> {}, methods, metrics, out);
+  }
+
+  private static Touchstone run(Module instead, String methods, String metrics, Path out)
+      throws IOException {
     Path spec =
         Files.writeString(
             home.resolve("spec.yaml"),
@@ -181,7 +193,42 @@ final class EndlessPluginTest {
             batch: 2
             """
                 .formatted(methods, metrics));
-    return small.run("run", spec, "--method-timeout", LIMIT, "--out", out);
+    return Touchstone.run(instead, home, "run", spec, "--method-timeout", LIMIT, "--out", out);
+  }
+
+  /** A clock on which a second takes a minute. */
+  private static final class Fast extends Clock {
+
+    private final Instant began = Instant.now();
+
+    @Override
+    public Instant instant() {
+      return began.plus(Duration.between(began, Instant.now()).multipliedBy(60));
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+
+  @Test
+  void whoTakesLongIsToldInTheLineOfTheBar() throws IOException {
+    Module instead =
+        binder -> {
+          binder.bind(Clock.class).toInstance(new Fast());
+          binder.bind(Terminal.class).toInstance(new Terminal(60, true, false));
+        };
+    String err = run(instead, "endless-map", "pointing-game", home.resolve("told")).err();
+    assertThat(err)
+        .contains("\r" + " ".repeat(59) + "\rMethod 'endless-map' of the plugin 'endless.jar'")
+        .contains(" has been at work for 2 minutes, since ")
+        .doesNotContain("\\x0d");
   }
 
   @Test

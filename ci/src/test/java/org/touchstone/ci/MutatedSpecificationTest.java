@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.touchstone.api.data.Dataset;
 import org.touchstone.api.network.Network;
+import org.touchstone.calls.Calls;
 import org.touchstone.catalog.Catalog;
 import org.touchstone.model.ManifestReader;
 import org.touchstone.plan.Memory;
@@ -40,7 +41,10 @@ final class MutatedSpecificationTest {
   @BeforeAll
   static void load_the_plugins() throws IOException {
     Catalog catalog =
-        Catalog.load(HOME.resolve("plugins"), MutatedSpecificationTest.class.getClassLoader());
+        Catalog.load(
+            HOME.resolve("plugins"),
+            MutatedSpecificationTest.class.getClassLoader(),
+            Calls.unlimited());
     reader =
         new SpecReader(
             new Offered(

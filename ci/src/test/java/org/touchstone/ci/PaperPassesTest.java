@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.touchstone.api.method.Method;
+import org.touchstone.calls.Calls;
 import org.touchstone.catalog.Catalog;
 import org.touchstone.graph.CompiledGraph;
 import org.touchstone.graph.Device;
@@ -65,7 +66,10 @@ final class PaperPassesTest {
 
   private static ExperimentSpec spec() throws IOException {
     Catalog catalog =
-        Catalog.load(Touchstone.HOME.resolve("plugins"), PaperPassesTest.class.getClassLoader());
+        Catalog.load(
+            Touchstone.HOME.resolve("plugins"),
+            PaperPassesTest.class.getClassLoader(),
+            Calls.unlimited());
     Offered offered =
         new Offered(
             catalog.methods(),

@@ -23,6 +23,7 @@ import org.touchstone.api.network.Weights;
 import org.touchstone.api.network.Weights.Parameter;
 import org.touchstone.api.randomizer.Randomizer;
 import org.touchstone.api.randomizer.Stage;
+import org.touchstone.calls.Calls;
 import org.touchstone.catalog.Catalog;
 import org.touchstone.model.Manifest;
 import org.touchstone.model.ManifestReader;
@@ -92,7 +93,9 @@ final class PlainRandomizationTest {
   private static SpecReader reader() throws IOException {
     Catalog catalog =
         Catalog.load(
-            Touchstone.HOME.resolve("plugins"), PlainRandomizationTest.class.getClassLoader());
+            Touchstone.HOME.resolve("plugins"),
+            PlainRandomizationTest.class.getClassLoader(),
+            Calls.unlimited());
     return new SpecReader(
         new Offered(
             catalog.methods(),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.ci;
 
+import com.google.inject.Module;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -43,13 +44,22 @@ record Touchstone(int exitCode, String out, String err) {
 
   /** Runs a command with the plugins and weights of another folder. */
   static Touchstone runIn(Path home, Object... arguments) {
+    return run(binder -> {}, home, arguments);
+  }
+
+  /**
+   * Runs a command in other surroundings.
+   *
+   * @param instead binds what stands for the program's own
+   */
+  static Touchstone run(Module instead, Path home, Object... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     String[] words = new String[arguments.length];
     for (int i = 0; i < words.length; i++) {
       words[i] = arguments[i].toString();
     }
-    int exitCode = CommandLineInterface.run(home, printing(out), printing(err), words);
+    int exitCode = CommandLineInterface.run(instead, home, printing(out), printing(err), words);
     return new Touchstone(
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

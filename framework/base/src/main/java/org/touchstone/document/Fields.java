@@ -54,11 +54,6 @@ public final class Fields {
         node.place(), "wrong-type", "%s must be %s; %s.".formatted(subject, wanted, found));
   }
 
-  /** Where the map begins. */
-  public Place place() {
-    return place;
-  }
-
   /** Where a value stands, or the map where there is none. */
   public Place place(String key) {
     return optional(key).map(Node::place).orElse(place);

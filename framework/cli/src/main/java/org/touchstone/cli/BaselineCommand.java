@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.cli;
 
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.touchstone.file.OutFile;
 import org.touchstone.result.BaselineFile;
 import org.touchstone.result.RunReader;
 import picocli.CommandLine.Command;
@@ -12,8 +14,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "baseline",
-    description = "Writes a run into one small file that 'gate' and 'compare' read.",
-    mixinStandardHelpOptions = true)
+    description = "Writes a run into one small file that 'gate' and 'compare' read.")
 final class BaselineCommand implements Callable<Integer> {
 
   private final Console console;
@@ -24,6 +25,7 @@ final class BaselineCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "FILE", description = "Where the baseline goes.")
   private Path file;
 
+  @Inject
   BaselineCommand(Console console) {
     this.console = console;
   }

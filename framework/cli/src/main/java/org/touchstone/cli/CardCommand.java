@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.cli;
 
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.touchstone.file.OutFile;
 import org.touchstone.report.CardPage;
 import org.touchstone.report.MethodCard;
 import org.touchstone.report.MethodCards;
@@ -14,8 +16,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "card",
-    description = "Writes what finished runs tell of one method, as a saliency card in Markdown.",
-    mixinStandardHelpOptions = true)
+    description = "Writes what finished runs tell of one method, as a saliency card in Markdown.")
 final class CardCommand implements Callable<Integer> {
 
   private final Console console;
@@ -41,6 +42,7 @@ final class CardCommand implements Callable<Integer> {
       description = "Where the card goes. Default: it is printed.")
   private Path out;
 
+  @Inject
   CardCommand(Console console) {
     this.console = console;
   }

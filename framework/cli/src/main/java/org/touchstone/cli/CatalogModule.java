@@ -2,7 +2,6 @@
 package org.touchstone.cli;
 
 import com.google.inject.AbstractModule;
-import com.google.inject.Binder;
 import com.google.inject.multibindings.MapBinder;
 import java.util.Map;
 import org.touchstone.api.data.Dataset;
@@ -10,9 +9,11 @@ import org.touchstone.api.method.Method;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.api.randomizer.Randomizer;
 import org.touchstone.catalog.Catalog;
-import org.touchstone.catalog.LoadedPlugin;
 
-/** The only bridge from plugins to the injector: one map an extension point. */
+/**
+ * The only bridge from plugins to the injector: one map an extension point. That a name is offered
+ * once is the catalog's to see, which knows whose it is.
+ */
 final class CatalogModule extends AbstractModule {
 
   private final Catalog catalog;
@@ -24,21 +25,14 @@ final class CatalogModule extends AbstractModule {
   @Override
   protected void configure() {
     bind(Catalog.class).toInstance(catalog);
-    bind(binder(), Method.class, Map.of());
-    bind(binder(), Metric.class, Map.of());
-    bind(binder(), Dataset.class, Map.of());
-    bind(binder(), Randomizer.class, Map.of());
-    for (LoadedPlugin plugin : catalog.plugins()) {
-      Binder source = binder().withSource("plugin '%s'".formatted(plugin.name()));
-      bind(source, Method.class, plugin.methods());
-      bind(source, Metric.class, plugin.metrics());
-      bind(source, Dataset.class, plugin.datasets());
-      bind(source, Randomizer.class, plugin.randomizers());
-    }
+    bind(Method.class, catalog.methods());
+    bind(Metric.class, catalog.metrics());
+    bind(Dataset.class, catalog.datasets());
+    bind(Randomizer.class, catalog.randomizers());
   }
 
-  private static <T> void bind(Binder binder, Class<T> extension, Map<String, T> prototypes) {
-    MapBinder<String, T> map = MapBinder.newMapBinder(binder, String.class, extension);
+  private <T> void bind(Class<T> extension, Map<String, T> prototypes) {
+    MapBinder<String, T> map = MapBinder.newMapBinder(binder(), String.class, extension);
     // An instance would be looked through for what to inject; a plugin's classes stay unopened.
     prototypes.forEach((name, prototype) -> map.addBinding(name).toProvider(() -> prototype));
   }

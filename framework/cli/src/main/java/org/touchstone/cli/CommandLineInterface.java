@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.cli;
 
+import com.google.inject.Guice;
+import com.google.inject.Module;
+import com.google.inject.util.Modules;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -11,13 +14,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.touchstone.calls.PluginException;
+import org.touchstone.calls.PluginFault;
 import org.touchstone.experiment.Home;
-import org.touchstone.experiment.Versions;
 import org.touchstone.problem.FileTrouble;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -25,51 +27,24 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class CommandLineInterface {
 
   private final Console console;
-  private final Kernel kernel;
+  private final CommandFactory factory;
   private final CommandLine commands;
 
   CommandLineInterface(Console console, Home home) {
+    this(console, home, binder -> {});
+  }
+
+  private CommandLineInterface(Console console, Home home, Module instead) {
     this.console = console;
-    this.kernel = new Kernel(console, home);
-    CommandLine.IVersionProvider version =
-        () -> new String[] {"touchstone " + Versions.ofBuild().touchstone()};
-    this.commands =
-        new CommandLine(new Root())
-            .addSubcommand(new RunCommand(kernel))
-            .addSubcommand(new ReproduceCommand(kernel))
-            .addSubcommand(new PlanCommand(kernel))
-            .addSubcommand(new ExplainCommand(kernel))
-            .addSubcommand(new ReportCommand(console))
-            .addSubcommand(new CardCommand(console))
-            .addSubcommand(new TrainCommand(kernel))
-            .addSubcommand(new CompareCommand(console))
-            .addSubcommand(new BaselineCommand(console))
-            .addSubcommand(new GateCommand(console))
-            .addSubcommand(
-                new CommandLine(new PluginsCommand())
-                    .addSubcommand(new PluginsCommand.ListCommand(kernel))
-                    .addSubcommand(new PluginsCommand.DescribeCommand(kernel))
-                    .addSubcommand(new PluginsCommand.DoctorCommand(kernel)))
-            .addSubcommand(
-                new CommandLine(new WeightsCommand())
-                    .addSubcommand(new WeightsCommand.ListCommand(kernel))
-                    .addSubcommand(new WeightsCommand.VerifyCommand(kernel))
-                    .addSubcommand(new WeightsImportCommand(kernel)));
-    commands.getCommandSpec().versionProvider(version);
+    Module own = new CommandsModule(console, home);
+    this.factory =
+        new CommandFactory(() -> Guice.createInjector(Modules.override(own).with(instead)));
+    this.commands = Commands.line(factory);
     commands.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     commands.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     commands.setParameterExceptionHandler((e, arguments) -> refuse(e));
     commands.setExecutionExceptionHandler((e, command, parsed) -> report(e));
   }
-
-  @Command(
-      name = "touchstone",
-      description =
-          "Does a saliency map explain what the network decided, or only what stands out in the"
-              + " picture?",
-      mixinStandardHelpOptions = true,
-      synopsisSubcommandLabel = "COMMAND")
-  private static final class Root {}
 
   /**
    * Runs one command inside another program.
@@ -80,7 +55,18 @@ public final class CommandLineInterface {
    * @return the exit code
    */
   public static int run(Path home, PrintStream out, PrintStream err, String... arguments) {
-    return new CommandLineInterface(new Console(out, err), new Home(home)).run(arguments);
+    return run(binder -> {}, home, out, err, arguments);
+  }
+
+  /**
+   * The same in other surroundings.
+   *
+   * @param instead binds what stands for the program's own, such as a clock or the machine's memory
+   */
+  public static int run(
+      Module instead, Path home, PrintStream out, PrintStream err, String... arguments) {
+    Console console = new Console(out, err);
+    return new CommandLineInterface(console, new Home(home), instead).run(arguments);
   }
 
   /** Runs one command. */
@@ -90,7 +76,7 @@ public final class CommandLineInterface {
     } catch (LinkageError | AssertionError | StackOverflowError e) {
       return report(PluginException.behind(e).orElseThrow(() -> e));
     } finally {
-      kernel.close();
+      factory.injector().ifPresent(injector -> injector.getInstance(Kernel.class).close());
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.cli;
 
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +13,6 @@ import org.touchstone.problem.UserException;
 import org.touchstone.result.RecordedRun;
 import org.touchstone.result.RunReader;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -21,11 +21,11 @@ import picocli.CommandLine.Parameters;
     description = {
       "Compares two runs method by method, or the methods of one run with one of them.",
       "Pairs the scores of the same images; says how sure a difference is and whether it matters."
-    },
-    mixinStandardHelpOptions = true)
+    })
 final class CompareCommand implements Callable<Integer> {
 
   private final Console console;
+  private final ComparisonFiles files;
 
   @Parameters(
       paramLabel = "RUN",
@@ -39,10 +39,10 @@ final class CompareCommand implements Callable<Integer> {
       description = "With one run: the method that all others are compared with.")
   private String against;
 
-  @Mixin private ComparisonFiles files;
-
-  CompareCommand(Console console) {
+  @Inject
+  CompareCommand(Console console, ComparisonFiles files) {
     this.console = console;
+    this.files = files;
   }
 
   @Override

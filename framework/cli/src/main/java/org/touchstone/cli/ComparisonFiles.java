@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.cli;
 
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.touchstone.api.Suggestion;
 import org.touchstone.compare.Comparer;
 import org.touchstone.compare.Comparison;
 import org.touchstone.compare.ComparisonJson;
@@ -17,13 +14,12 @@ import org.touchstone.compare.Condition;
 import org.touchstone.compare.Gate;
 import org.touchstone.compare.JUnitXml;
 import org.touchstone.compare.Margins;
-import org.touchstone.problem.Problem;
-import org.touchstone.problem.UserException;
+import org.touchstone.file.OutFile;
 import org.touchstone.result.RecordedRun;
 import picocli.CommandLine.Option;
 
 /** The options that {@code compare} and {@code gate} share: what is compared, and where it goes. */
-final class ComparisonFiles {
+final class ComparisonFiles implements Options {
 
   @Option(
       names = "--margin",
@@ -66,31 +62,13 @@ final class ComparisonFiles {
       description = "Write JUnit's XML: one test case a cell.")
   private Path junit;
 
+  @Inject
+  ComparisonFiles() {}
+
   /** What the words ask for; refuses those that no run knows. */
   Comparer comparer(RecordedRun... runs) {
-    return new Comparer(Margins.parse(margins, Comparer.measures(runs)), conditions(), methods);
-  }
-
-  private Set<Condition> conditions() {
-    List<String> known = Arrays.stream(Condition.values()).map(Condition::word).toList();
-    Set<Condition> conditions = EnumSet.noneOf(Condition.class);
-    for (String word : across) {
-      conditions.add(
-          Arrays.stream(Condition.values())
-              .filter(condition -> condition.word().equals(word))
-              .findFirst()
-              .orElseThrow(() -> unknown(word, known)));
-    }
-    return conditions;
-  }
-
-  private static UserException unknown(String word, List<String> known) {
-    return new UserException(
-        "The command cannot be run",
-        Problem.of(
-            "unknown-aspect",
-            "--across cannot be '%s'.%s".formatted(word, Suggestion.sentence(word, known)),
-            "Aspects: %s.".formatted(String.join(", ", known))));
+    Margins margin = Margins.parse(margins, Comparer.measures(runs));
+    return new Comparer(margin, Condition.parse(across), methods);
   }
 
   /** Prints the answer and writes the files that are asked for. */

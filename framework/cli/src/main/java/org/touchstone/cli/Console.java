@@ -5,6 +5,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import org.touchstone.report.Visible;
 
 /**
  * Where words go: answers to {@code out}, everything that accompanies the work to {@code err}.

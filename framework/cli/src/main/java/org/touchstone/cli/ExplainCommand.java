@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.cli;
 
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.touchstone.explain.Explanations;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "explain",
-    description = "Draws saliency maps of pictures.",
-    mixinStandardHelpOptions = true)
+@Command(name = "explain", description = "Draws saliency maps of pictures.")
 final class ExplainCommand implements Callable<Integer> {
 
+  private final Console console;
   private final Kernel kernel;
+  private final TimeoutOption timeout;
 
   @Parameters(
       paramLabel = "INPUT",
@@ -77,10 +76,11 @@ final class ExplainCommand implements Callable<Integer> {
       description = "Where the graph runs. Default: ${DEFAULT-VALUE}.")
   private String device;
 
-  @Mixin private TimeoutOption timeout;
-
-  ExplainCommand(Kernel kernel) {
+  @Inject
+  ExplainCommand(Console console, Kernel kernel, TimeoutOption timeout) {
+    this.console = console;
     this.kernel = kernel;
+    this.timeout = timeout;
   }
 
   @Override
@@ -95,7 +95,7 @@ final class ExplainCommand implements Callable<Integer> {
             .explain(
                 new Explanations.Request(
                     input, model, methods, target, out, arrays, batch, device));
-    kernel.console().out().print(explained.summary().text());
+    console.out().print(explained.summary().text());
     return explained.failed() ? ExitCode.FAILED_CELLS : ExitCode.DONE;
   }
 }

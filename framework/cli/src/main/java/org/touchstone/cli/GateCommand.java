@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.cli;
 
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,17 +12,14 @@ import org.touchstone.compare.Gate;
 import org.touchstone.result.RecordedRun;
 import org.touchstone.result.RunReader;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "gate",
-    description = "Ends with exit code 3 where a run is worse than a baseline.",
-    mixinStandardHelpOptions = true)
+@Command(name = "gate", description = "Ends with exit code 3 where a run is worse than a baseline.")
 final class GateCommand implements Callable<Integer> {
 
   private final Console console;
+  private final ComparisonFiles files;
 
   @Parameters(paramLabel = "RUN", description = "The folder of a run, or its results.json.")
   private Path run;
@@ -33,10 +31,10 @@ final class GateCommand implements Callable<Integer> {
       description = "What 'touchstone baseline' wrote; another run does, too.")
   private Path baseline;
 
-  @Mixin private ComparisonFiles files;
-
-  GateCommand(Console console) {
+  @Inject
+  GateCommand(Console console, ComparisonFiles files) {
     this.console = console;
+    this.files = files;
   }
 
   @Override

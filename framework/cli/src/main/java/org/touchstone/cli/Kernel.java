@@ -1,92 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.cli;
 
-import com.google.inject.Guice;
 import com.google.inject.Injector;
-import com.google.inject.Stage;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
-import org.touchstone.api.network.Network;
 import org.touchstone.calls.Calls;
+import org.touchstone.calls.LongCalls;
 import org.touchstone.catalog.Catalog;
 import org.touchstone.catalog.Ignored;
 import org.touchstone.experiment.Home;
-import org.touchstone.model.ManifestReader;
-import org.touchstone.model.Models;
 import org.touchstone.problem.Problem;
-import org.touchstone.problem.UserException;
 import org.touchstone.report.Terminal;
 
-/** What a command starts once its words are understood: the plugins, and everything wired. */
+/** What a command starts once its words are understood: the plugins, and the engine with them. */
 final class Kernel implements AutoCloseable {
 
+  private final Injector injector;
   private final Console console;
+  private final Terminal terminal;
+  private final Clock clock;
   private final Home home;
-  private final Terminal terminal =
-      Terminal.of(System.getenv(), Boolean.getBoolean("touchstone.interactive"));
   private Optional<LongCalls> told = Optional.empty();
 
-  Kernel(Console console, Home home) {
+  @Inject
+  Kernel(Injector injector, Console console, Terminal terminal, Clock clock, Home home) {
+    this.injector = injector;
     this.console = console;
+    this.terminal = terminal;
+    this.clock = clock;
     this.home = home;
   }
 
-  Console console() {
-    return console;
-  }
-
-  Home home() {
-    return home;
-  }
-
-  /** Calls of plugins, of which those that take long are told until this is closed. */
-  Calls calls(Optional<Duration> limit) {
-    close();
-    Calls calls = new Calls(Clock.system(ZoneId.systemDefault()), limit);
-    told = Optional.of(LongCalls.of(calls, console.err(), terminal));
-    return calls;
-  }
-
-  /** The network of the first model that can be read, to ask plugins about. */
-  Optional<Network> anyNetwork() {
-    for (String name : new Models(home.weights()).names()) {
-      try {
-        return Optional.of(ManifestReader.read(home.weights().resolve(name + ".yaml")).network());
-      } catch (UserException e) {
-        // Another one will do.
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** The plugins, without a word about them. */
-  Catalog catalog(Calls calls) throws IOException {
-    return Catalog.load(home.plugins(), Kernel.class.getClassLoader(), calls);
-  }
-
-  /** Loads the plugins and wires the program; says which plugins cannot be used. */
-  Injector start(Optional<Duration> limit) throws IOException {
-    Calls calls = calls(limit);
-    Catalog catalog = catalog(calls);
-    catalog.refused().forEach(this::say);
-    catalog.ignored().stream()
-        .filter(Ignored::misnamed)
-        .forEach(file -> console.err().println("[misnamed-jar] " + file.sentence()));
-    return Guice.createInjector(
-        Stage.PRODUCTION,
-        new KernelModule(console, home, terminal, calls),
-        new CatalogModule(catalog));
-  }
-
-  private void say(Problem problem) {
-    console.err().println("[%s] %s".formatted(problem.id(), problem.what()));
-    problem.cures().forEach(cure -> console.err().println("   " + cure));
-  }
-
-  /** One service of the started program. */
+  /** A service of the engine; says which plugins cannot be used. */
   <T> T start(Class<T> service) throws IOException {
     return start(service, Optional.empty());
   }
@@ -97,9 +46,42 @@ final class Kernel implements AutoCloseable {
    * @param limit of one call
    */
   <T> T start(Class<T> service, Optional<Duration> limit) throws IOException {
-    return start(limit).getInstance(service);
+    Injector engine = engine(limit);
+    tell(engine.getInstance(Catalog.class));
+    return engine.getInstance(service);
   }
 
+  /** The same without a word about plugins. */
+  <T> T startSilently(Class<T> service, Optional<Duration> limit) throws IOException {
+    return engine(limit).getInstance(service);
+  }
+
+  private Injector engine(Optional<Duration> limit) throws IOException {
+    Calls calls = new Calls(clock.withZone(ZoneId.systemDefault()), limit);
+    close();
+    told = Optional.of(LongCalls.of(calls, this::tell));
+    Catalog catalog = Catalog.load(home.plugins(), Kernel.class.getClassLoader(), calls);
+    return injector.createChildInjector(new KernelModule(calls), new CatalogModule(catalog));
+  }
+
+  private void tell(String who) {
+    console.drawn().print(terminal.clear());
+    console.err().println(who);
+  }
+
+  private void tell(Catalog catalog) {
+    catalog.refused().forEach(this::tell);
+    catalog.ignored().stream()
+        .filter(Ignored::misnamed)
+        .forEach(file -> console.err().println("[misnamed-jar] " + file.sentence()));
+  }
+
+  private void tell(Problem problem) {
+    console.err().println("[%s] %s".formatted(problem.id(), problem.what()));
+    problem.cures().forEach(cure -> console.err().println("   " + cure));
+  }
+
+  /** Ends what watches the plugins' calls. */
   @Override
   public void close() {
     told.ifPresent(LongCalls::close);

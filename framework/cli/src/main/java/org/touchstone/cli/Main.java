@@ -4,6 +4,7 @@ package org.touchstone.cli;
 import java.util.Locale;
 import org.touchstone.experiment.Home;
 import org.touchstone.experiment.MemoryWords;
+import org.touchstone.graph.NativeLibraries;
 
 /** Where the launcher enters. */
 public final class Main {
@@ -18,7 +19,7 @@ public final class Main {
     Console console = Console.ofProcess();
     Ending ending = Ending.watched(console);
     LauncherWatch.begin();
-    Natives.settle();
+    NativeLibraries.settle();
     System.setErr(console.err());
     ending.order(run(console, arguments));
   }
@@ -34,7 +35,7 @@ public final class Main {
           .println("Give the JVM more with TOUCHSTONE_JAVA=-Xmx8g, or set a smaller batch.");
       return ExitCode.ENVIRONMENT;
     } catch (LinkageError e) {
-      Natives.words(e)
+      NativeLibraries.words(e)
           .ifPresentOrElse(console.err()::println, () -> e.printStackTrace(console.err()));
       return ExitCode.ENVIRONMENT;
     } catch (Throwable e) {

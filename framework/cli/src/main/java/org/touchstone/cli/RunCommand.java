@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.cli;
 
-import com.google.inject.Injector;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -11,26 +11,22 @@ import org.touchstone.experiment.Order;
 import org.touchstone.experiment.Overrides;
 import org.touchstone.experiment.Phases;
 import org.touchstone.folder.RunFolders;
-import org.touchstone.report.Terminal;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
     name = "run",
-    description = "Runs an experiment and writes its tables, figures and results.",
-    mixinStandardHelpOptions = true)
+    description = "Runs an experiment and writes its tables, figures and results.")
 final class RunCommand implements Callable<Integer> {
 
   private final Kernel kernel;
+  private final RunWords words;
+  private final SpecOptions options;
+  private final TimeoutOption timeout;
 
   @Parameters(paramLabel = "SPEC", description = "A specification (YAML).")
   private Path spec;
-
-  @Mixin private SpecOptions options;
-
-  @Mixin private TimeoutOption timeout;
 
   @Option(
       names = "--out",
@@ -52,8 +48,12 @@ final class RunCommand implements Callable<Integer> {
       description = "Also measure what each method costs by itself, and write costs.json.")
   private boolean costs;
 
-  RunCommand(Kernel kernel) {
+  @Inject
+  RunCommand(Kernel kernel, RunWords words, SpecOptions options, TimeoutOption timeout) {
     this.kernel = kernel;
+    this.words = words;
+    this.options = options;
+    this.timeout = timeout;
   }
 
   @Override
@@ -66,8 +66,6 @@ final class RunCommand implements Callable<Integer> {
     String continuing = fresh ? "The same command without --fresh" : "The same command";
     Order order =
         new Order(spec, overrides, Optional.ofNullable(out), fresh, failFast, costs, continuing);
-    Injector program = kernel.start(timeout.limit());
-    return new RunWords(kernel.console(), program.getInstance(Terminal.class))
-        .tell(program.getInstance(Experiment.class).run(order, phases));
+    return words.tell(kernel.start(Experiment.class, timeout.limit()).run(order, phases));
   }
 }

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.cli;
 
+import jakarta.inject.Inject;
 import org.touchstone.experiment.RunEnd;
 import org.touchstone.report.ConsoleTables;
 import org.touchstone.report.Terminal;
 
 /** Tells on the console how a run ended. */
 record RunWords(Console console, Terminal terminal) {
+
+  @Inject
+  RunWords {}
 
   /** Prints tables and summary, or why there are none; returns the exit code. */
   int tell(RunEnd end) {

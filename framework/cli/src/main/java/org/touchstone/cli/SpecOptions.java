@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.cli;
 
+import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.touchstone.problem.UserException;
 import picocli.CommandLine.Option;
 
 /** What the command line may change in a specification. */
-final class SpecOptions {
+final class SpecOptions implements Options {
 
   @Option(
       names = "--set",
@@ -42,6 +43,9 @@ final class SpecOptions {
       paramLabel = "SHARE",
       description = "End the run where more of its images give no score. Default: 50%%.")
   private String mostFailures;
+
+  @Inject
+  SpecOptions() {}
 
   /** All of them. */
   Overrides overrides() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.cli;
 
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 import org.touchstone.calls.Limit;
@@ -9,7 +10,7 @@ import org.touchstone.problem.UserException;
 import picocli.CommandLine.Option;
 
 /** How long a plugin may take. */
-final class TimeoutOption {
+final class TimeoutOption implements Options {
 
   @Option(
       names = "--method-timeout",
@@ -18,6 +19,9 @@ final class TimeoutOption {
           "The longest that a method may take to be built or to explain a batch, and any plugin to"
               + " answer, as 90s, 10m or 2h. Default: as long as it takes.")
   private String timeout;
+
+  @Inject
+  TimeoutOption() {}
 
   /** Empty where the user sets none. */
   Optional<Duration> limit() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.cli;
 
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -10,12 +11,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "train",
-    description = "Trains the model of a manifest and writes its weights.",
-    mixinStandardHelpOptions = true)
+@Command(name = "train", description = "Trains the model of a manifest and writes its weights.")
 final class TrainCommand implements Callable<Integer> {
 
+  private final Console console;
   private final Kernel kernel;
 
   @Parameters(
@@ -33,7 +32,9 @@ final class TrainCommand implements Callable<Integer> {
           "Write the weights there and leave the manifest as it is. Default: the manifest's file.")
   private Path out;
 
-  TrainCommand(Kernel kernel) {
+  @Inject
+  TrainCommand(Console console, Kernel kernel) {
+    this.console = console;
     this.kernel = kernel;
   }
 
@@ -41,8 +42,8 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Training.Trained trained =
         kernel.start(Training.class).train(manifest, fresh, Optional.ofNullable(out));
-    kernel.console().out().print(trained.summary().text());
-    kernel.console().out().println("  SHA-256 " + trained.sha256());
+    console.out().print(trained.summary().text());
+    console.out().println("  SHA-256 " + trained.sha256());
     return ExitCode.DONE;
   }
 }

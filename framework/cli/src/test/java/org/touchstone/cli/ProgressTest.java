@@ -4,14 +4,19 @@ package org.touchstone.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.inject.Guice;
+import com.google.inject.Module;
+import com.google.inject.util.Modules;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
+import org.touchstone.experiment.Home;
 import org.touchstone.report.Progress;
 import org.touchstone.report.Terminal;
 
@@ -21,9 +26,20 @@ final class ProgressTest {
   private final PrintStream out = new PrintStream(bytes, true, UTF_8);
   private final Hand clock = new Hand();
 
+  /** As a command gets it, but for the terminal and the clock. */
+  private Progress progress(Terminal terminal) {
+    Module own = new CommandsModule(new Console(out, out), new Home(Path.of("")));
+    Module instead =
+        binder -> {
+          binder.bind(Terminal.class).toInstance(terminal);
+          binder.bind(Clock.class).toInstance(clock);
+        };
+    return Guice.createInjector(Modules.override(own).with(instead)).getInstance(Progress.class);
+  }
+
   @Test
   void aLogGetsALineForATenthButNotMoreThanOneInTenSeconds() {
-    try (Progress progress = KernelModule.progress(out, new Terminal(120, false, false), clock)) {
+    try (Progress progress = progress(new Terminal(120, false, false))) {
       progress.start("Evaluating", 200, "images");
       for (int i = 0; i < 200; i++) {
         clock.forward(Duration.ofMillis(900));
@@ -39,7 +55,7 @@ final class ProgressTest {
 
   @Test
   void slowWorkGetsALineAMinute() {
-    try (Progress progress = KernelModule.progress(out, new Terminal(120, false, false), clock)) {
+    try (Progress progress = progress(new Terminal(120, false, false))) {
       progress.start("Training", 100_000, "steps");
       for (int i = 0; i < 150; i++) {
         clock.forward(Duration.ofSeconds(1));
@@ -51,7 +67,7 @@ final class ProgressTest {
 
   @Test
   void whatAnEarlierRunDidDoesNotCountForTheRate() {
-    try (Progress progress = KernelModule.progress(out, new Terminal(120, false, false), clock)) {
+    try (Progress progress = progress(new Terminal(120, false, false))) {
       progress.start("Evaluating", 200, "images", 100);
       clock.forward(Duration.ofSeconds(20));
       progress.step(20, "");
@@ -62,7 +78,7 @@ final class ProgressTest {
 
   @Test
   void aPersonGetsABarWithTheNote() {
-    try (Progress progress = KernelModule.progress(out, new Terminal(100, true, false), clock)) {
+    try (Progress progress = progress(new Terminal(100, true, false))) {
       progress.start("Training", 10, "steps");
       progress.step(10, "loss 0.25");
     }

@@ -37,11 +37,6 @@ public record Catalog(
     ignored = List.copyOf(ignored);
   }
 
-  /** Loads every plugin of a folder, which may take its time. */
-  public static Catalog load(Path folder, ClassLoader framework) throws IOException {
-    return load(folder, framework, Calls.unlimited());
-  }
-
   /**
    * Loads every plugin of a folder. A plugin that cannot be used stops no other.
    *

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +27,9 @@ public record ExitCalls(String plugin, String type, String call) {
           "java/lang/Runtime.exit", "Runtime.exit",
           "java/lang/System.exit", "System.exit");
 
+  /** The one call that lets nobody say a word. */
+  private static final String SILENT = "Runtime.halt";
+
   private static final String CLASS = ".class";
 
   /** All of a folder of plugins. What cannot be read as a plugin has none. */
@@ -41,6 +45,20 @@ public record ExitCalls(String plugin, String type, String call) {
       }
     }
     return found;
+  }
+
+  /** Who of a folder of plugins can have ended a program that ended without a word. */
+  public static String suspects(Path plugins) throws IOException {
+    List<ExitCalls> silent =
+        in(plugins).stream().filter(call -> call.call().equals(SILENT)).toList();
+    return silent.isEmpty()
+        ? "No plugin calls Runtime.halt, so it may have been native code of TensorFlow or of a plugin."
+        : silent.stream()
+            .map(
+                call ->
+                    "The plugin '%s' can do that: '%s' calls %s."
+                        .formatted(call.plugin(), call.type(), call.call()))
+            .collect(Collectors.joining("\n"));
   }
 
   private static List<ExitCalls> ofJar(PluginSource source, Path part) throws IOException {

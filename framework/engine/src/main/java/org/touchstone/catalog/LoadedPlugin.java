@@ -54,7 +54,21 @@ public record LoadedPlugin(
     return byKind;
   }
 
-  /** The same, each by kind and name, as {@code method grad-cam}. */
+  /** Its name and version, and a line for each kind of what it offers; each line ends. */
+  public String words() {
+    StringBuilder words = new StringBuilder("%s %s\n".formatted(name, version));
+    byKind()
+        .forEach(
+            (kind, offered) -> {
+              if (!offered.isEmpty()) {
+                String names = String.join(", ", offered.keySet());
+                words.append("  %ss: %s\n".formatted(kind, names));
+              }
+            });
+    return words.toString();
+  }
+
+  /** All that it offers, each by kind and name, as {@code method grad-cam}. */
   Set<String> offers() {
     Set<String> offers = new LinkedHashSet<>();
     byKind().forEach((kind, named) -> named.keySet().forEach(n -> offers.add(kind + " " + n)));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.experiment;
 
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,28 +10,35 @@ import org.touchstone.api.network.Network;
 import org.touchstone.calls.Callee;
 import org.touchstone.calls.Calls;
 import org.touchstone.calls.PluginException;
+import org.touchstone.catalog.Catalog;
 import org.touchstone.catalog.LoadedPlugin;
+import org.touchstone.model.Models;
 import org.touchstone.plan.Questions;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
 import org.touchstone.spec.SpecReader;
 
 /**
- * Whether what a plugin offers can be used: it is bound as a specification would bind it, and asked
- * what it is asked before anything is computed.
- *
- * @param network what it is asked about; without one it is only bound
+ * Whether what plugins offer can be used: it is bound as a specification would bind it, and asked
+ * what it is asked before anything is computed. It is asked about the network of the first model
+ * that can be read; without one it is only bound.
  */
-public record Examination(Calls calls, Optional<Network> network) {
+public record Examination(Catalog catalog, Calls calls, Models models) {
 
-  /** What is wrong with a plugin that could be loaded. */
-  public List<Problem> of(LoadedPlugin plugin) {
-    List<Problem> problems = new ArrayList<>();
-    plugin.byKind().forEach((kind, offered) -> problems.addAll(of(kind, offered)));
+  @Inject
+  public Examination {}
+
+  /** What is wrong with all plugins, those that could not be loaded first. */
+  public List<Problem> problems() {
+    Optional<Network> network = models.anyNetwork();
+    List<Problem> problems = new ArrayList<>(catalog.refused());
+    for (LoadedPlugin plugin : catalog.plugins()) {
+      plugin.byKind().forEach((kind, offered) -> problems.addAll(of(kind, offered, network)));
+    }
     return problems;
   }
 
-  private List<Problem> of(String kind, Map<String, ?> offered) {
+  private List<Problem> of(String kind, Map<String, ?> offered, Optional<Network> network) {
     List<Problem> problems = new ArrayList<>();
     offered.forEach(
         (name, prototype) -> {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import javax.imageio.ImageIO;
 import org.touchstone.api.network.Weights;
 import org.touchstone.calls.Calls;
+import org.touchstone.file.OutFolder;
 import org.touchstone.folder.RunFolders;
 import org.touchstone.graph.CompiledGraph;
 import org.touchstone.graph.Device;

@@ -26,9 +26,4 @@ public record Overrides(
   public static Overrides limitedTo(int images) {
     return new Overrides(Optional.empty(), List.of(), Optional.of(images));
   }
-
-  /** YAML laid over the specification. */
-  public static Overrides of(Path environment) {
-    return new Overrides(Optional.of(environment), List.of(), Optional.empty());
-  }
 }

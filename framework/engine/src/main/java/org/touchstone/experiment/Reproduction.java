@@ -41,7 +41,18 @@ public record Reproduction(Announcer announcer, Experiment runs, Catalog catalog
    * @param others the numbers that are not the same
    */
   public record Compared(Path run, int numbers, List<Difference> facts, List<Difference> others)
-      implements Reproduced {}
+      implements Reproduced {
+
+    /** Whether every number is the same. */
+    public boolean same() {
+      return others.isEmpty();
+    }
+
+    /** What is not the same, in words; each line ends. */
+    public String text() {
+      return new ReproductionWords(this).text();
+    }
+  }
 
   /** The second one did not come to its end. */
   public record Unfinished(RunEnd end) implements Reproduced {}

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.touchstone.api.data.Samples;
 import org.touchstone.api.network.Network;
 import org.touchstone.file.AtomicFile;
+import org.touchstone.file.OutFolder;
 import org.touchstone.file.Sha256;
 import org.touchstone.model.Manifest;
 import org.touchstone.model.ManifestReader;

@@ -16,7 +16,7 @@ import org.touchstone.api.network.Weights;
 import org.touchstone.calls.Calls;
 import org.touchstone.experiment.Announcer;
 import org.touchstone.experiment.Devices;
-import org.touchstone.experiment.OutFolder;
+import org.touchstone.file.OutFolder;
 import org.touchstone.graph.CompiledGraph;
 import org.touchstone.graph.Device;
 import org.touchstone.graph.GraphCompiler;

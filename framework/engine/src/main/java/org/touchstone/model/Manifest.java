@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.model;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.touchstone.api.network.Network;
 import org.touchstone.document.Node;
@@ -23,5 +25,21 @@ public record Manifest(
   /** The model's name. */
   public String name() {
     return network.name();
+  }
+
+  /** One line: how large the network is, and whether its weights are there. */
+  public String summary() {
+    long convolutions = network.convolutions().size();
+    long affine = network.layers().stream().filter(layer -> layer.kind().affine()).count();
+    return String.format(
+        Locale.ROOT,
+        "%s: %d convolutions, %d dense layers, %d classes, %d x %d pixels, weights %s",
+        name(),
+        convolutions,
+        affine - convolutions,
+        network.classes(),
+        network.height(),
+        network.width(),
+        Files.isRegularFile(weights.file()) ? "there" : "missing");
   }
 }

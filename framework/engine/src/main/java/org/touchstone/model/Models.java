@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.touchstone.api.Suggestion;
+import org.touchstone.api.network.Network;
 import org.touchstone.problem.Place;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
@@ -70,6 +71,18 @@ public record Models(Path folder) {
 
   private static UserException refused(Problem problem) {
     return new UserException("The model cannot be used", problem);
+  }
+
+  /** The network of the first model that can be read. */
+  public Optional<Network> anyNetwork() {
+    for (String name : names()) {
+      try {
+        return Optional.of(ManifestReader.read(folder.resolve(name + YAML)).network());
+      } catch (UserException e) {
+        // Another one will do.
+      }
+    }
+    return Optional.empty();
   }
 
   /** The names of all manifests in the folder, sorted. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.spec;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.touchstone.api.data.Dataset;
@@ -27,6 +28,16 @@ public record Offered(
     List<String> refused,
     Map<String, Problem> contested,
     Calls calls) {
+
+  /** Prototypes by name, by {@code method}, {@code metric} and so on. */
+  Map<String, Map<String, ?>> byKind() {
+    Map<String, Map<String, ?>> byKind = new LinkedHashMap<>();
+    byKind.put("method", methods);
+    byKind.put("metric", metrics);
+    byKind.put("dataset", datasets);
+    byKind.put("randomizer", randomizers);
+    return byKind;
+  }
 
   /** Prototypes about whose names nobody quarrels. */
   public Offered(

@@ -2,6 +2,7 @@
 package org.touchstone.spec;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,6 +26,9 @@ import org.touchstone.problem.UserException;
  * @param offered the prototypes
  */
 public record SpecReader(Offered offered) {
+
+  @Inject
+  public SpecReader {}
 
   /**
    * A whole experiment.

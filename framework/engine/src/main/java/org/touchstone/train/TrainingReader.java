@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.train;
 
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,9 @@ import org.touchstone.spec.SpecReader;
 
 /** Reads the training section of a manifest. */
 public record TrainingReader(SpecReader specs) {
+
+  @Inject
+  public TrainingReader {}
 
   /**
    * What a training section says.

@@ -60,7 +60,7 @@ final class CatalogTest {
   }
 
   private static Catalog load(Path folder) throws IOException {
-    return Catalog.load(folder, Catalog.class.getClassLoader());
+    return Catalog.load(folder, Catalog.class.getClassLoader(), Calls.unlimited());
   }
 
   private static List<String> names(Catalog catalog) {

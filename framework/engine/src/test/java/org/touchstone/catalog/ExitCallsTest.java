@@ -44,5 +44,8 @@ final class ExitCallsTest {
             new ExitCalls("referring", "referring.Bad", "Runtime.exit"),
             new ExitCalls("exiting.jar", "exiting.Bad", "System.exit"),
             new ExitCalls("halting.jar", "halting.Bad", "Runtime.halt"));
+    assertThat(ExitCalls.suspects(plugins))
+        .isEqualTo("The plugin 'halting.jar' can do that: 'halting.Bad' calls Runtime.halt.");
+    assertThat(ExitCalls.suspects(work)).startsWith("No plugin calls Runtime.halt");
   }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -210,7 +211,8 @@ final class PreparationTest {
 
     Path environment =
         Files.writeString(folder.resolve("here.yaml"), "model: ../net.yaml\nbatch: 1\n");
-    assertThat(used(spec, Overrides.of(environment))).isEqualTo(folder.resolve("net.yaml"));
+    Overrides here = new Overrides(Optional.of(environment), List.of(), Optional.empty());
+    assertThat(used(spec, here)).isEqualTo(folder.resolve("net.yaml"));
 
     Files.writeString(spec, Files.readString(spec) + "relative-to: ..\n");
     assertThatThrownBy(() -> used(spec, Overrides.NONE))

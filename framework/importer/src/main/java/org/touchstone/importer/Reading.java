@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.importer;
 
+import java.util.Arrays;
 import java.util.List;
+import org.touchstone.document.Words;
 import org.touchstone.model.Preprocessing;
 import org.touchstone.model.Preprocessing.ChannelOrder;
 import org.touchstone.model.Preprocessing.Filter;
 import org.touchstone.model.Preprocessing.Resize;
+import org.touchstone.problem.Problem;
+import org.touchstone.problem.UserException;
 
 /** What a network reads, where its file does not say. */
 public enum Reading {
@@ -23,6 +27,25 @@ public enum Reading {
   private static final int CUT = 224;
 
   private static final int BEFORE_CUT = 256;
+
+  /**
+   * The one that the command line names.
+   *
+   * @throws UserException if there is none
+   */
+  static Reading parse(String word) {
+    return Arrays.stream(values())
+        .filter(reading -> Words.kebab(reading.name()).equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UserException(
+                    "The command cannot be run",
+                    Problem.of(
+                        "unknown-value",
+                        "--preprocessing cannot be '%s'.".formatted(word),
+                        "Values: torchvision, caffe. For others, change the manifest.")));
+  }
 
   /** For images of a size. */
   Preprocessing of(int imageSize) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.report;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,14 +30,5 @@ public record Grid(String title, List<String> columns, List<GridRow> rows) {
         rows.stream()
             .map(row -> new GridRow(row.image(), row.caption(), List.of(row.tiles().get(column))))
             .toList());
-  }
-
-  /** The same grid in parts of at most {@code most} rows, so that no picture outgrows memory. */
-  public List<Grid> pages(int most) {
-    List<Grid> pages = new ArrayList<>();
-    for (int from = 0; from < rows.size(); from += most) {
-      pages.add(new Grid(title, columns, rows.subList(from, Math.min(rows.size(), from + most))));
-    }
-    return pages;
   }
 }

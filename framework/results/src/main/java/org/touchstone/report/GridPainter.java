@@ -114,10 +114,7 @@ final class GridPainter {
     paintTile(canvas, HeatMap.plain(row.image(), size), columnLeft(-1), top);
     for (int column = 0; column < row.tiles().size(); column++) {
       Tile tile = row.tiles().get(column);
-      BufferedImage picture =
-          tile.map()
-              .map(map -> HeatMap.over(row.image(), map, size))
-              .orElseGet(() -> HeatMap.hatched(size));
+      BufferedImage picture = HeatMap.over(row.image(), tile.map(), size);
       paintTile(canvas, picture, columnLeft(column), top);
       paintNote(canvas, tile, columnLeft(column), top, size);
     }
@@ -161,7 +158,7 @@ final class GridPainter {
     boolean signed =
         grid.rows().stream()
             .flatMap(row -> row.tiles().stream())
-            .anyMatch(tile -> tile.map().filter(HeatMap::signed).isPresent());
+            .anyMatch(tile -> HeatMap.signed(tile.map()));
     int top = height() - MARGIN - 14;
     double left = MARGIN;
     if (signed) {

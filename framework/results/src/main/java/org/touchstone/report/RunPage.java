@@ -11,9 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.touchstone.document.Damage;
+import org.touchstone.document.JsonFile;
+import org.touchstone.folder.FinishedRuns;
 import org.touchstone.folder.RunFolder;
+import org.touchstone.problem.Problem;
+import org.touchstone.problem.UserException;
 import org.touchstone.result.Cell;
 import org.touchstone.result.Curve;
+import org.touchstone.result.FileSums;
 import org.touchstone.result.RecordedFailure;
 import org.touchstone.result.ResultsCsv;
 import org.touchstone.result.RunFile;
@@ -49,6 +54,30 @@ public final class RunPage {
     String name = page.results.experiment();
     folder.write(RunFile.LATEX, LatexTables.of(name, page.tables(), page.cells));
     folder.write(RunFile.PAGE, HtmlPage.of(page.content(provenance)));
+  }
+
+  /**
+   * Writes the files of a finished run anew.
+   *
+   * @return the page
+   * @throws UserException if the run is not finished, or something of its folder is missing or not
+   *     as the run left it
+   */
+  public static Path renew(Path run) throws IOException {
+    FinishedRuns.read(List.of(run)); // refuses what is none
+    RunFolder folder = new RunFolder(run);
+    Path specification = folder.file(RunFile.SPECIFICATION);
+    if (!Files.exists(specification)) {
+      throw new UserException(
+          "The command cannot be run",
+          Problem.of(
+              "missing-file",
+              "'%s' is missing beside results.json.".formatted(specification),
+              "The report shows it: copy the folder of the run as a whole."));
+    }
+    FileSums.check(run, List.of(RunFile.SPECIFICATION, RunFile.EXHIBITS));
+    write(folder, JsonFile.read(folder.file(RunFile.PROVENANCE)).object());
+    return folder.file(RunFile.PAGE);
   }
 
   private PageContent content(JsonNode provenance) {

@@ -34,6 +34,11 @@ public record Terminal(int width, boolean interactive, boolean colour) {
         : WIDEST;
   }
 
+  /** What takes away a bar that may stand in the line; it is drawn anew below. */
+  public String clear() {
+    return interactive ? "\r" + " ".repeat(width - 1) + "\r" : "";
+  }
+
   /** The text in bold where that is possible. */
   String bold(String text) {
     return colour ? "\u001b[1m" + text + "\u001b[0m" : text;

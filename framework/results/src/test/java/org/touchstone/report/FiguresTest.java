@@ -108,7 +108,6 @@ final class FiguresTest {
     Grid grid = grid("Figure 1", "LRP", 3, 5);
     assertThat(grid.only(1).title()).isEqualTo("LRP 1");
     assertThat(grid.only(1).rows()).hasSize(5).allMatch(row -> row.tiles().size() == 1);
-    assertThat(grid.pages(2)).extracting(page -> page.rows().size()).containsExactly(2, 2, 1);
     List<GridRow> rows = grid.rows();
     assertThatThrownBy(() -> new Grid("Figure", List.of("only one"), rows))
         .hasMessage("A row of 3 maps does not fit 1 columns.");

@@ -1,24 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.touchstone.cli;
+package org.touchstone.report;
 
-import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import org.touchstone.report.Durations;
-import org.touchstone.report.Progress;
+import java.util.function.Consumer;
 
 /**
  * Plain lines for logs: at most one in ten seconds, and then only if a tenth of the work was done
  * or a minute has passed since the last; one at the end.
  */
-final class LineProgress implements Progress {
+public final class LineProgress implements Progress {
 
   private static final Duration QUIET = Duration.ofSeconds(10);
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-  private final PrintStream out;
+  private final Consumer<String> out;
   private final Clock clock;
   private String task = "";
   private String unit = "";
@@ -30,7 +28,12 @@ final class LineProgress implements Progress {
   private Instant began = Instant.EPOCH;
   private Instant last = Instant.EPOCH;
 
-  LineProgress(PrintStream out, Clock clock) {
+  /**
+   * Nothing yet.
+   *
+   * @param out takes each line, without its end
+   */
+  public LineProgress(Consumer<String> out, Clock clock) {
     this.out = out;
     this.clock = clock;
   }
@@ -70,7 +73,7 @@ final class LineProgress implements Progress {
   private void show() {
     last = clock.instant();
     shown = done;
-    out.println(line());
+    out.accept(line());
   }
 
   private String line() {

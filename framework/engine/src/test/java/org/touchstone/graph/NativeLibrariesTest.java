@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.touchstone.cli;
+package org.touchstone.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Where the native libraries go. */
 @DisabledOnOs(OS.WINDOWS)
-final class NativesTest {
+final class NativeLibrariesTest {
 
   @TempDir private Path folder;
 
@@ -35,13 +35,15 @@ final class NativesTest {
 
   @Test
   void are_in_the_home() throws IOException {
-    assertThat(new Natives(home().toString(), Optional.of("/nonexistent"), temporary()).folder())
+    assertThat(
+            new NativeLibraries(home().toString(), Optional.of("/nonexistent"), temporary())
+                .folder())
         .contains(home().resolve(".javacpp/cache"));
   }
 
   @Test
   void are_in_the_home_of_the_shell_for_a_user_without_an_entry_in_passwd() throws IOException {
-    assertThat(new Natives("?", Optional.of(home().toString()), temporary()).folder())
+    assertThat(new NativeLibraries("?", Optional.of(home().toString()), temporary()).folder())
         .contains(home().resolve(".javacpp/cache"));
   }
 
@@ -49,7 +51,7 @@ final class NativesTest {
   void are_in_a_folder_of_ones_own_without_a_home() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
     for (String home : List.of("?", file.toString())) {
-      Natives natives = new Natives(home, Optional.empty(), temporary());
+      NativeLibraries natives = new NativeLibraries(home, Optional.empty(), temporary());
       assertThat(natives.folder()).contains(own());
       assertThat(natives.folder()).contains(own()); // the same at the next start
     }
@@ -68,7 +70,7 @@ final class NativesTest {
 
   @Test
   void are_never_where_others_could_have_put_some() throws IOException {
-    Natives natives = new Natives("?", Optional.empty(), temporary());
+    NativeLibraries natives = new NativeLibraries("?", Optional.empty(), temporary());
     Files.createDirectory(own());
     Files.setPosixFilePermissions(own(), PosixFilePermissions.fromString("rwxrwxrwx"));
     assertThat(natives.folder().orElseThrow()).isNotEqualTo(own()).exists();
@@ -80,18 +82,18 @@ final class NativesTest {
   @Test
   void are_nowhere_where_nothing_can_be_written() {
     Path nowhere = Path.of("/nonexistent");
-    assertThat(new Natives("?", Optional.empty(), nowhere).folder()).isEmpty();
+    assertThat(new NativeLibraries("?", Optional.empty(), nowhere).folder()).isEmpty();
   }
 
   @Test
   void are_told_of_where_they_cannot_be_loaded() {
     LinkageError unlinked = new UnsatisfiedLinkError("no jnitensorflow in java.library.path: /lib");
-    assertThat(Natives.words(unlinked)).isEmpty();
+    assertThat(NativeLibraries.words(unlinked)).isEmpty();
     unlinked.setStackTrace(
         new StackTraceElement[] {
           new StackTraceElement("org.bytedeco.javacpp.Loader", "loadLibrary", "Loader.java", 1832)
         });
-    assertThat(Natives.words(unlinked).orElseThrow())
+    assertThat(NativeLibraries.words(unlinked).orElseThrow())
         .startsWith(
             "touchstone: TensorFlow's native libraries cannot be loaded: no jnitensorflow.\n")
         .contains("652 MB");

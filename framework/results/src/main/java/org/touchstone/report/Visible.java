@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.touchstone.cli;
+package org.touchstone.report;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * of files, samples and methods come from wherever they come from. Control characters are written
  * by their numbers; only line ends, tabs and a few plain styles are left as they are.
  */
-final class Visible extends FilterOutputStream {
+public final class Visible extends FilterOutputStream {
 
   /** Bold, faint, italic, yellow, and the ends of these. */
   private static final Pattern STYLE = Pattern.compile("\\u001b\\[(0|1|2|3|21|22|23|33|39)m");
@@ -41,7 +41,7 @@ final class Visible extends FilterOutputStream {
   }
 
   /** A stream of text in UTF-8. */
-  static PrintStream on(PrintStream out) {
+  public static PrintStream on(PrintStream out) {
     return new PrintStream(new Visible(out), true, UTF_8);
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.touchstone.cli;
+package org.touchstone.graph;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param homeOfShell the variable HOME
  * @param temporary exists or not
  */
-record Natives(String home, Optional<String> homeOfShell, Path temporary) {
+public record NativeLibraries(String home, Optional<String> homeOfShell, Path temporary) {
 
   private static final String FOLDER = "org.bytedeco.javacpp.cachedir";
   private static final String IN_HOME = ".javacpp/cache";
@@ -37,21 +37,21 @@ record Natives(String home, Optional<String> homeOfShell, Path temporary) {
       Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
 
   /** Tells the library that unpacks them, before anything of it is loaded. */
-  static void settle() {
-    UNLIMITED.forEach(Natives::setUnlessSet);
-    Natives natives =
-        new Natives(
+  public static void settle() {
+    UNLIMITED.forEach(NativeLibraries::setUnlessSet);
+    NativeLibraries libraries =
+        new NativeLibraries(
             System.getProperty("user.home"),
             Optional.ofNullable(System.getenv("HOME")),
             Path.of(System.getProperty("java.io.tmpdir")));
-    if (!Path.of(natives.home).isAbsolute()) {
-      System.setProperty("user.home", natives.temporary.toString()); // and never a folder '?'
+    if (!Path.of(libraries.home).isAbsolute()) {
+      System.setProperty("user.home", libraries.temporary.toString()); // and never a folder '?'
     }
-    natives.folder().ifPresent(folder -> setUnlessSet(FOLDER, folder.toString()));
+    libraries.folder().ifPresent(folder -> setUnlessSet(FOLDER, folder.toString()));
   }
 
   /** What is told where they cannot be loaded; empty where something else could not. */
-  static Optional<String> words(LinkageError e) {
+  public static Optional<String> words(LinkageError e) {
     boolean theirs =
         Arrays.stream(e.getStackTrace())
             .anyMatch(call -> call.getClassName().startsWith("org.bytedeco.javacpp.Loader"));
@@ -76,7 +76,7 @@ record Natives(String home, Optional<String> homeOfShell, Path temporary) {
   Optional<Path> folder() {
     return Stream.concat(Stream.of(home), homeOfShell.stream())
         .map(folder -> Path.of(folder).resolve(IN_HOME))
-        .filter(Natives::canBeMade)
+        .filter(NativeLibraries::canBeMade)
         .findFirst()
         .or(this::own);
   }

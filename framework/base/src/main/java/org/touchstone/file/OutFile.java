@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.touchstone.cli;
+package org.touchstone.file;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.touchstone.file.AtomicFile;
 import org.touchstone.problem.FileTrouble;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
 
 /** A file that the user names for what a command writes. */
-final class OutFile {
+public final class OutFile {
 
   private OutFile() {}
 
@@ -20,7 +19,7 @@ final class OutFile {
    *
    * @throws UserException if a folder is there, or the file cannot be written
    */
-  static void write(Path file, String text) throws IOException {
+  public static void write(Path file, String text) throws IOException {
     if (Files.isDirectory(file)) {
       throw new UserException(
           "The command cannot be run",

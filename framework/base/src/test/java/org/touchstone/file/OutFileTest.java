@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.touchstone.cli;
+package org.touchstone.file;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

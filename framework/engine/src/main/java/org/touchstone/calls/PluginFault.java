@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.touchstone.cli;
+package org.touchstone.calls;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.touchstone.calls.PluginException;
 
 /** What is said where a plugin is at fault: to its user first, then to its author. */
-final class PluginFault {
+public final class PluginFault {
 
   private PluginFault() {}
 
   /** All that failed, each with the calls of its own code. */
-  static String text(PluginException e) {
+  public static String text(PluginException e) {
     List<String> lines = new ArrayList<>();
     Stream.concat(Stream.of(e), Stream.of(e.getSuppressed()))
         .filter(PluginException.class::isInstance)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.touchstone.experiment;
+package org.touchstone.file;
 
 import java.io.IOException;
 import java.nio.file.Files;
