@@ -17,6 +17,7 @@ import org.touchstone.journal.JournalHistory;
 import org.touchstone.journal.Outcome;
 import org.touchstone.plan.Memory;
 import org.touchstone.report.Progress;
+import org.touchstone.result.RecordedFailure;
 import org.touchstone.result.RunFile;
 import org.touchstone.run.FailureLimit;
 import org.touchstone.run.TooManyFailuresException;
@@ -98,7 +99,10 @@ final class RunAtWork {
     List<Failure> failures = new ArrayList<>();
     history.finished().forEach(batch -> failures.addAll(batch.failures()));
     failures.addAll(e.failures());
-    folder().write(RunFile.FAILURES, RunFiles.failures(failures));
+    folder()
+        .write(
+            RunFile.FAILURES,
+            RecordedFailure.toLines(failures.stream().map(Failure::recorded).toList()));
     String cure = new FailureWords(limit).cure(folder().file(RunFile.FAILURES));
     return new RunEnd.GivenUp(List.of(e.getMessage(), cure, stopped()));
   }

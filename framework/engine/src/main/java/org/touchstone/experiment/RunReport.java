@@ -40,6 +40,7 @@ import org.touchstone.result.Judgements;
 import org.touchstone.result.Lead;
 import org.touchstone.result.Leads;
 import org.touchstone.result.MethodCosts;
+import org.touchstone.result.RecordedFailure;
 import org.touchstone.result.ResultsFile;
 import org.touchstone.result.RunFile;
 import org.touchstone.run.Gallery;
@@ -99,7 +100,7 @@ final class RunReport {
   }
 
   private ObjectNode provenance(Phases phases) {
-    String spec = RunFiles.yaml(prepared.movable());
+    String spec = ResolvedYaml.of(prepared.movable());
     return new ProvenanceFile(run.facts(), prepared.spec().seed(), spec, prepared.notes())
         .tree(run.sessions(), run.explained(), phases.seconds());
   }
@@ -185,11 +186,13 @@ final class RunReport {
         new ResultsFile(spec.name(), spec.resolved(), run.facts().tree(), cells, curves, judgements)
             .toJson());
     folder.write(RunFile.ITEMS, new ItemScores(outcome.scores()).toCsv());
-    folder.write(RunFile.SPECIFICATION, RunFiles.yaml(prepared.movable()));
+    folder.write(RunFile.SPECIFICATION, ResolvedYaml.of(prepared.movable()));
     if (outcome.failures().isEmpty()) {
       Files.deleteIfExists(folder.file(RunFile.FAILURES));
     } else {
-      put(RunFile.FAILURES, RunFiles.failures(outcome.failures()));
+      put(
+          RunFile.FAILURES,
+          RecordedFailure.toLines(outcome.failures().stream().map(Failure::recorded).toList()));
     }
   }
 
