@@ -104,9 +104,14 @@ public final class JsonRecords {
         .addDeserializer(OptionalDouble.class, JsonKind.of(JsonValue::numberOrNothing));
   }
 
-  /** A record as keys and values below the name and version of its format. */
+  /** A record as keys and values. */
+  public static ObjectNode tree(Record fields) {
+    return JSON.valueToTree(fields);
+  }
+
+  /** The same below the name and version of a format. */
   public static ObjectNode tree(String schema, Record fields) {
-    return JSON.createObjectNode().put(SCHEMA, schema).setAll(JSON.<ObjectNode>valueToTree(fields));
+    return JSON.createObjectNode().put(SCHEMA, schema).setAll(tree(fields));
   }
 
   /** A tree or a record in one line, without its end; numbers as {@link #pretty} has them. */

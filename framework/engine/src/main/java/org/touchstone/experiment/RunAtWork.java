@@ -51,7 +51,8 @@ final class RunAtWork {
             open.journal(), new JournalBatchReader(journal, compiled.plan().journalScope()));
     this.sessions = Sessions.of(open.folder());
     this.words = new ResumeWords(compiled.plan(), open.folder().path());
-    this.limit = new FailureLimit(order.failFast(), compiled.prepared().spec().mostFailures());
+    this.limit =
+        new FailureLimit(order.failFast(), compiled.prepared().spec().settings().mostFailures());
   }
 
   /**
