@@ -49,7 +49,7 @@ final class PaperPassesTest {
   private static Stream<Method> rows(String table) throws IOException {
     ExperimentSpec spec = spec();
     List<String> names =
-        spec.tables().stream()
+        spec.report().tables().stream()
             .filter(t -> t.title().startsWith(table))
             .findFirst()
             .orElseThrow()

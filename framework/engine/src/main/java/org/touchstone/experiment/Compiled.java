@@ -35,7 +35,7 @@ record Compiled(Prepared prepared, Weights weights, CompiledGraph graph, Provena
   }
 
   Runner runner() {
-    return new Runner(plan(), graph, preprocessing(), weights, prepared.spec().seed());
+    return new Runner(plan(), graph, preprocessing(), weights, prepared.spec().settings().seed());
   }
 
   Costs costs() {
@@ -43,6 +43,6 @@ record Compiled(Prepared prepared, Weights weights, CompiledGraph graph, Provena
   }
 
   Gallery gallery() {
-    return new Gallery(plan(), graph, preprocessing(), weights, prepared.spec().seed());
+    return new Gallery(plan(), graph, preprocessing(), weights, prepared.spec().settings().seed());
   }
 }

@@ -59,7 +59,7 @@ public record Experiment(
       phases.begin("weights");
       Weights weights = WeightsReader.read(prepared.manifest());
       phases.begin("graph");
-      Device device = devices.find(prepared.spec().device());
+      Device device = devices.find(prepared.spec().settings().device());
       try (CompiledGraph graph = graph(prepared.plan(), weights, device)) {
         phases.begin("checksums");
         Provenance.Facts facts = provenance.of(prepared, device);
@@ -70,7 +70,7 @@ public record Experiment(
 
   /** A machine that swaps would take for ever, and one that does not would kill the program. */
   private void refuseTooLarge(Prepared prepared) {
-    if (prepared.spec().device().equals(Device.CPU.toString())) {
+    if (prepared.spec().settings().device().equals(Device.CPU.toString())) {
       new MemoryWords(prepared.plan(), memory)
           .tooMuch()
           .ifPresent(

@@ -33,7 +33,7 @@ final class PageExhibits {
 
   /** All that can be shown: a page does without an image that cannot be read again. */
   List<Exhibit> all() {
-    Chosen chosen = Chosen.of(prepared.spec().figures(), prepared.plan(), scores);
+    Chosen chosen = Chosen.of(prepared.spec().report().figures(), prepared.plan(), scores);
     List<Exhibit> exhibits = new ArrayList<>();
     exhibits.addAll(staged(chosen.staged()));
     chosen.trained().forEach((index, why) -> add(exhibits, () -> trained(index, why)));

@@ -29,7 +29,7 @@ public record PlanWords(Prepared prepared, Memory memory) {
     line(text, "model", "%s (%s)".formatted(plan.network().name(), prepared.manifest().file()));
     line(text, "dataset", prepared.spec().dataset().name() + ", " + plan.images() + " images");
     line(text, "batches", "%s of up to %s images".formatted(plan.batches(), plan.batch()));
-    line(text, "device", prepared.spec().device());
+    line(text, "device", prepared.spec().settings().device());
     line(text, "methods", joined(plan.rows(), Plan.Row::name));
     line(text, "metrics", joined(prepared.spec().metrics(), MetricRow::name));
     line(text, "targets", joined(plan.targets(), Targets::word));

@@ -54,7 +54,8 @@ public record Preparation(SpecReader specs, Models models, Memory memory) {
   /** Who lacks the model may lack the data, too, and is told of both at once. */
   private Manifest manifest(Path file, ExperimentSpec spec) {
     try {
-      return ManifestReader.read(models.find(spec.model(), folder(file, spec), spec.modelPlace()));
+      return ManifestReader.read(
+          models.find(spec.model(), folder(file, spec), spec.origin().model()));
     } catch (UserException e) {
       List<Problem> problems = new ArrayList<>(e.problems());
       problems.addAll(problemsOfData(file, spec));
@@ -86,7 +87,7 @@ public record Preparation(SpecReader specs, Models models, Memory memory) {
   /** Where relative paths begin. */
   static Path folder(Path file, ExperimentSpec spec) {
     Path own = file.toAbsolutePath().getParent();
-    return spec.relativeTo().map(own::resolve).orElse(own).normalize();
+    return spec.origin().relativeTo().map(own::resolve).orElse(own).normalize();
   }
 
   private static Samples open(Path file, ExperimentSpec spec) {

@@ -17,6 +17,7 @@ import org.touchstone.journal.JournalHistory;
 import org.touchstone.journal.Outcome;
 import org.touchstone.plan.Memory;
 import org.touchstone.report.Progress;
+import org.touchstone.result.RecordedFailure;
 import org.touchstone.result.RunFile;
 import org.touchstone.run.FailureLimit;
 import org.touchstone.run.TooManyFailuresException;
@@ -50,7 +51,8 @@ final class RunAtWork {
             open.journal(), new JournalBatchReader(journal, compiled.plan().journalScope()));
     this.sessions = Sessions.of(open.folder());
     this.words = new ResumeWords(compiled.plan(), open.folder().path());
-    this.limit = new FailureLimit(order.failFast(), compiled.prepared().spec().mostFailures());
+    this.limit =
+        new FailureLimit(order.failFast(), compiled.prepared().spec().settings().mostFailures());
   }
 
   /**
@@ -98,7 +100,10 @@ final class RunAtWork {
     List<Failure> failures = new ArrayList<>();
     history.finished().forEach(batch -> failures.addAll(batch.failures()));
     failures.addAll(e.failures());
-    folder().write(RunFile.FAILURES, RunFiles.failures(failures));
+    folder()
+        .write(
+            RunFile.FAILURES,
+            RecordedFailure.toLines(failures.stream().map(Failure::recorded).toList()));
     String cure = new FailureWords(limit).cure(folder().file(RunFile.FAILURES));
     return new RunEnd.GivenUp(List.of(e.getMessage(), cure, stopped()));
   }

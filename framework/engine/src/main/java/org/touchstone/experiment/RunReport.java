@@ -40,6 +40,7 @@ import org.touchstone.result.Judgements;
 import org.touchstone.result.Lead;
 import org.touchstone.result.Leads;
 import org.touchstone.result.MethodCosts;
+import org.touchstone.result.RecordedFailure;
 import org.touchstone.result.ResultsFile;
 import org.touchstone.result.RunFile;
 import org.touchstone.run.Gallery;
@@ -99,8 +100,9 @@ final class RunReport {
   }
 
   private ObjectNode provenance(Phases phases) {
-    String spec = RunFiles.yaml(prepared.movable());
-    return new ProvenanceFile(run.facts(), prepared.spec().seed(), spec, prepared.notes())
+    String spec = ResolvedYaml.of(prepared.movable());
+    return new ProvenanceFile(
+            run.facts(), prepared.spec().settings().seed(), spec, prepared.notes())
         .tree(run.sessions(), run.explained(), phases.seconds());
   }
 
@@ -124,7 +126,7 @@ final class RunReport {
   private static List<Cell> cells(ExperimentSpec spec, Outcome outcome) {
     Map<String, Map<String, Expectation>> paper = new LinkedHashMap<>();
     spec.methods().forEach(row -> paper.put(row.name(), row.paper()));
-    return new Aggregation(spec.seed())
+    return new Aggregation(spec.settings().seed())
             .cells(
                 outcome.scores(),
                 metrics(spec),
@@ -138,7 +140,7 @@ final class RunReport {
   private static List<Curve> curves(Prepared prepared, Outcome outcome) {
     Plan plan = prepared.plan();
     List<String> rows = plan.rows().stream().map(Plan.Row::name).toList();
-    Curves curves = new Curves(prepared.spec().seed());
+    Curves curves = new Curves(prepared.spec().settings().seed());
     List<Curve> all = new ArrayList<>();
     for (Plan.Randomization randomization : plan.randomizations()) {
       List<String> stages =
@@ -156,13 +158,14 @@ final class RunReport {
     ExperimentSpec spec = prepared.spec();
     List<String> rows = spec.methods().stream().map(Row::name).toList();
     List<String> controls = prepared.plan().controls();
-    List<Lead> leads = new Leads(spec.seed()).of(outcome.scores(), metrics(spec), rows, controls);
+    List<Lead> leads =
+        new Leads(spec.settings().seed()).of(outcome.scores(), metrics(spec), rows, controls);
     return Judgements.of(cells, Optional.of(controls), leads);
   }
 
   /** The specification's tables; where it has none, everything in one. */
   private List<Table> tables() {
-    return RunPage.tables(prepared.spec().tables(), cells);
+    return RunPage.tables(prepared.spec().report().tables(), cells);
   }
 
   /** For example "200 images, 28 methods, 3 evaluations". */
@@ -185,11 +188,13 @@ final class RunReport {
         new ResultsFile(spec.name(), spec.resolved(), run.facts().tree(), cells, curves, judgements)
             .toJson());
     folder.write(RunFile.ITEMS, new ItemScores(outcome.scores()).toCsv());
-    folder.write(RunFile.SPECIFICATION, RunFiles.yaml(prepared.movable()));
+    folder.write(RunFile.SPECIFICATION, ResolvedYaml.of(prepared.movable()));
     if (outcome.failures().isEmpty()) {
       Files.deleteIfExists(folder.file(RunFile.FAILURES));
     } else {
-      put(RunFile.FAILURES, RunFiles.failures(outcome.failures()));
+      put(
+          RunFile.FAILURES,
+          RecordedFailure.toLines(outcome.failures().stream().map(Failure::recorded).toList()));
     }
   }
 
@@ -215,13 +220,13 @@ final class RunReport {
   private Set<String> draw(Gallery gallery) throws IOException {
     FigureGrids grids = new FigureGrids(prepared, gallery);
     try (Figures figures = Figures.open()) {
-      for (CurvesSpec plot : prepared.spec().curves()) {
+      for (CurvesSpec plot : prepared.spec().report().curves()) {
         Path name = folder.file("figures/" + plot.name());
         figures.write(name, CurvePlots.of(plot, curves));
         files.add(name.resolveSibling(plot.name() + ".png"));
         files.add(name.resolveSibling(plot.name() + ".svg"));
       }
-      for (FigureSpec figure : prepared.spec().figures()) {
+      for (FigureSpec figure : prepared.spec().report().figures()) {
         Path file = folder.file("figures/" + figure.name() + ".png");
         figures.write(file, grids.grid(figure));
         files.add(file);

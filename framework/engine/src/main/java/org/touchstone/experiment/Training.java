@@ -59,7 +59,7 @@ public record Training(
     try (Samples samples = OpenedData.of(section.dataset(), folder, file);
         Samples validation = OpenedData.of(section.validation(), folder, file);
         Samples test = OpenedData.of(section.test(), folder, file)) {
-      TrainingPlan plan = section.recipe().plan(samples.size());
+      TrainingPlan plan = new TrainingPlan(samples.size(), section.settings());
       notes(section, samples, manifest.network()).forEach(announcer::announce);
       Trainer trainer = new Trainer(manifest.network(), manifest.preprocessing(), plan);
       Path weights = out.orElse(manifest.weights().file());

@@ -11,7 +11,6 @@ record ChainItemReader(Fields fields) {
 
   private static final int KERNEL = 3;
   private static final int POOL = 2;
-  private static final int LARGEST = 4096;
 
   private enum Padding {
     VALID,
@@ -32,7 +31,7 @@ record ChainItemReader(Fields fields) {
 
   private int width() {
     fields.required("width");
-    return within("width", 1, 1, NetworkReader.WIDEST);
+    return within("width", 1, 1, NetworkLimits.WIDEST);
   }
 
   private boolean relu() {
@@ -40,13 +39,13 @@ record ChainItemReader(Fields fields) {
   }
 
   private Window pool() {
-    int size = within("size", POOL, 1, LARGEST);
-    return new Window(size, size, within("stride", size, 1, LARGEST), 0);
+    int size = within("size", POOL, 1, NetworkLimits.LONGEST_SIDE);
+    return new Window(size, size, within("stride", size, 1, NetworkLimits.LONGEST_SIDE), 0);
   }
 
   private Window convolution() {
-    int kernel = within("kernel", KERNEL, 1, LARGEST);
-    int stride = within("stride", 1, 1, LARGEST);
+    int kernel = within("kernel", KERNEL, 1, NetworkLimits.LONGEST_SIDE);
+    int stride = within("stride", 1, 1, NetworkLimits.LONGEST_SIDE);
     return new Window(kernel, kernel, stride, padding(kernel, stride));
   }
 

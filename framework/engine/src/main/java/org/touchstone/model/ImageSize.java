@@ -9,21 +9,21 @@ import org.touchstone.document.Node;
 /** The rows and columns of the image that a network reads. */
 record ImageSize(int height, int width) {
 
-  private static final int LARGEST = 4096;
   private static final String KEY = "image-size";
 
   /** One number, or two; a size that is none of these is a problem. */
   static Optional<ImageSize> read(Fields fields, int smallest, String why) {
     Optional<Node> node = fields.required(KEY);
     Optional<ImageSize> size =
-        node.flatMap(ImageSize::of).filter(given -> given.isWithin(smallest, LARGEST));
+        node.flatMap(ImageSize::of)
+            .filter(given -> given.isWithin(smallest, NetworkLimits.LONGEST_SIDE));
     if (node.isPresent() && size.isEmpty()) {
       fields.report(
           KEY,
           "bad-network",
           "'image-size' must be one number of pixels, or [height, width], not %s."
               .formatted(node.get().tree()),
-          "%s from %s to %s.".formatted(why, smallest, LARGEST));
+          "%s from %s to %s.".formatted(why, smallest, NetworkLimits.LONGEST_SIDE));
     }
     return size;
   }

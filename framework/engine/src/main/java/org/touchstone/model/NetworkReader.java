@@ -22,9 +22,6 @@ record NetworkReader(Fields fields, Fields manifest, List<Problem> problems) {
   /** Stands for a network with problems, of which nothing more is said. */
   static final Network NONE = new Network("", 0, 0, List.of(), List.of());
 
-  /** The most units of a layer. */
-  static final int WIDEST = 65_536;
-
   private static final String VGG = "vgg";
   private static final String CHAIN = "chain";
 
@@ -62,12 +59,12 @@ record NetworkReader(Fields fields, Fields manifest, List<Problem> problems) {
   private int classes() {
     Optional<Node> node = fields.required("classes");
     int classes = node.map(NetworkReader::whole).orElse(0);
-    if (node.isPresent() && (classes < 1 || classes > WIDEST)) {
+    if (node.isPresent() && !NetworkLimits.isWidth(classes)) {
       fields.report(
           "classes",
           "bad-network",
           "'classes' must be a whole number from 1 to %s, not %s."
-              .formatted(WIDEST, node.get().tree()));
+              .formatted(NetworkLimits.WIDEST, node.get().tree()));
       return 0;
     }
     return classes;

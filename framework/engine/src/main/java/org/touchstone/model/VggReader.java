@@ -9,8 +9,6 @@ import org.touchstone.document.Node;
 /** Reads the widths of a VGG network. */
 record VggReader(Fields fields) {
 
-  private static final int MOST_BLOCKS = 12;
-
   /** The layers before the logits; empty after a problem. */
   Optional<Chain> read() {
     List<List<Integer>> blocks = blocks();
@@ -28,14 +26,14 @@ record VggReader(Fields fields) {
         node.map(list -> items(list).stream().map(VggReader::widths).toList()).orElse(List.of());
     if (node.isPresent()
         && (blocks.isEmpty()
-            || blocks.size() > MOST_BLOCKS
+            || blocks.size() > NetworkLimits.MOST_BLOCKS
             || blocks.stream().anyMatch(List::isEmpty))) {
       fields.report(
           "blocks",
           "bad-network",
           "'blocks' must list the widths of each block's convolutions, as in [[64, 64], [128]].",
           "There can be 1 to %s blocks, and a width is from 1 to %s."
-              .formatted(MOST_BLOCKS, NetworkReader.WIDEST));
+              .formatted(NetworkLimits.MOST_BLOCKS, NetworkLimits.WIDEST));
       return List.of();
     }
     return blocks;
@@ -50,7 +48,7 @@ record VggReader(Fields fields) {
           "dense",
           "bad-network",
           "'dense' must list the widths of the hidden dense layers, as in [4096, 4096].",
-          "A width is from 1 to %s.".formatted(NetworkReader.WIDEST));
+          "A width is from 1 to %s.".formatted(NetworkLimits.WIDEST));
       return Optional.empty();
     }
     return Optional.of(widths);
@@ -63,8 +61,6 @@ record VggReader(Fields fields) {
   /** A list of widths; empty if it is none. */
   private static List<Integer> widths(Node node) {
     List<Integer> widths = items(node).stream().map(NetworkReader::whole).toList();
-    return widths.stream().allMatch(width -> width >= 1 && width <= NetworkReader.WIDEST)
-        ? widths
-        : List.of();
+    return widths.stream().allMatch(NetworkLimits::isWidth) ? widths : List.of();
   }
 }

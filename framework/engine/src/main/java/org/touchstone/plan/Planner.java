@@ -58,7 +58,7 @@ public final class Planner {
     List<Plan.Randomization> randomizations = randomizations(spec.metrics(), network);
     int rowsPerImage = rowsPerImage(metrics, !randomizations.isEmpty());
     Cost cost = Cost.of(network, passes(rows, network).size(), rowsPerImage);
-    int batch = spec.batch().orElseGet(() -> cost.imagesWithin(memory.ofBatch(), MOST));
+    int batch = spec.settings().batch().orElseGet(() -> cost.imagesWithin(memory.ofBatch(), MOST));
     return new Plan(
         spec.name(),
         network,

@@ -16,8 +16,6 @@ import org.touchstone.document.Names;
 import org.touchstone.document.Node;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
-import org.touchstone.result.CurvesSpec;
-import org.touchstone.result.TableSpec;
 
 /** Reads one experiment; every reader below it adds to the same list of problems. */
 final class ExperimentReader {
@@ -43,34 +41,30 @@ final class ExperimentReader {
     Optional<Bound<Dataset>> dataset =
         fields.required("dataset").flatMap(n -> new SpecReader(offered).dataset(n, problems));
     Compared compared = compared(fields);
-    long seed = seed(fields);
-    Optional<Integer> batch = batch(fields);
-    String device = device(fields);
-    double mostFailures = mostFailures(fields);
-    Optional<String> relativeTo = relativeTo(fields);
-    Fields report = fields.map("report");
-    ReportReader reports =
-        new ReportReader(compared.rows(), compared.measures(), compared.metrics(), problems);
-    List<TableSpec> tables = reports.tables(report);
-    List<CurvesSpec> curves = reports.curves(report);
-    List<FigureSpec> figures = reports.figures(report);
-    report.finish();
+    RunSettings settings =
+        new RunSettings(seed(fields), batch(fields), device(fields), mostFailures(fields));
+    SpecOrigin origin = new SpecOrigin(Optional.of(fields.place("model")), relativeTo(fields));
+    ReportSpec report = report(fields.map("report"), compared);
     fields.finish();
     refuseIfAny(document);
-    return new ResolvedSpec(
-            name,
-            model,
-            dataset.orElseThrow(),
-            compared.methods(),
-            compared.metrics(),
-            seed,
-            batch,
-            device,
-            mostFailures,
-            tables,
-            curves,
-            figures)
-        .toSpec(fields.place("model"), relativeTo);
+    return new ExperimentSpec(
+        name,
+        model,
+        origin,
+        dataset.orElseThrow(),
+        compared.methods(),
+        compared.metrics(),
+        settings,
+        report);
+  }
+
+  private ReportSpec report(Fields fields, Compared compared) {
+    ReportReader reader =
+        new ReportReader(compared.rows(), compared.measures(), compared.metrics(), problems);
+    ReportSpec report =
+        new ReportSpec(reader.tables(fields), reader.curves(fields), reader.figures(fields));
+    fields.finish();
+    return report;
   }
 
   private Compared compared(Fields fields) {

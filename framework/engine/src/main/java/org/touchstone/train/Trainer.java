@@ -46,7 +46,7 @@ public final class Trainer {
 
   /** The state before the first step. */
   public Checkpoint start() {
-    Weights weights = Initialisation.of(network, plan.seed());
+    Weights weights = Initialisation.of(network, plan.settings().seed());
     return new Checkpoint(0, 0, weights, TrainingGraph.zeroMoments(weights));
   }
 
@@ -71,7 +71,7 @@ public final class Trainer {
         BatchQueue queue = queue(from.step(), samples)) {
       for (int step = from.step() + 1; step <= plan.steps(); step++) {
         listener.stepped(step, plan.steps(), step(graph, queue.take(), step));
-        if (step % plan.validateEvery() == 0 || step == plan.steps()) {
+        if (step % plan.settings().validateEvery() == 0 || step == plan.steps()) {
           double seconds = from.seconds() + (System.nanoTime() - began) / 1e9;
           last = new Checkpoint(step, seconds, graph.weights(), graph.moments());
           listener.validated(meanAveragePrecision(graph, validation), last);
@@ -101,7 +101,11 @@ public final class Trainer {
         i ->
             () ->
                 LabelledBatch.read(
-                    samples, i * plan.batch(), plan.batch(), network, preprocessing));
+                    samples,
+                    i * plan.settings().batch(),
+                    plan.settings().batch(),
+                    network,
+                    preprocessing));
   }
 
   private float step(TrainingGraph graph, LabelledBatch batch, int step) {

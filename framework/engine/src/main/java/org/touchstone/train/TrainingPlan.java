@@ -2,50 +2,43 @@
 package org.touchstone.train;
 
 import org.touchstone.graph.TrainingGraph;
+import org.touchstone.problem.Problem;
+import org.touchstone.problem.UserException;
 
 /**
  * How a network is trained.
  *
  * @param images shown in all; each is fresh
- * @param batch images a step
- * @param learningRate the peak of the one-cycle schedule
- * @param validateEvery steps between validations; a checkpoint is written with each
  */
-public record TrainingPlan(
-    int images,
-    int batch,
-    double learningRate,
-    double weightDecay,
-    double clipNorm,
-    long seed,
-    int validateEvery) {
+public record TrainingPlan(int images, TrainingSettings settings) {
 
+  /**
+   * A plan.
+   *
+   * @throws UserException if the images do not fill one batch
+   */
   public TrainingPlan {
-    if (batch < 1 || images < batch) {
-      throw new IllegalArgumentException(
-          "There are %s images for batches of %s.".formatted(images, batch));
-    }
-    if (validateEvery < 1) {
-      throw new IllegalArgumentException(
-          "validate-every must be at least 1, not %s.".formatted(validateEvery));
-    }
-    if (!(learningRate > 0) || !(weightDecay >= 0) || !(clipNorm > 0)) {
-      throw new IllegalArgumentException(
-          "learning-rate (%s) and clip-norm (%s) must be positive, weight-decay (%s) at least 0."
-              .formatted(learningRate, clipNorm, weightDecay));
+    if (images < settings.batch()) {
+      throw new UserException(
+          "The training cannot begin",
+          Problem.of(
+              "too-few-images",
+              "The dataset to train on has %s images, and a batch %s."
+                  .formatted(images, settings.batch()),
+              "Lower 'batch' in the manifest's section 'training', or take more images."));
     }
   }
 
   /** Whole batches in the training. */
   public int steps() {
-    return images / batch;
+    return images / settings.batch();
   }
 
   OneCycle schedule() {
-    return new OneCycle(learningRate, steps());
+    return new OneCycle(settings.learningRate(), steps());
   }
 
   TrainingGraph.Recipe recipe() {
-    return new TrainingGraph.Recipe((float) weightDecay, (float) clipNorm);
+    return new TrainingGraph.Recipe((float) settings.weightDecay(), (float) settings.clipNorm());
   }
 }

@@ -27,35 +27,8 @@ public record TrainingReader(SpecReader specs) {
    * @param validation looked at during the training
    * @param test looked at once, at the end
    */
-  public record Section(Dataset dataset, Dataset validation, Dataset test, Recipe recipe) {}
-
-  /** Everything but the data; see {@link TrainingPlan}. */
-  public record Recipe(
-      int batch,
-      double learningRate,
-      double weightDecay,
-      double clipNorm,
-      int seed,
-      int validateEvery) {
-
-    /**
-     * The plan for so many images.
-     *
-     * @throws UserException if they do not fill one batch
-     */
-    public TrainingPlan plan(int images) {
-      if (images < batch) {
-        throw new UserException(
-            "The training cannot begin",
-            Problem.of(
-                "too-few-images",
-                "The dataset to train on has %s images, and a batch %s.".formatted(images, batch),
-                "Lower 'batch' in the manifest's section 'training', or take more images."));
-      }
-      return new TrainingPlan(
-          images, batch, learningRate, weightDecay, clipNorm, seed, validateEvery);
-    }
-  }
+  public record Section(
+      Dataset dataset, Dataset validation, Dataset test, TrainingSettings settings) {}
 
   /**
    * Reads the section.
@@ -78,26 +51,28 @@ public record TrainingReader(SpecReader specs) {
     Optional<Dataset> dataset = dataset(fields, "dataset", problems);
     Optional<Dataset> validation = dataset(fields, "validation", problems);
     Optional<Dataset> test = dataset(fields, "test", problems);
-    Recipe recipe = recipe(fields);
+    TrainingSettings settings = settings(fields);
     fields.finish();
     if (!problems.isEmpty()) {
       throw new UserException(manifest.name() + " cannot be trained", problems);
     }
-    return new Section(dataset.orElseThrow(), validation.orElseThrow(), test.orElseThrow(), recipe);
+    return new Section(
+        dataset.orElseThrow(), validation.orElseThrow(), test.orElseThrow(), settings);
   }
 
   private Optional<Dataset> dataset(Fields fields, String key, List<Problem> problems) {
     return fields.required(key).flatMap(n -> specs.dataset(n, problems)).map(Bound::value);
   }
 
-  private static Recipe recipe(Fields fields) {
-    return new Recipe(
-        atLeastOne(fields, "batch", 64),
-        positive(fields, "learning-rate", 1e-3),
-        notNegative(fields, "weight-decay", 1e-3),
-        positive(fields, "clip-norm", 5),
-        fields.whole("seed").orElse(7),
-        atLeastOne(fields, "validate-every", 250));
+  private static TrainingSettings settings(Fields fields) {
+    TrainingSettings otherwise = TrainingSettings.DEFAULT;
+    return new TrainingSettings(
+        atLeastOne(fields, "batch", otherwise.batch()),
+        positive(fields, "learning-rate", otherwise.learningRate()),
+        notNegative(fields, "weight-decay", otherwise.weightDecay()),
+        positive(fields, "clip-norm", otherwise.clipNorm()),
+        fields.whole("seed").orElse(otherwise.seed()),
+        atLeastOne(fields, "validate-every", otherwise.validateEvery()));
   }
 
   private static int atLeastOne(Fields fields, String key, int otherwise) {

@@ -108,14 +108,14 @@ final class PreparationTest {
     Path elsewhere = Files.createDirectories(folder.resolve("a/b")).resolve("again.yaml");
     String resolved;
     try (Prepared prepared = preparation.prepare(spec, Overrides.NONE)) {
-      resolved = RunFiles.yaml(prepared.movable());
+      resolved = ResolvedYaml.of(prepared.movable());
     }
     assertThat(resolved).contains("model: " + named + "\n");
     Files.writeString(elsewhere, resolved);
     opened = null;
     try (Prepared again = preparation.prepare(elsewhere, Overrides.NONE)) {
       assertThat(opened).isEqualTo(folder);
-      assertThat(RunFiles.yaml(again.movable())).isEqualTo(resolved);
+      assertThat(ResolvedYaml.of(again.movable())).isEqualTo(resolved);
     }
   }
 
@@ -188,7 +188,7 @@ final class PreparationTest {
     }
     String resolved;
     try (Prepared prepared = preparation.prepare(spec, Overrides.NONE)) {
-      resolved = RunFiles.yaml(prepared.movable());
+      resolved = ResolvedYaml.of(prepared.movable());
     }
     Files.writeString(spec, resolved);
     try (Prepared again = preparation.prepare(spec, Overrides.NONE)) {

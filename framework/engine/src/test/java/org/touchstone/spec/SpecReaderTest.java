@@ -126,7 +126,7 @@ final class SpecReaderTest {
   @Test
   void curvesAndGridsOfStagesAreRead() throws IOException {
     ExperimentSpec spec = read(FULL);
-    assertThat(spec.curves())
+    assertThat(spec.report().curves())
         .containsExactly(
             new CurvesSpec(
                 "figure-4",
@@ -138,7 +138,7 @@ final class SpecReaderTest {
                 "figure-7",
                 "fixed",
                 List.of(new CurvesSpec.Panel("", List.of("plain")))));
-    assertThat(spec.figures())
+    assertThat(spec.report().figures())
         .extracting(FigureSpec::change)
         .startsWith(
             Optional.of(new FigureSpec.Change("moved", List.of(FigureSpec.Stage.values()))),
@@ -154,9 +154,9 @@ final class SpecReaderTest {
             folder.resolve("here.yaml"), "{model: other, seed: 9, dataset: {scenes: {count: 3}}}");
     ExperimentSpec spec = reader.read(file, Optional.of(here), List.of("seed=10"));
     assertThat(spec.model()).isEqualTo("other");
-    assertThat(spec.seed()).isEqualTo(10);
+    assertThat(spec.settings().seed()).isEqualTo(10);
     assertThat(spec.dataset().value()).isEqualTo(new Fakes.Scenes("test", 3, 1));
-    assertThat(spec.modelPlace().orElseThrow().source()).endsWith("here.yaml");
+    assertThat(spec.origin().model().orElseThrow().source()).endsWith("here.yaml");
   }
 
   @Test
@@ -180,12 +180,12 @@ final class SpecReaderTest {
   void everythingButFourKeysHasADefault() throws IOException {
     ExperimentSpec spec = read(SHORT);
     assertThat(spec.name()).isEqualTo("e");
-    assertThat(spec.seed()).isEqualTo(7);
-    assertThat(spec.batch()).isEmpty();
-    assertThat(spec.device()).isEqualTo("cpu");
-    assertThat(spec.tables()).isEmpty();
-    assertThat(spec.figures()).isEmpty();
-    assertThat(spec.modelPlace()).contains(new Place(folder.resolve("e.yaml"), 1, 9));
+    assertThat(spec.settings().seed()).isEqualTo(7);
+    assertThat(spec.settings().batch()).isEmpty();
+    assertThat(spec.settings().device()).isEqualTo("cpu");
+    assertThat(spec.report().tables()).isEmpty();
+    assertThat(spec.report().figures()).isEmpty();
+    assertThat(spec.origin().model()).contains(new Place(folder.resolve("e.yaml"), 1, 9));
     assertThat(spec.methods().get(0).place()).contains(new Place(folder.resolve("e.yaml"), 1, 63));
   }
 
@@ -200,6 +200,7 @@ final class SpecReaderTest {
       ExperimentSpec spec = read(text);
       ExperimentSpec again = read(format.writeValueAsString(spec.resolved()));
       assertThat(withoutPlaces(again)).isEqualTo(withoutPlaces(spec));
+      assertThat(again.resolved()).isEqualTo(spec.resolved());
     }
   }
 
@@ -207,7 +208,7 @@ final class SpecReaderTest {
     return new ExperimentSpec(
         spec.name(),
         spec.model(),
-        Optional.empty(),
+        new SpecOrigin(Optional.empty(), spec.origin().relativeTo()),
         spec.dataset(),
         spec.methods().stream()
             .map(row -> new Row(row.name(), row.method(), Optional.empty(), row.paper()))
@@ -215,15 +216,8 @@ final class SpecReaderTest {
         spec.metrics().stream()
             .map(row -> new MetricRow(row.name(), row.metric(), row.randomizer(), Optional.empty()))
             .toList(),
-        spec.seed(),
-        spec.batch(),
-        spec.device(),
-        spec.mostFailures(),
-        spec.relativeTo(),
-        spec.tables(),
-        spec.curves(),
-        spec.figures(),
-        spec.resolved());
+        spec.settings(),
+        spec.report());
   }
 
   @Test
@@ -274,7 +268,7 @@ final class SpecReaderTest {
   void settingsOfTheCommandWin() throws IOException {
     Path file = Files.writeString(folder.resolve("e.yaml"), FULL);
     ExperimentSpec spec = reader.read(file, List.of("seed=9", "dataset.scenes.count=3"));
-    assertThat(spec.seed()).isEqualTo(9);
+    assertThat(spec.settings().seed()).isEqualTo(9);
     assertThat(spec.dataset().value()).isEqualTo(new Fakes.Scenes("test", 3, 2));
   }
 

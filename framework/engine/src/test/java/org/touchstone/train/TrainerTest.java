@@ -113,7 +113,7 @@ final class TrainerTest {
 
   @Test
   void a_loss_that_is_no_number_ends_the_training_with_the_cure() {
-    TrainingPlan steep = new TrainingPlan(320, 16, 1e30, 0, 1e30, 7, 100);
+    TrainingPlan steep = new TrainingPlan(320, new TrainingSettings(16, 1e30, 0, 1e30, 7, 100));
     Trainer trainer = new Trainer(SmallNet.NETWORK, Preprocessing.DEFAULT, steep);
     assertThatThrownBy(
             () ->
@@ -136,7 +136,8 @@ final class TrainerTest {
   }
 
   private static Trainer trainer(int images, int validateEvery) {
-    TrainingPlan plan = new TrainingPlan(images, 16, 2e-2, 1e-3, 5, 7, validateEvery);
+    TrainingPlan plan =
+        new TrainingPlan(images, new TrainingSettings(16, 2e-2, 1e-3, 5, 7, validateEvery));
     return new Trainer(SmallNet.NETWORK, Preprocessing.DEFAULT, plan);
   }
 

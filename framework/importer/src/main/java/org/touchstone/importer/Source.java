@@ -6,6 +6,7 @@ import org.touchstone.model.Preprocessing;
 import org.touchstone.model.Preprocessing.ChannelOrder;
 import org.touchstone.model.Preprocessing.Filter;
 import org.touchstone.model.Preprocessing.Resize;
+import org.touchstone.toolkit.pointing.VocClasses;
 
 /** Who names tensors so, and what networks of theirs read. */
 enum Source {
@@ -17,30 +18,6 @@ enum Source {
 
   private static final List<Double> CAFFE_MEAN = List.of(123.68, 116.779, 103.939);
   private static final List<Double> ONE = List.of(1.0, 1.0, 1.0);
-
-  /** The classes of PASCAL VOC, in the order of the alphabet. */
-  private static final List<String> VOC =
-      List.of(
-          "aeroplane",
-          "bicycle",
-          "bird",
-          "boat",
-          "bottle",
-          "bus",
-          "car",
-          "cat",
-          "chair",
-          "cow",
-          "diningtable",
-          "dog",
-          "horse",
-          "motorbike",
-          "person",
-          "pottedplant",
-          "sheep",
-          "sofa",
-          "train",
-          "tvmonitor");
 
   private final String title;
 
@@ -70,6 +47,6 @@ enum Source {
 
   /** The names of the classes, where the source's networks of so many have any; otherwise none. */
   List<String> labels(int classes) {
-    return this == TORCHRAY && classes == VOC.size() ? VOC : List.of();
+    return this == TORCHRAY && classes == VocClasses.NAMES.size() ? VocClasses.NAMES : List.of();
   }
 }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.touchstone.api.network.Network;
 import org.touchstone.model.Chain;
 import org.touchstone.model.Layout;
+import org.touchstone.model.NetworkLimits;
 
 /**
  * The sizes of a VGG.
@@ -21,9 +22,6 @@ record Vgg(List<List<Integer>> blocks, List<Integer> dense, int classes, int ima
 
   private static final int KERNEL = 3;
   private static final int COLOURS = 3;
-  private static final int MOST_BLOCKS = 12;
-  private static final int WIDEST = 65_536;
-  private static final int LARGEST_IMAGE = 4096;
 
   private static final Map<List<Integer>, String> NAMES =
       Map.of(
@@ -56,7 +54,7 @@ record Vgg(List<List<Integer>> blocks, List<Integer> dense, int classes, int ima
             List.copyOf(blocks),
             List.copyOf(dense.subList(0, last)),
             dense.get(last),
-            blocks.size() > MOST_BLOCKS ? Integer.MAX_VALUE : side << blocks.size());
+            blocks.size() > NetworkLimits.MOST_BLOCKS ? Integer.MAX_VALUE : side << blocks.size());
     vgg.checkSize();
     return vgg;
   }
@@ -93,19 +91,17 @@ record Vgg(List<List<Integer>> blocks, List<Integer> dense, int classes, int ima
 
   private void checkSize() throws UnusableWeightsException {
     boolean known =
-        Stream.concat(blocks.stream().flatMap(List::stream), dense.stream()).allMatch(Vgg::isWidth)
-            && isWidth(classes)
-            && imageSize <= LARGEST_IMAGE;
+        Stream.concat(blocks.stream().flatMap(List::stream), dense.stream())
+                .allMatch(NetworkLimits::isWidth)
+            && NetworkLimits.isWidth(classes)
+            && imageSize <= NetworkLimits.LONGEST_SIDE;
     if (!known) {
       throw new UnusableWeightsException(
           "not-a-vgg",
           "Known are up to %s blocks, layers of 1 to %s channels, images of up to %s pixels."
-              .formatted(MOST_BLOCKS, WIDEST, LARGEST_IMAGE));
+              .formatted(
+                  NetworkLimits.MOST_BLOCKS, NetworkLimits.WIDEST, NetworkLimits.LONGEST_SIDE));
     }
-  }
-
-  private static boolean isWidth(int width) {
-    return width >= 1 && width <= WIDEST;
   }
 
   /** Whether the last map has one pixel, as it has where a network averages a larger one. */

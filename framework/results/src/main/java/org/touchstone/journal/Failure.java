@@ -2,6 +2,7 @@
 package org.touchstone.journal;
 
 import java.util.List;
+import org.touchstone.result.RecordedFailure;
 
 /**
  * A part of the run that gave no score.
@@ -54,5 +55,10 @@ public record Failure(
   /** All of it in one sentence, without the trace. */
   public String sentence() {
     return "%s, %s: %s".formatted(sample, method, reason);
+  }
+
+  /** The same as a run's file has it. */
+  public RecordedFailure recorded() {
+    return RecordedFailure.of(index, sample, method, metrics, reason, trace);
   }
 }

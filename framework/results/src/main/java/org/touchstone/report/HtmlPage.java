@@ -16,6 +16,7 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.touchstone.file.Sha256;
+import org.touchstone.result.Cell;
 import org.touchstone.result.Judgements;
 
 /**
@@ -37,24 +38,17 @@ public final class HtmlPage {
    * What the template reads.
    *
    * @param verdict empty, or one
-   * @param plotter empty, or one: the library that draws curves
-   * @param policy what a browser may do with the page
    */
   @SuppressWarnings("UnusedMethod") // the template calls them by name
   private record View(
       PageContent content,
       List<PageVerdict> verdict,
       List<PagePlot> plots,
-      List<PageTable> tables,
-      List<Fact> meanings,
-      List<String> notes,
+      Tables tables,
       List<PageExhibit> exhibits,
       List<PageContent.Failed> failures,
       List<Facts> provenance,
-      List<Plotter> plotter,
-      String policy,
-      String style,
-      String script) {
+      Assets assets) {
 
     boolean hasVerdict() {
       return !verdict.isEmpty();
@@ -83,6 +77,36 @@ public final class HtmlPage {
     }
   }
 
+  /** The tables, and what their columns and marks mean. */
+  private record Tables(List<PageTable> all, List<Fact> meanings, List<String> notes) {
+
+    static Tables of(List<Table> tables, List<Cell> cells) {
+      return new Tables(
+          PageTable.of(tables, cells),
+          PageTable.meanings(tables, cells),
+          PageTable.notes(tables, cells));
+    }
+  }
+
+  /**
+   * What a browser is given beside the text.
+   *
+   * @param plotter empty, or one: the library that draws curves
+   * @param policy what a browser may do with the page
+   */
+  private record Assets(List<Plotter> plotter, String policy, String style, String script) {
+
+    static Assets of(boolean plots) {
+      List<Plotter> plotters = plots ? List.of(HtmlPage.plotter()) : List.of();
+      String script = resource("page.js");
+      return new Assets(
+          plotters,
+          HtmlPage.policy(Stream.concat(plotters.stream().map(Plotter::script), Stream.of(script))),
+          resource("page.css"),
+          script);
+    }
+  }
+
   /** What a list of facts is written by, also one within a fact. */
   private record Facts(List<Fact> parts) {}
 
@@ -91,23 +115,16 @@ public final class HtmlPage {
   /** The whole document. */
   public static String of(PageContent content) {
     Judgements judgements = content.judgements();
-    List<Plotter> plotters = content.plots().isEmpty() ? List.of() : List.of(plotter());
-    String script = resource("page.js");
     View view =
         new View(
             content,
             judgements.isEmpty() ? List.of() : List.of(PageVerdict.of(judgements)),
             PagePlot.of(content.plots()),
-            PageTable.of(content.tables(), content.cells()),
-            PageTable.meanings(content.tables(), content.cells()),
-            PageTable.notes(content.tables(), content.cells()),
+            Tables.of(content.tables(), content.cells()),
             PageExhibit.of(content.exhibits()),
             content.failures().stream().limit(MOST_FAILURES).toList(),
             List.of(new Facts(content.provenance())),
-            plotters,
-            policy(Stream.concat(plotters.stream().map(Plotter::script), Stream.of(script))),
-            resource("page.css"),
-            script);
+            Assets.of(!content.plots().isEmpty()));
     return Mustache.compiler()
         .emptyStringIsFalse(true)
         .withLoader(HtmlPage::partial)

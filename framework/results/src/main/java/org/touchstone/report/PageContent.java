@@ -6,7 +6,7 @@ import org.touchstone.result.Cell;
 import org.touchstone.result.Judgements;
 
 /**
- * All that the page of a run shows.
+ * All that the page of a run shows: one component a part of the page, for the template alone.
  *
  * @param summary what was run, in a few facts for the head of the page
  * @param plots empty where nothing was randomised

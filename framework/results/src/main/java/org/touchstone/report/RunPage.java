@@ -151,9 +151,9 @@ public final class RunPage {
         failure.sample(),
         failure.method(),
         failure.reason(),
-        failure.trace().isEmpty()
-            ? List.of()
-            : List.of(Fact.of("thrown", String.join("\n", failure.trace()))));
+        failure.trace().stream()
+            .map(lines -> Fact.of("thrown", String.join("\n", lines)))
+            .toList());
   }
 
   private static List<Fact> facts(JsonNode tree) {

@@ -1,25 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.result;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.touchstone.api.metric.Score;
+import org.touchstone.document.JsonRecords;
 import org.touchstone.document.JsonValue;
 
 /**
@@ -36,8 +35,6 @@ public final class BaselineFile {
 
   private static final MathContext DIGITS = new MathContext(7);
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
 
   private BaselineFile() {}
 
@@ -58,24 +55,27 @@ public final class BaselineFile {
 
   /** The text of the baseline that a run makes: one line a method and quantity. */
   public static String of(RecordedRun run) {
-    ObjectNode tree = NODES.objectNode().put("schema", SCHEMA);
     ObjectNode spec = run.spec().deepCopy();
     spec.remove("report");
     spec.path("methods").forEach(method -> ((ObjectNode) method).remove("expect"));
-    tree.set("spec", spec);
-    tree.set("provenance", run.provenance());
-    tree.put("failures", run.failures());
-    run.rows().forEach(tree.putArray("rows")::add);
-    ArrayNode measures = tree.putArray("measures");
-    run.measures().forEach(measure -> measures.add(measure.averageTree()));
     Map<Integer, String> samples = new TreeMap<>();
     run.items().forEach(item -> samples.put(item.index(), item.sample()));
-    ObjectNode named = tree.putObject("samples");
+    Map<String, String> named = new LinkedHashMap<>();
     samples.forEach((index, sample) -> named.put(String.valueOf(index), sample));
-    return text(tree, scores(run));
+    BaselineFields fields =
+        new BaselineFields(
+            spec,
+            run.provenance(),
+            run.failures(),
+            run.rows(),
+            run.measures().stream()
+                .map(measure -> MeasureFields.of(measure).withoutWords())
+                .toList(),
+            named);
+    return text(JsonRecords.tree(SCHEMA, fields), scores(run));
   }
 
-  private static List<ObjectNode> scores(RecordedRun run) {
+  private static List<Record> scores(RecordedRun run) {
     Map<Quantity, Map<Trial, Map<String, OptionalDouble>>> table = new LinkedHashMap<>();
     run.measures()
         .forEach(m -> table.put(new Quantity(m.metric(), m.measure().quantity()), new TreeMap<>()));
@@ -94,7 +94,7 @@ public final class BaselineFile {
           .computeIfAbsent(trial, t -> new HashMap<>())
           .put(item.method(), score.value());
     }
-    List<ObjectNode> lines = new ArrayList<>();
+    List<Record> lines = new ArrayList<>();
     table.forEach(
         (quantity, trials) -> {
           lines.add(trials(quantity, trials.keySet()));
@@ -103,19 +103,17 @@ public final class BaselineFile {
     return lines;
   }
 
-  private static ObjectNode trials(Quantity quantity, Iterable<Trial> trials) {
-    ObjectNode line =
-        NODES.objectNode().put("metric", quantity.metric).put("quantity", quantity.name);
-    ArrayNode list = line.putArray("trials");
-    trials.forEach(t -> list.add(NODES.arrayNode().add(t.index).add(t.group).add(t.draw)));
-    return line;
+  private static BaselineFields.Trials trials(Quantity quantity, Collection<Trial> trials) {
+    return new BaselineFields.Trials(
+        quantity.metric,
+        quantity.name,
+        trials.stream().map(t -> new BaselineFields.Trial(t.index, t.group, t.draw)).toList());
   }
 
-  private static ObjectNode values(String row, Map<Trial, Map<String, OptionalDouble>> trials) {
-    ObjectNode line = NODES.objectNode().put("method", row);
-    ArrayNode values = line.putArray("values");
-    trials.values().forEach(byRow -> values.add(value(byRow.get(row))));
-    return line;
+  private static BaselineFields.Values values(
+      String row, Map<Trial, Map<String, OptionalDouble>> trials) {
+    return new BaselineFields.Values(
+        row, trials.values().stream().map(byRow -> value(byRow.get(row))).toList());
   }
 
   /** {@code null} stands for what is undefined. */
@@ -134,20 +132,18 @@ public final class BaselineFile {
   }
 
   /** Everything but the scores pretty, the scores one object a line: that is small and diffs. */
-  private static String text(ObjectNode tree, List<ObjectNode> scores) {
-    try {
-      String head = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tree);
-      StringBuilder text = new StringBuilder(head.replace("\r\n", "\n").stripTrailing());
-      text.setLength(text.lastIndexOf("}"));
-      text.setLength(text.toString().stripTrailing().length());
-      text.append(",\n  \"scores\" : [");
-      for (int i = 0; i < scores.size(); i++) {
-        text.append(i == 0 ? "\n" : ",\n").append(JSON.writeValueAsString(scores.get(i)));
-      }
-      return text.append("\n  ]\n}\n").toString();
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e); // a tree in memory can always be written
-    }
+  private static String text(ObjectNode tree, List<Record> scores) {
+    String head = JsonRecords.pretty(tree).stripTrailing();
+    return scores.stream()
+        .map(JsonRecords::line)
+        .collect(
+            Collectors.joining(
+                ",\n",
+                "%s,\n  \"%s\" : [\n"
+                    .formatted(
+                        head.substring(0, head.length() - 1).stripTrailing(),
+                        BaselineFields.SCORES),
+                "\n  ]\n}\n"));
   }
 
   /** Reads a baseline. */
@@ -155,27 +151,28 @@ public final class BaselineFile {
     FormatVersions.makeNewestBaseline(root);
     RecordedSpec spec = RecordedSpec.read(root.field("spec"));
     RecordedFacts.check(root.field("provenance"));
-    List<String> rows =
-        root.field("rows").items().stream()
-            .map(row -> row.word(spec.methods().keySet()))
-            .distinct()
-            .toList();
-    List<RecordedMeasure> measures =
-        root.field("measures").items().stream().map(RecordedMeasure::read).toList();
-    checkNames(root.field("measures"), measures);
+    BaselineFields fields = JsonRecords.read(root, BaselineFields.class, spec.words());
+    List<String> rows = fields.rows().stream().distinct().toList();
+    List<RecordedMeasure> measures = measures(root.field("measures"), fields.measures());
     return new RecordedRun(
         file.toString(),
-        root.field("spec").tree(),
-        root.field("provenance").tree(),
+        fields.spec(),
+        fields.provenance(),
         measures,
         rows,
-        new BaselineScores(root, rows, measures).items(),
-        root.field("failures").count());
+        new BaselineScores(root, rows, measures, fields.samples()).items(),
+        fields.failures());
   }
 
-  private static void checkNames(JsonValue value, List<RecordedMeasure> measures) {
+  private static List<RecordedMeasure> measures(JsonValue at, List<MeasureFields> entries) {
+    List<JsonValue> places = at.items();
+    List<RecordedMeasure> measures =
+        IntStream.range(0, entries.size())
+            .mapToObj(i -> entries.get(i).recorded(places.get(i)))
+            .toList();
     if (measures.stream().map(RecordedMeasure::name).distinct().count() < measures.size()) {
-      throw value.refused("has two measures of one name.");
+      throw at.refused("has two measures of one name.");
     }
+    return measures;
   }
 }

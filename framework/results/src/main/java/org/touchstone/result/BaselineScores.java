@@ -2,19 +2,22 @@
 package org.touchstone.result;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.touchstone.api.metric.Score;
+import org.touchstone.document.JsonKind;
+import org.touchstone.document.JsonRecords;
 import org.touchstone.document.JsonValue;
 
 /** The scores of a baseline, read back. */
 final class BaselineScores {
 
   private final JsonValue root;
-  private final List<String> rows;
+  private final Map<Class<? extends JsonKind.Known>, Collection<String>> words;
   private final Map<String, List<String>> quantities;
   private final ScoreRanges ranges;
   private final Map<Integer, String> samples = new HashMap<>();
@@ -23,10 +26,15 @@ final class BaselineScores {
    * Scores that are not read yet.
    *
    * @param root the whole file
+   * @param samples ids by position
    */
-  BaselineScores(JsonValue root, List<String> rows, List<RecordedMeasure> measures) {
+  BaselineScores(
+      JsonValue root,
+      List<String> rows,
+      List<RecordedMeasure> measures,
+      Map<String, String> samples) {
     this.root = root;
-    this.rows = rows;
+    samples.forEach(this::addSample);
     this.ranges = new ScoreRanges(measures);
     this.quantities =
         measures.stream()
@@ -34,6 +42,8 @@ final class BaselineScores {
                 Collectors.groupingBy(
                     RecordedMeasure::metric,
                     Collectors.mapping(one -> one.measure().quantity(), Collectors.toList())));
+    this.words =
+        Map.of(ResultsFields.Method.class, rows, ResultsFields.Metric.class, quantities.keySet());
   }
 
   /** What was scored of an image. */
@@ -43,11 +53,10 @@ final class BaselineScores {
   private record Trials(String metric, String quantity, List<Trial> trials) {}
 
   List<ItemScore> items() {
-    readSamples();
     List<ItemScore> items = new ArrayList<>();
     Optional<Trials> trials = Optional.empty();
-    for (JsonValue line : root.field("scores").items()) {
-      if (line.optional("trials").isPresent()) {
+    for (JsonValue line : root.field(BaselineFields.SCORES).items()) {
+      if (line.optional(BaselineFields.Trials.TRIALS).isPresent()) {
         trials = Optional.of(trials(line));
       } else if (trials.isPresent()) {
         items.addAll(items(trials.get(), line));
@@ -58,37 +67,29 @@ final class BaselineScores {
     return items;
   }
 
-  private void readSamples() {
-    root.field("samples")
-        .fields()
-        .forEach(
-            (position, id) -> {
-              if (!position.matches("0|[1-9]\\d{0,8}")) {
-                throw id.refused("stands at no position.");
-              }
-              samples.put(Integer.valueOf(position), id.text());
-            });
+  private void addSample(String position, String id) {
+    if (!position.matches("0|[1-9]\\d{0,8}")) {
+      throw root.field("samples").field(position).refused("stands at no position.");
+    }
+    samples.put(Integer.valueOf(position), id);
   }
 
   private Trials trials(JsonValue line) {
-    String metric = line.field("metric").word(quantities.keySet());
-    return new Trials(
-        metric,
-        line.field("quantity").word(quantities.get(metric)),
-        line.field("trials").items().stream().map(this::trial).toList());
-  }
-
-  private Trial trial(JsonValue value) {
-    List<JsonValue> parts = value.items(3);
-    int index = parts.get(0).count();
-    if (!samples.containsKey(index)) {
-      throw parts.get(0).refused("is the position of no image.");
+    BaselineFields.Trials read = JsonRecords.read(line, BaselineFields.Trials.class, words);
+    line.field("quantity").word(quantities.get(read.metric()));
+    List<JsonValue> places = line.field(BaselineFields.Trials.TRIALS).items();
+    List<Trial> trials = new ArrayList<>();
+    for (BaselineFields.Trial trial : read.trials()) {
+      if (!samples.containsKey(trial.index())) {
+        throw places.get(trials.size()).items().get(0).refused("is the position of no image.");
+      }
+      trials.add(new Trial(trial.index(), samples.get(trial.index()), trial.group(), trial.draw()));
     }
-    return new Trial(index, samples.get(index), parts.get(1).text(), parts.get(2).count());
+    return new Trials(read.metric(), read.quantity(), trials);
   }
 
   private List<ItemScore> items(Trials trials, JsonValue line) {
-    String method = line.field("method").word(rows);
+    BaselineFields.Values read = JsonRecords.read(line, BaselineFields.Values.class, words);
     List<JsonValue> values = line.field("values").items();
     if (values.size() != trials.trials.size()) {
       throw line.field("values")
@@ -102,7 +103,7 @@ final class BaselineScores {
           .map(
               score ->
                   new ItemScore(
-                      trial.index, trial.sample, method, trials.metric, trial.draw, score))
+                      trial.index, trial.sample, read.method(), trials.metric, trial.draw, score))
           .ifPresent(item -> items.add(within(item, value)));
     }
     return items;

@@ -6,7 +6,8 @@ import java.util.OptionalDouble;
 import org.touchstone.api.metric.Measure;
 
 /**
- * One measure of one method over all images.
+ * One measure of one method over all images. Its nine components are one line of the results: who
+ * was measured, what came out of it over how many scores, and what was published.
  *
  * @param method the row's name
  * @param metric the metric's name in the specification

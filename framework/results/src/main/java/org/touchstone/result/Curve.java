@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.result;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.touchstone.api.metric.Measure;
+import org.touchstone.document.JsonKind;
 
 /**
  * One measure of one method over the stages of a randomisation.
@@ -36,7 +38,7 @@ public record Curve(String method, String metric, Measure measure, List<Point> p
    * @param interval of the mean, 95 %, by bootstrap over images; empty with fewer than two images
    */
   public record Point(
-      String stage,
+      @JsonDeserialize(using = JsonKind.Name.class) String stage,
       OptionalDouble mean,
       OptionalDouble deviation,
       OptionalDouble betweenDraws,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.result;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** What a run says of a method. */
 public enum Finding {
   /** Every interval lies wholly on the good side of its boundary. */
@@ -21,6 +23,7 @@ public enum Finding {
   }
 
   /** As reports write it behind a method's name. */
+  @JsonValue
   public String words() {
     return words;
   }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.touchstone.document.JsonRecords;
 import org.touchstone.document.JsonValue;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
@@ -47,13 +48,13 @@ final class FormatVersions {
 
   /** Whether a file says that it is a baseline. */
   static boolean isBaseline(JsonValue root) {
-    return root.optional("schema").map(JsonValue::tree).stream()
+    return root.optional(JsonRecords.SCHEMA).map(JsonValue::tree).stream()
         .anyMatch(schema -> schema.isTextual() && BASELINES.contains(schema.textValue()));
   }
 
   /** Makes a baseline one of the newest version. */
   static void makeNewestBaseline(JsonValue root) {
-    if (!root.field("schema").text().equals(BaselineFile.SCHEMA)) {
+    if (!root.field(JsonRecords.SCHEMA).text().equals(BaselineFile.SCHEMA)) {
       new FormatVersions(root);
     }
   }
@@ -75,7 +76,7 @@ final class FormatVersions {
   }
 
   private static String checkedSchema(Path file, JsonValue root) {
-    String schema = root.optional("schema").map(JsonValue::text).orElse("");
+    String schema = root.optional(JsonRecords.SCHEMA).map(JsonValue::text).orElse("");
     if (!RESULTS.contains(schema)) {
       throw refused(
           file,

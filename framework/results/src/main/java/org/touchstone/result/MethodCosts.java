@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.result;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.touchstone.document.JsonFile;
+import org.touchstone.document.JsonKind;
+import org.touchstone.document.JsonRecords;
 import org.touchstone.document.JsonValue;
 
 /**
@@ -32,49 +36,68 @@ public record MethodCosts(int images, double forward, double together, List<Meth
     return methods.stream().mapToDouble(MethodCost::seconds).sum();
   }
 
+  /**
+   * The fields of the file.
+   *
+   * @param apartSeconds follows from the methods
+   */
+  private record Fields(
+      int images,
+      @JsonDeserialize(using = Seconds.class) double forwardSeconds,
+      @JsonDeserialize(using = Seconds.class) double togetherSeconds,
+      @JsonInclude(Include.ALWAYS) @JsonDeserialize(contentUsing = JsonKind.Unread.class)
+          Optional<Double> apartSeconds,
+      List<MethodFields> methods) {}
+
+  /**
+   * The fields of a method.
+   *
+   * @param forwardPasses follows from the seconds
+   */
+  private record MethodFields(
+      @JsonDeserialize(using = JsonKind.Name.class) String method,
+      int backwardPasses,
+      @JsonDeserialize(using = Seconds.class) double seconds,
+      @JsonInclude(Include.ALWAYS) @JsonDeserialize(contentUsing = JsonKind.Unread.class)
+          Optional<Double> forwardPasses) {}
+
+  private static final class Seconds extends JsonKind<Double> {
+    @Override
+    protected Double read(JsonValue value, DeserializationContext context) {
+      if (value.number() <= 0) {
+        throw value.refused("must be more than nothing.");
+      }
+      return value.number();
+    }
+  }
+
   /** Reads a file that {@link #toJson} wrote. */
   public static MethodCosts read(Path file) {
     JsonValue root = JsonFile.read(file);
-    root.field("schema").word(List.of(SCHEMA));
+    root.field(JsonRecords.SCHEMA).word(List.of(SCHEMA));
+    Fields read = JsonRecords.read(root, Fields.class);
     return new MethodCosts(
-        root.field("images").count(),
-        seconds(root.field("forward-seconds")),
-        seconds(root.field("together-seconds")),
-        root.field("methods").items().stream().map(MethodCosts::cost).toList());
-  }
-
-  private static MethodCost cost(JsonValue value) {
-    return new MethodCost(
-        value.field("method").name(),
-        value.field("backward-passes").count(),
-        seconds(value.field("seconds")));
-  }
-
-  private static double seconds(JsonValue value) {
-    if (value.number() <= 0) {
-      throw value.refused("must be more than nothing.");
-    }
-    return value.number();
+        read.images,
+        read.forwardSeconds,
+        read.togetherSeconds,
+        read.methods.stream()
+            .map(one -> new MethodCost(one.method, one.backwardPasses, one.seconds))
+            .toList());
   }
 
   /** The text of the file, ending with a line feed. */
   public String toJson() {
-    ObjectNode tree =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("schema", SCHEMA)
-            .put("images", images)
-            .put("forward-seconds", forward)
-            .put("together-seconds", together)
-            .put("apart-seconds", apart());
-    ArrayNode list = tree.putArray("methods");
-    for (MethodCost cost : methods) {
-      list.addObject()
-          .put("method", cost.method())
-          .put("backward-passes", cost.passes())
-          .put("seconds", cost.seconds())
-          .put("forward-passes", cost.seconds() / forward);
-    }
-    return tree.toPrettyString() + "\n";
+    List<MethodFields> rows =
+        methods.stream()
+            .map(
+                cost ->
+                    new MethodFields(
+                        cost.method(),
+                        cost.passes(),
+                        cost.seconds(),
+                        Optional.of(cost.seconds() / forward)))
+            .toList();
+    Fields fields = new Fields(images, forward, together, Optional.of(apart()), rows);
+    return JsonRecords.pretty(JsonRecords.tree(SCHEMA, fields)) + "\n";
   }
 }

@@ -2,11 +2,14 @@
 package org.touchstone.result;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.touchstone.document.JsonKind;
+import org.touchstone.document.JsonRecords;
 import org.touchstone.document.JsonValue;
 
 /**
@@ -35,8 +38,14 @@ record RecordedSpec(
     spec.optional("report")
         .ifPresent(
             report -> {
-              report.field("tables").items().forEach(table -> tables.add(table(table)));
-              report.field("curves").items().forEach(plot -> curves.add(curves(plot)));
+              report
+                  .field("tables")
+                  .items()
+                  .forEach(table -> tables.add(JsonRecords.read(table, TableSpec.class)));
+              report
+                  .field("curves")
+                  .items()
+                  .forEach(plot -> curves.add(JsonRecords.read(plot, CurvesSpec.class)));
             });
     return new RecordedSpec(
         methods(spec.field("methods")), metrics(spec.field("metrics")), tables, curves);
@@ -66,15 +75,10 @@ record RecordedSpec(
             expect ->
                 expect
                     .fields()
-                    .forEach((metric, value) -> expectations.put(metric, expectation(value))));
+                    .forEach(
+                        (measure, value) ->
+                            expectations.put(measure, JsonRecords.read(value, Expectation.class))));
     return expectations;
-  }
-
-  private static Expectation expectation(JsonValue value) {
-    return new Expectation(
-        value.field("value").number(),
-        value.field("tolerance").number(),
-        value.field("source").text());
   }
 
   private static List<String> metrics(JsonValue list) {
@@ -85,24 +89,9 @@ record RecordedSpec(
     return names;
   }
 
-  private static TableSpec table(JsonValue table) {
-    return new TableSpec(
-        table.field("title").text(), texts(table.field("rows")), texts(table.field("columns")));
-  }
-
-  private static CurvesSpec curves(JsonValue plot) {
-    return new CurvesSpec(
-        plot.field("name").text(),
-        plot.field("title").text(),
-        plot.field("measure").text(),
-        plot.field("panels").items().stream().map(RecordedSpec::panel).toList());
-  }
-
-  private static CurvesSpec.Panel panel(JsonValue panel) {
-    return new CurvesSpec.Panel(panel.field("title").text(), texts(panel.field("rows")));
-  }
-
-  private static List<String> texts(JsonValue list) {
-    return list.items().stream().map(JsonValue::text).toList();
+  /** What fields may say that name a method or a metric. */
+  Map<Class<? extends JsonKind.Known>, Collection<String>> words() {
+    return Map.of(
+        ResultsFields.Method.class, methods.keySet(), ResultsFields.Metric.class, metrics);
   }
 }

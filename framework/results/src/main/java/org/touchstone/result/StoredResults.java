@@ -8,38 +8,51 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.touchstone.document.JsonFile;
+import org.touchstone.document.JsonRecords;
 import org.touchstone.document.JsonValue;
 import org.touchstone.problem.UserException;
 
 /** A {@code results.json} that was written before, as values again: all that it says is checked. */
 public final class StoredResults {
 
-  private static final String METHOD = "method";
-  private static final String METRIC = "metric";
+  private static final String MEASURE = "measure";
 
   private final JsonValue root;
-  private final String experiment;
+  private final ResultsFields fields;
   private final RecordedSpec spec;
   private final Map<String, RecordedMeasure> measures = new LinkedHashMap<>();
   private final List<Cell> cells = new ArrayList<>();
   private final List<Curve> curves = new ArrayList<>();
-  private final Optional<List<String>> controls;
   private final List<Lead> leads = new ArrayList<>();
 
   private StoredResults(JsonValue root) {
     this.root = root;
-    this.experiment = root.field("experiment").name();
     this.spec = RecordedSpec.read(root.field("spec"));
     RecordedFacts.check(root.field("provenance"));
-    root.field("measures").items().forEach(this::addMeasure);
-    root.field("scores").items().forEach(score -> cells.add(cell(score)));
+    this.fields = JsonRecords.read(root, ResultsFields.class, spec.words());
+    each(root.field("measures"), Optional.of(fields.measures()), this::addMeasure);
+    each(
+        root.field("scores"),
+        Optional.of(fields.scores()),
+        (at, score) -> cells.add(cell(at, score)));
     checkCells(root.field("scores"));
-    root.optional("curves").ifPresent(all -> all.items().forEach(c -> curves.add(curve(c))));
-    this.controls = root.optional("controls").map(this::controls);
-    root.optional("judgements").ifPresent(all -> all.items().forEach(this::addLeads));
+    root.optional("curves")
+        .ifPresent(all -> each(all, fields.curves(), (at, curve) -> curves.add(curve(at, curve))));
+    root.optional("judgements").ifPresent(all -> each(all, fields.judgements(), this::addLeads));
+  }
+
+  /** What is read and where it stands, one after another. */
+  private static <T> void each(
+      JsonValue list, Optional<List<T>> all, BiConsumer<JsonValue, T> action) {
+    List<JsonValue> places = list.items();
+    places.forEach(JsonValue::object);
+    List<T> read = all.orElseThrow();
+    for (int i = 0; i < read.size(); i++) {
+      action.accept(places.get(i), read.get(i));
+    }
   }
 
   /**
@@ -57,22 +70,20 @@ public final class StoredResults {
     return new StoredResults(root);
   }
 
-  private void addMeasure(JsonValue value) {
-    RecordedMeasure measure = RecordedMeasure.read(value);
-    value.field(METRIC).word(spec.metrics());
+  private void addMeasure(JsonValue at, MeasureFields entry) {
+    RecordedMeasure measure = entry.recorded(at);
     if (measures.put(measure.name(), measure) != null) {
-      throw value.field("measure").refused("stands twice.");
+      throw at.field(MEASURE).refused("stands twice.");
     }
   }
 
   /** Which measure an entry is of. */
-  private RecordedMeasure measure(JsonValue entry) {
-    String metric = entry.field(METRIC).word(spec.metrics());
-    String measure = RecordedMeasure.nameOfMeasure(entry);
+  private RecordedMeasure measure(JsonValue at, ResultsFields.OfMeasure entry) {
     return measures.values().stream()
-        .filter(one -> one.metric().equals(metric) && one.measure().name().equals(measure))
+        .filter(one -> one.metric().equals(entry.metric()))
+        .filter(one -> one.measure().name().equals(entry.measure().orElse("")))
         .findFirst()
-        .orElseThrow(() -> entry.field("measure").refused(notOf(metric)));
+        .orElseThrow(() -> at.field(MEASURE).refused(notOf(entry.metric())));
   }
 
   private String notOf(String metric) {
@@ -85,39 +96,26 @@ public final class StoredResults {
         .formatted(String.join(", ", names), metric);
   }
 
-  /** The first files of this version do not say how many images failed. */
-  private Cell cell(JsonValue value) {
-    String method = value.field(METHOD).word(spec.methods().keySet());
-    RecordedMeasure measure = measure(value);
-    OptionalDouble average = value.field("value").numberOrNothing();
-    int n = value.field("n").count();
-    if (average.isPresent() != n > 0) {
-      throw value.field("value").refused("does not go with %s scores.".formatted(n));
+  private Cell cell(JsonValue at, ResultsFields.ScoreFields entry) {
+    RecordedMeasure measure = measure(at, entry);
+    if (entry.value().isPresent() != entry.n() > 0) {
+      throw at.field("value").refused("does not go with %s scores.".formatted(entry.n()));
     }
     Optional<Expectation> paper =
-        Optional.ofNullable(spec.methods().get(method).get(measure.name()));
-    checkPaper(value.field("paper"), paper);
-    return new Cell(
-            method,
-            measure.metric(),
-            measure.measure(),
-            average,
-            n,
-            value.field("undefined").count(),
-            interval(value.field("interval")),
-            paper)
-        .withFailed(value.optional("failed").map(JsonValue::count).orElse(0));
-  }
-
-  private static void checkPaper(JsonValue value, Optional<Expectation> paper) {
-    OptionalDouble told = value.numberOrNothing();
-    boolean same =
-        paper.isPresent()
-            ? told.isPresent() && told.getAsDouble() == paper.get().value()
-            : told.isEmpty();
-    if (!same) {
-      throw value.refused("is not what the specification expects.");
+        Optional.ofNullable(spec.methods().get(entry.method()).get(measure.name()));
+    if (!entry.paper().equals(paper.stream().mapToDouble(Expectation::value).findFirst())) {
+      throw at.field("paper").refused("is not what the specification expects.");
     }
+    return new Cell(
+        entry.method(),
+        measure.metric(),
+        measure.measure(),
+        entry.value(),
+        entry.n(),
+        entry.undefined(),
+        entry.failed().orElse(0),
+        entry.interval(),
+        paper);
   }
 
   /** Every measure of every method, once. */
@@ -133,67 +131,40 @@ public final class StoredResults {
     }
   }
 
-  private Curve curve(JsonValue value) {
-    String method = value.field(METHOD).word(spec.methods().keySet());
-    RecordedMeasure measure = measure(value);
-    List<Curve.Point> points =
-        value.field("points").items().stream().map(StoredResults::point).toList();
+  private Curve curve(JsonValue at, ResultsFields.CurveFields entry) {
+    RecordedMeasure measure = measure(at, entry);
+    List<Curve.Point> points = entry.points();
     if (points.stream().map(Curve.Point::stage).distinct().count() < points.size()) {
-      throw value.field("points").refused("has a stage twice.");
+      throw at.field("points").refused("has a stage twice.");
     }
-    return new Curve(method, measure.metric(), measure.measure(), points);
+    return new Curve(entry.method(), measure.metric(), measure.measure(), points);
   }
 
-  private static Curve.Point point(JsonValue value) {
-    return new Curve.Point(
-        value.field("stage").name(),
-        value.field("mean").numberOrNothing(),
-        value.field("deviation").numberOrNothing(),
-        value.field("between-draws").numberOrNothing(),
-        value.field("n").count(),
-        value.field("undefined").count(),
-        interval(value.field("interval")));
+  private void addLeads(JsonValue at, ResultsFields.JudgementFields judgement) {
+    at.optional("leads")
+        .ifPresent(
+            all ->
+                each(
+                    all,
+                    judgement.leads(),
+                    (place, lead) -> leads.add(lead(judgement.method(), place, lead))));
   }
 
-  private static Optional<Interval> interval(JsonValue value) {
-    if (value.isNull()) {
-      return Optional.empty();
-    }
-    List<JsonValue> ends = value.items(2);
-    Interval interval = new Interval(ends.get(0).anyNumber(), ends.get(1).anyNumber());
-    if (interval.low() > interval.high()) {
-      throw value.refused("ends before it begins.");
-    }
-    return Optional.of(interval);
-  }
-
-  private List<String> controls(JsonValue rows) {
-    return rows.items().stream().map(row -> row.word(spec.methods().keySet())).toList();
-  }
-
-  /** The first files of this version have none. */
-  private void addLeads(JsonValue judgement) {
-    String method = judgement.field(METHOD).word(spec.methods().keySet());
-    judgement
-        .optional("leads")
-        .ifPresent(all -> all.items().forEach(lead -> leads.add(lead(method, lead))));
-  }
-
-  private Lead lead(String method, JsonValue value) {
-    RecordedMeasure measure = measure(value);
+  private Lead lead(String method, JsonValue at, ResultsFields.LeadFields entry) {
+    RecordedMeasure measure = measure(at, entry);
     return new Lead(
         method,
-        value.field("control").word(spec.methods().keySet()),
+        entry.control(),
         measure.metric(),
         measure.measure(),
-        value.field("difference").numberOrNothing(),
-        value.field("images").count(),
-        interval(value.field("interval")));
+        entry.difference(),
+        entry.images(),
+        entry.interval());
   }
 
   /** The experiment's name. */
   public String experiment() {
-    return experiment;
+    return fields.experiment();
   }
 
   /** The whole document, as the newest version has it. */
@@ -203,12 +174,12 @@ public final class StoredResults {
 
   /** The specification with every setting bound. */
   public JsonNode spec() {
-    return root.field("spec").tree();
+    return fields.spec();
   }
 
   /** What else decided the numbers. */
   public JsonNode provenance() {
-    return root.field("provenance").tree();
+    return fields.provenance();
   }
 
   /** The names of the methods in their order. */
@@ -243,6 +214,6 @@ public final class StoredResults {
 
   /** What the cells come to, with the leads as they were written. */
   public Judgements judgements() {
-    return Judgements.of(cells(), controls, leads);
+    return Judgements.of(cells(), fields.controls(), leads);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.result;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** What our value says of a published one. Ordered from the best to the worst. */
@@ -13,6 +14,7 @@ public enum Verdict {
   NOT;
 
   /** As reports write it. */
+  @JsonValue
   public String words() {
     return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }

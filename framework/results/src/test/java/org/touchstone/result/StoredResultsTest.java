@@ -2,7 +2,9 @@
 package org.touchstone.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -17,6 +19,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.touchstone.api.metric.Measure;
 import org.touchstone.api.metric.Measure.Averaging;
 import org.touchstone.api.metric.Measure.Direction;
@@ -228,6 +232,62 @@ final class StoredResultsTest {
     Judgements judged = StoredResults.read(file()).judgements();
     assertThat(judged.controls()).isEmpty();
     assertThat(judged.methods()).isEqualTo(JUDGEMENTS.methods());
+  }
+
+  /**
+   * The first files do not say how many images failed, and what follows from the rest is unread.
+   */
+  @Test
+  void whatOlderFilesLackMayBeMissing() throws IOException {
+    stored(CELLS, CURVES);
+    ObjectNode tree = (ObjectNode) JsonMapper.builder().build().readTree(file().toFile());
+    tree.get("scores").forEach(score -> ((ObjectNode) score).remove(List.of("failed", "verdict")));
+    tree.get("measures").forEach(measure -> ((ObjectNode) measure).remove("meaning"));
+    Files.writeString(file(), tree.toString());
+    assertThat(StoredResults.read(file()).cells())
+        .extracting(Cell::failed, Cell::value)
+        .startsWith(tuple(0, OptionalDouble.of(200 / 3.0)), tuple(0, OptionalDouble.of(-1e-9)));
+  }
+
+  /** What is there says something, and each entry is refused where it stands. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "/measures/1/averaging | 'often' | must be one of micro, macro, not \"often\".",
+        "/measures/1/meaning | null | must be text, not nothing.",
+        "/measures/0/evidence | null | must be keys and values, not nothing.",
+        "/measures/0/evidence/yes | ' ' | is empty.",
+        "/scores/0 | null | must be keys and values, not nothing.",
+        "/scores/0/n | -1 | must be a whole number from 0 to 2147483647, not -1.",
+        "/scores/0/failed | null | must be a whole number from 0 to 2147483647, not nothing.",
+        "/scores/0/value | 'x' | must be a number, not \"x\".",
+        "/scores/0/interval | [1] | must have 2 values, not 1.",
+        "/scores/0/interval | [2, 1] | ends before it begins.",
+        "/scores/0/method | 'other' | must be one of GradCAM, LRP γ=∞, not \"other\".",
+        "/scores | {} | must be a list, not keys and values.",
+        "/curves | null | must be a list, not nothing.",
+        "/curves/0/points/1 | null | must be keys and values, not nothing.",
+        "/curves/0/points/1/stage | '' | must be a name, not \"\".",
+        "/controls | ['other'] | must be one of GradCAM, LRP γ=∞, not \"other\"."
+      })
+  void whatIsOfAnotherKindIsRefusedAtItsPlace(String pointer, String value, String words)
+      throws IOException {
+    stored(CELLS, CURVES);
+    JsonMapper mapper = JsonMapper.builder().enable(JsonReadFeature.ALLOW_SINGLE_QUOTES).build();
+    ObjectNode tree = (ObjectNode) mapper.readTree(file().toFile());
+    int slash = pointer.lastIndexOf('/');
+    String key = pointer.substring(slash + 1);
+    JsonNode parent = tree.at(pointer.substring(0, slash));
+    if (parent instanceof ArrayNode list) {
+      list.set(Integer.parseInt(key), mapper.readTree(value));
+    } else {
+      ((ObjectNode) parent).set(key, mapper.readTree(value));
+    }
+    Files.writeString(file(), tree.toString());
+    String place = pointer.equals("/controls") ? "/controls/0" : pointer;
+    assertThat(refusal()).contains("'%s' %s".formatted(place, words));
   }
 
   /** In the first version one text was both the metric and the measure. */

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * One number that a metric reports for a method.
+ * One number that a metric reports for a method. Its nine components are what a report has to know
+ * of it without the plugin; a metric leaves the last two to {@link #with} and {@link #ofPointing}.
  *
  * <p>A score outside {@code low} to {@code high} is the metric's failure on its image. Only what
  * rounding puts there, by no more than 1e-9 of the bound (or of 1, if that is larger), is taken as

@@ -10,6 +10,11 @@ import java.util.stream.IntStream;
 /**
  * What the segments before a JPEG's pixels say of its colours and of how it lies.
  *
+ * <p>Its EXIF data are read here, too, and not by a library. The segments have to be walked for the
+ * colours in any case, and metadata-extractor 2.21 gives up on a file with one segment of no
+ * length, which the decoder reads, so that the picture would lie on its side; and it turns a
+ * picture by fields that the data do not point at.
+ *
  * @param jfif whether a JFIF segment promises YCbCr
  * @param adobe the colour transform of an Adobe segment, or {@link #NONE}
  * @param components the numbers of its colour components

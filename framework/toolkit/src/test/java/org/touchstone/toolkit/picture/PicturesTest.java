@@ -152,6 +152,36 @@ final class PicturesTest {
     assertThat(pixel(upright, 7, 2)).isEqualTo(pixel(stored, 10, 7));
   }
 
+  /** The decoder passes over such a segment; what stood before it holds. */
+  @Test
+  void aSegmentOfNoLengthLeavesAPictureUpright() throws Exception {
+    byte[] plain = Files.readAllBytes(resource("4-4-4.jpg"));
+    Path turned = folder.resolve("turned.jpg");
+    try (OutputStream out = Files.newOutputStream(turned)) {
+      out.write(plain, 0, 2);
+      out.write(exif("II*\0", 6));
+      out.write(new byte[] {(byte) 0xff, (byte) 0xed, 0, 0});
+      out.write(plain, 2, plain.length - 2);
+    }
+    Image upright = Pictures.read(turned, Orientation.UPRIGHT);
+    assertThat(List.of(upright.height(), upright.width())).containsExactly(19, 13);
+  }
+
+  /** Fields of which the data say that they lie elsewhere are none. */
+  @Test
+  void aTurnThatTheDataDoNotPointAtIsNone() throws Exception {
+    byte[] plain = Files.readAllBytes(resource("4-4-4.jpg"));
+    byte[] segment = exif("II*\0", 6);
+    segment[15] = 3;
+    Path file = folder.resolve("elsewhere.jpg");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      out.write(plain, 0, 2);
+      out.write(segment);
+      out.write(plain, 2, plain.length - 2);
+    }
+    assertThat(Pictures.read(file, Orientation.UPRIGHT).height()).isEqualTo(13);
+  }
+
   /** An APP1 segment with one field. */
   private static byte[] exif(String head, int orientation) {
     ByteBuffer segment = ByteBuffer.allocate(36).putShort((short) 0xffe1).putShort((short) 34);

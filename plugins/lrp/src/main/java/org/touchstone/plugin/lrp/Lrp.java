@@ -29,6 +29,8 @@ import org.touchstone.toolkit.map.ProportionalPool;
  * <p>γ = ∞ is the z⁺ rule, which is (marginal) excitation backprop where activations are not
  * negative. γ = 0 with biases and the logit as seed is exactly gradient × input.
  *
+ * <p>A component is a setting in YAML; so there are twelve.
+ *
  * @param gamma 0, a number, or {@code infinity}
  * @param bias whether z has a bias; {@code auto}: included for finite γ, excluded for ∞
  * @param epsilon stabilises z of finite γ

@@ -16,6 +16,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.touchstone.api.data.Annotation;
 import org.touchstone.api.data.Region;
+import org.touchstone.toolkit.pointing.VocClasses;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
@@ -109,7 +110,7 @@ final class AnnotationFile {
 
   private Annotation object(Element object) throws IOException {
     String label = text(object, "name");
-    if (!Voc.CLASSES.contains(label)) {
+    if (!VocClasses.NAMES.contains(label)) {
       throw refusal("'%s' is none of the 20 classes".formatted(label));
     }
     boolean difficult = children(object, "difficult").stream().anyMatch(AnnotationFile::isSet);

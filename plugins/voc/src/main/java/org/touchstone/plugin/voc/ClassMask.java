@@ -19,6 +19,7 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.touchstone.api.data.Annotation;
 import org.touchstone.api.data.Region;
+import org.touchstone.toolkit.pointing.VocClasses;
 
 /**
  * The class of every pixel.
@@ -78,7 +79,8 @@ record ClassMask(Raster classes) {
   List<Annotation> cut(List<Annotation> boxed) {
     List<Annotation> cut = new ArrayList<>();
     for (Annotation object : boxed) {
-      BitSet pixels = pixels(1 + Voc.CLASSES.indexOf(object.label()), object.region().bounds());
+      BitSet pixels =
+          pixels(1 + VocClasses.NAMES.indexOf(object.label()), object.region().bounds());
       if (!pixels.isEmpty()) {
         Region mask = new Region.Mask(classes.getHeight(), classes.getWidth(), pixels);
         cut.add(new Annotation(object.label(), mask, object.difficult()));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.touchstone.api.data.Annotation;
+import org.touchstone.toolkit.pointing.VocClasses;
 import org.touchstone.toolkit.text.TextFile;
 
 /**
@@ -32,9 +33,9 @@ record Pairs(Map<String, Set<String>> classes) {
             "'%s', line %s: wanted is an image and a 0 or 1 for each of the 20 classes."
                 .formatted(file, i + 1));
       }
-      for (int k = 0; k < Voc.CLASSES.size(); k++) {
+      for (int k = 0; k < VocClasses.NAMES.size(); k++) {
         if (words[1 + k].equals("1")) {
-          classes.computeIfAbsent(words[0], id -> new HashSet<>()).add(Voc.CLASSES.get(k));
+          classes.computeIfAbsent(words[0], id -> new HashSet<>()).add(VocClasses.NAMES.get(k));
         }
       }
     }

@@ -11,6 +11,7 @@ import org.touchstone.api.data.Dataset;
 import org.touchstone.api.data.Samples;
 import org.touchstone.toolkit.picture.Orientation;
 import org.touchstone.toolkit.pointing.ImageSubset;
+import org.touchstone.toolkit.pointing.VocClasses;
 import org.touchstone.toolkit.text.FileNames;
 
 /**
@@ -40,29 +41,6 @@ public record Voc(
     Orientation orientation)
     implements Dataset {
 
-  static final List<String> CLASSES =
-      List.of(
-          "aeroplane",
-          "bicycle",
-          "bird",
-          "boat",
-          "bottle",
-          "bus",
-          "car",
-          "cat",
-          "chair",
-          "cow",
-          "diningtable",
-          "dog",
-          "horse",
-          "motorbike",
-          "person",
-          "pottedplant",
-          "sheep",
-          "sofa",
-          "train",
-          "tvmonitor");
-
   public Voc {
     if (!split.matches("[\\w-]+")) {
       throw new IllegalArgumentException(
@@ -75,7 +53,7 @@ public record Voc(
 
   @Override
   public List<String> labels() {
-    return CLASSES;
+    return VocClasses.NAMES;
   }
 
   @Override

@@ -21,6 +21,7 @@ import org.touchstone.toolkit.picture.Orientation;
 import org.touchstone.toolkit.pointing.ImageSubset;
 import org.touchstone.toolkit.pointing.Pointing;
 import org.touchstone.toolkit.pointing.Tolerance;
+import org.touchstone.toolkit.pointing.VocClasses;
 
 /** Every image has 40 x 30 = 1200 pixels: a quarter are 300. */
 final class SubsetTest {
@@ -112,7 +113,7 @@ final class SubsetTest {
 
   private static List<String> trials(Pointing.Subset subset, Sample sample) {
     Explanation explanation =
-        new Explanation(sample, Voc.CLASSES, List.of(), Map.of(), Optional.empty());
+        new Explanation(sample, VocClasses.NAMES, List.of(), Map.of(), Optional.empty());
     return new Pointing(new Tolerance(OptionalDouble.of(15)), subset, Pointing.Space.ORIGINAL)
         .trials(explanation).stream().map(Pointing.Trial::label).toList();
   }
