@@ -38,7 +38,7 @@ final class DegenerateNetworkTest {
       model: %s
       dataset: {scenes: {split: test, count: 12, at-least: 2}}
       methods: [gradient, {grad-cam-pos: {layer: block1}, as: positive}]
-      randomizer: {cascade: {law: normal, std: 0.1}}
+      randomizer: {cascade: {distribution: normal, std: 0.1}}
       metrics:
         - pointing-game
         - restricted-pointing-game

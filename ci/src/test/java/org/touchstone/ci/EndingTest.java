@@ -133,7 +133,7 @@ final class EndingTest {
     assertThat(ended.err())
         .endsWith(
             """
-            touchstone: The program ended without a word (status 0).
+            touchstone: The program ended without saying why (status 0).
             The plugin 'hostile.jar' can do that: 'hostile.%s' calls Runtime.halt.
             What this command was to write is not finished.
             """

@@ -94,6 +94,7 @@ final class EndlessPluginTest {
       import java.util.List;
       import java.util.Set;
       import org.touchstone.api.metric.*;
+      import org.touchstone.api.metric.Measure.*;
 
       public record EndlessScore() implements Metric.OfImage {
 
@@ -123,6 +124,7 @@ final class EndlessPluginTest {
 
       import java.util.List;
       import org.touchstone.api.metric.*;
+      import org.touchstone.api.metric.Measure.*;
 
       public record EndlessChange() implements Metric.OfChange {
 

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A run and its baseline that were written when {@code metric} stood for a metric and its measure:
- * the same is said of them as was said then.
+ * A run and its baseline that were written when {@code metric} stood for a metric and its measure,
+ * and methods were rows: the same is said of them as was said then.
  */
 final class FirstVersionTest {
 
@@ -60,8 +60,10 @@ final class FirstVersionTest {
     Touchstone.run("baseline", run, now).done();
     assertThat(now)
         .content()
-        .contains("touchstone-baseline/2", "\"hog\" : {") // as a run of today has it
-        .doesNotContain("\"hog\" : null");
+        .contains(
+            "touchstone-baseline/2", "\"hog\" : {", "\"distribution\" : \"normal\"") // as today
+        .contains("\"methods\" : [ \"gradient\", \"input-edges\" ]")
+        .doesNotContain("\"hog\" : null", "\"law\"", "\"rows\"");
     assertThat(Touchstone.run("gate", "--baseline", now, run).done().out())
         .contains("0 worse, 0 better, 24 same within margin.", "The gate is open");
     assertThat(Touchstone.run("compare", former, now).done().out())

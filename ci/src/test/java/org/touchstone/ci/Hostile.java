@@ -139,6 +139,7 @@ final class Hostile {
 
       import java.util.*;
       import org.touchstone.api.metric.*;
+      import org.touchstone.api.metric.Measure.*;
       import org.touchstone.api.network.Network;
 
       public record Score(String where, String how) implements Metric.OfImage {
@@ -183,6 +184,7 @@ final class Hostile {
 
       import java.util.*;
       import org.touchstone.api.metric.*;
+      import org.touchstone.api.metric.Measure.*;
       import org.touchstone.api.randomizer.Stage;
 
       public record Change(String where, String how) implements Metric.OfChange {

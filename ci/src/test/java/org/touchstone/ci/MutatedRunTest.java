@@ -35,7 +35,7 @@ final class MutatedRunTest {
       experiment: mutated
       model: mini-vgg16-scenes
       dataset: {image-folder: {root: data}}
-      randomizer: {cascade: {law: normal, std: 0.1}}
+      randomizer: {cascade: {distribution: normal, std: 0.1}}
       methods:
         - gradient: {}
           expect: {pointing-game: {value: 50, tolerance: 5, source: a paper}}

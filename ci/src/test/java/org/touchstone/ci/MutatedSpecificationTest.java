@@ -24,7 +24,7 @@ import org.touchstone.plan.Planner;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
 import org.touchstone.spec.ExperimentSpec;
-import org.touchstone.spec.Offered;
+import org.touchstone.spec.Prototypes;
 import org.touchstone.spec.SpecReader;
 
 /** Whatever is done to a specification: it is planned, or refused in words that say where. */
@@ -47,7 +47,7 @@ final class MutatedSpecificationTest {
             Calls.unlimited());
     reader =
         new SpecReader(
-            new Offered(
+            new Prototypes(
                 catalog.methods(),
                 catalog.metrics(),
                 catalog.datasets(),

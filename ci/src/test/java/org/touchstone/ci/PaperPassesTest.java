@@ -21,8 +21,8 @@ import org.touchstone.model.ManifestReader;
 import org.touchstone.model.Models;
 import org.touchstone.model.WeightsReader;
 import org.touchstone.spec.ExperimentSpec;
-import org.touchstone.spec.Offered;
-import org.touchstone.spec.Row;
+import org.touchstone.spec.MethodSpec;
+import org.touchstone.spec.Prototypes;
 import org.touchstone.spec.SpecReader;
 
 /** What the design promises to share: forward and backward passes of the paper's methods. */
@@ -60,7 +60,7 @@ final class PaperPassesTest {
         .map(PaperPassesTest::method);
   }
 
-  private static Method method(Row row) {
+  private static Method method(MethodSpec row) {
     return row.method().value();
   }
 
@@ -70,8 +70,8 @@ final class PaperPassesTest {
             Touchstone.HOME.resolve("plugins"),
             PaperPassesTest.class.getClassLoader(),
             Calls.unlimited());
-    Offered offered =
-        new Offered(
+    Prototypes offered =
+        new Prototypes(
             catalog.methods(),
             catalog.metrics(),
             catalog.datasets(),

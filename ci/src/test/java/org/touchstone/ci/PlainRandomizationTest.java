@@ -27,11 +27,11 @@ import org.touchstone.calls.Calls;
 import org.touchstone.catalog.Catalog;
 import org.touchstone.model.Manifest;
 import org.touchstone.model.ManifestReader;
-import org.touchstone.model.Shapes;
+import org.touchstone.model.ParameterShapes;
 import org.touchstone.model.WeightsReader;
 import org.touchstone.model.WeightsWriter;
 import org.touchstone.spec.ExperimentSpec;
-import org.touchstone.spec.Offered;
+import org.touchstone.spec.Prototypes;
 import org.touchstone.spec.SpecReader;
 import org.touchstone.testkit.reference.ReferenceNet;
 import org.touchstone.testkit.reference.SlowSpearman;
@@ -97,7 +97,7 @@ final class PlainRandomizationTest {
             PlainRandomizationTest.class.getClassLoader(),
             Calls.unlimited());
     return new SpecReader(
-        new Offered(
+        new Prototypes(
             catalog.methods(),
             catalog.metrics(),
             catalog.datasets(),
@@ -108,7 +108,7 @@ final class PlainRandomizationTest {
   private static Weights heNormal(Network network) {
     Random random = new Random(11);
     Map<String, Parameter> parameters = new LinkedHashMap<>();
-    Shapes.of(network)
+    ParameterShapes.of(network)
         .forEach(
             (name, shape) -> {
               int size = shape.stream().reduce(1, (a, b) -> a * b);

@@ -20,7 +20,7 @@ final class ResumeTest {
       experiment: small
       model: mini-vgg16-scenes
       dataset: {scenes: {split: test, count: 6, at-least: 2}}
-      randomizer: {cascade: {law: normal, std: 0.1}}
+      randomizer: {cascade: {distribution: normal, std: 0.1}}
       methods: [gradient, grad-cam]
       metrics: [pointing-game, class-sensitivity, parameter-randomization]
       batch: 2

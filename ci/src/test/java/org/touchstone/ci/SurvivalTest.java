@@ -26,7 +26,7 @@ final class SurvivalTest {
       experiment: survivor
       model: mini-vgg16-scenes
       dataset: {scenes: {split: test, count: 3, at-least: 2}}
-      randomizer: {cascade: {law: normal, std: 0.1}}
+      randomizer: {cascade: {distribution: normal, std: 0.1}}
       methods: [grad-cam]
       metrics: [pointing-game, class-sensitivity, parameter-randomization]
       batch: 1
@@ -123,7 +123,7 @@ final class SurvivalTest {
       assertThat(started.process().waitFor()).isEqualTo(4);
       assertThat(started.said())
           .endsWith(
-              "touchstone: '%s' is gone. Put its folder back, or begin anew with the same command.\n"
+              "touchstone: '%s' is gone. Put its folder back, or start over with the same command.\n"
                   .formatted(out.resolve("journal.jsonl")));
     }
     resume(out);

@@ -108,7 +108,7 @@ final class UndeclaredScoresTest {
           "Metric 'endless' gave what its measures do not allow: 'share' is Infinity, and 0 to 1 is"
               + " allowed.",
           "foreign",
-          "Metric 'foreign' gave what its measures do not allow: 'part' is none of their quantities,"
+          "Metric 'foreign' gave what its measures do not allow: 'part' is not one of their quantities,"
               + " 'share'.",
           "twice",
           "Metric 'twice' gave what its measures do not allow: 'share' stands twice.",

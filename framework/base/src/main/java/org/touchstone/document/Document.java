@@ -17,7 +17,7 @@ import org.touchstone.problem.UserException;
  *
  * @param source how messages name it
  */
-public record Document(String source, Node root) {
+public record Document(String source, DocumentNode root) {
 
   private static final String INCLUDE = "include";
 
@@ -50,34 +50,37 @@ public record Document(String source, Node root) {
    * @throws UserException if that file is missing, unreadable or holds no keys and values
    */
   public Document with(Path file) {
-    Node over = read(file, new ArrayList<>());
-    if (!(over instanceof Node.Entries keys)) {
+    DocumentNode over = read(file, new ArrayList<>());
+    if (!(over instanceof DocumentNode.Entries keys)) {
       throw refused(file, over.place(), "wrong-type", "It must hold keys and values.");
     }
-    return root instanceof Node.Entries lower ? new Document(source, lower.allUnder(keys)) : this;
+    return root instanceof DocumentNode.Entries lower
+        ? new Document(source, lower.allUnder(keys))
+        : this;
   }
 
-  private static Node read(Path file, List<Path> chain) {
+  private static DocumentNode read(Path file, List<Path> chain) {
     chain.add(file);
-    Node root = YamlParser.parse(file.toString(), SourceText.read(file));
-    if (!(root instanceof Node.Entries entries) || !entries.entries().containsKey(INCLUDE)) {
+    DocumentNode root = YamlParser.parse(file.toString(), SourceText.read(file));
+    if (!(root instanceof DocumentNode.Entries entries)
+        || !entries.entries().containsKey(INCLUDE)) {
       return root;
     }
-    Node include = entries.entries().get(INCLUDE).value();
+    DocumentNode include = entries.entries().get(INCLUDE).value();
     Path base = included(file, include, chain);
-    if (!(read(base, chain) instanceof Node.Entries lower)) {
+    if (!(read(base, chain) instanceof DocumentNode.Entries lower)) {
       throw refused(
           file,
           include.place(),
           "wrong-type",
           "The included file '%s' must hold keys and values.".formatted(base));
     }
-    Map<String, Node.Entry> own = new LinkedHashMap<>(entries.entries());
+    Map<String, DocumentNode.Entry> own = new LinkedHashMap<>(entries.entries());
     own.remove(INCLUDE);
-    return lower.under(new Node.Entries(entries.place(), own));
+    return lower.under(new DocumentNode.Entries(entries.place(), own));
   }
 
-  private static Path included(Path file, Node include, List<Path> chain) {
+  private static Path included(Path file, DocumentNode include, List<Path> chain) {
     Path base = beside(file, include);
     if (chain.stream().map(Document::whole).anyMatch(whole(base)::equals)) {
       String files = chain.stream().map(Path::toString).collect(Collectors.joining(", then "));
@@ -96,7 +99,7 @@ public record Document(String source, Node root) {
     return base;
   }
 
-  private static Path beside(Path file, Node include) {
+  private static Path beside(Path file, DocumentNode include) {
     try {
       if (include.tree().isTextual() && !include.tree().textValue().isBlank()) {
         Path beside = file.resolveSibling(include.tree().textValue());

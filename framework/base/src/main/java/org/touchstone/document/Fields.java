@@ -20,12 +20,12 @@ import org.touchstone.problem.Problem;
 public final class Fields {
 
   private final Place place;
-  private final Map<String, Node.Entry> entries;
+  private final Map<String, DocumentNode.Entry> entries;
   private final List<Problem> problems;
   private final Set<String> known = new LinkedHashSet<>();
   private final Map<String, Problem> missing = new HashMap<>();
 
-  private Fields(Place place, Map<String, Node.Entry> entries, List<Problem> problems) {
+  private Fields(Place place, Map<String, DocumentNode.Entry> entries, List<Problem> problems) {
     this.place = place;
     this.entries = entries;
     this.problems = problems;
@@ -36,17 +36,17 @@ public final class Fields {
    *
    * @param name a key, or a description that begins with "a"
    */
-  public static Fields of(String name, Node node, List<Problem> problems) {
-    if (node instanceof Node.Entries map) {
+  public static Fields of(String name, DocumentNode node, List<Problem> problems) {
+    if (node instanceof DocumentNode.Entries map) {
       return new Fields(map.place(), map.entries(), problems);
     }
     problems.add(wrongType(name, node, "keys and values"));
     return new Fields(node.place(), Map.of(), problems);
   }
 
-  private static Problem wrongType(String name, Node node, String wanted) {
+  private static Problem wrongType(String name, DocumentNode node, String wanted) {
     String found =
-        node instanceof Node.Scalar && !node.tree().isNull()
+        node instanceof DocumentNode.Scalar && !node.tree().isNull()
             ? "%s is %s".formatted(node.tree(), node.kind())
             : "it is " + node.kind();
     String subject = name.startsWith("a ") ? "A" + name.substring(1) : "'%s'".formatted(name);
@@ -56,18 +56,18 @@ public final class Fields {
 
   /** Where a value stands, or the map where there is none. */
   public Place place(String key) {
-    return optional(key).map(Node::place).orElse(place);
+    return optional(key).map(DocumentNode::place).orElse(place);
   }
 
   /** A value of any kind. */
-  public Optional<Node> optional(String key) {
+  public Optional<DocumentNode> optional(String key) {
     known.add(key);
-    return Optional.ofNullable(entries.get(key)).map(Node.Entry::value);
+    return Optional.ofNullable(entries.get(key)).map(DocumentNode.Entry::value);
   }
 
   /** A value that must be there; its absence is a problem. */
-  public Optional<Node> required(String key) {
-    Optional<Node> node = optional(key);
+  public Optional<DocumentNode> required(String key) {
+    Optional<DocumentNode> node = optional(key);
     if (node.isEmpty()) {
       Problem problem = Problem.at(place, "missing-key", "The key '%s' is missing.".formatted(key));
       missing.put(key, problem);
@@ -96,13 +96,14 @@ public final class Fields {
   }
 
   /** A list whose items are read one by one; items that do not fit are problems and left out. */
-  public <T> Optional<List<T>> list(String key, Function<Node, Optional<T>> item) {
+  public <T> Optional<List<T>> list(String key, Function<DocumentNode, Optional<T>> item) {
     return optional(key).map(node -> items(key, node, item));
   }
 
   /** The items of a node that must be a list. */
-  public <T> List<T> items(String key, Node node, Function<Node, Optional<T>> item) {
-    if (!(node instanceof Node.Items list)) {
+  public <T> List<T> items(
+      String key, DocumentNode node, Function<DocumentNode, Optional<T>> item) {
+    if (!(node instanceof DocumentNode.Items list)) {
       problems.add(wrongType(key, node, "a list"));
       return List.of();
     }
@@ -113,18 +114,18 @@ public final class Fields {
     return optional(key).flatMap(node -> trueOrFalse(key, node));
   }
 
-  private Optional<Boolean> trueOrFalse(String key, Node node) {
+  private Optional<Boolean> trueOrFalse(String key, DocumentNode node) {
     boolean fits = node.tree().isBoolean();
     return typed(key, node, fits, "true or false", () -> node.tree().booleanValue());
   }
 
   /** A node that must be text. */
-  public Optional<String> text(String key, Node node) {
+  public Optional<String> text(String key, DocumentNode node) {
     return typed(key, node, node.tree().isTextual(), "text", () -> node.tree().textValue());
   }
 
   /** A node that must be a whole number. */
-  public Optional<Integer> whole(String key, Node node) {
+  public Optional<Integer> whole(String key, DocumentNode node) {
     boolean whole = node.tree().isIntegralNumber();
     String wanted = whole ? "a whole number up to 2147483647" : "a whole number";
     boolean fits = whole && node.tree().canConvertToInt();
@@ -132,7 +133,7 @@ public final class Fields {
   }
 
   /** A node that must be a finite number. */
-  public Optional<Double> number(String key, Node node) {
+  public Optional<Double> number(String key, DocumentNode node) {
     boolean number = node.tree().isNumber();
     boolean fits = number && Double.isFinite(node.tree().doubleValue());
     String wanted = number ? "a finite number" : "a number";
@@ -140,7 +141,11 @@ public final class Fields {
   }
 
   private <T> Optional<T> typed(
-      String key, Node node, boolean fits, String wanted, java.util.function.Supplier<T> value) {
+      String key,
+      DocumentNode node,
+      boolean fits,
+      String wanted,
+      java.util.function.Supplier<T> value) {
     if (!fits) {
       problems.add(wrongType(key, node, wanted));
       return Optional.empty();
@@ -154,7 +159,7 @@ public final class Fields {
   }
 
   /** A node that must be one of several words. */
-  public <E extends Enum<E>> Optional<E> choice(String key, Node node, Class<E> type) {
+  public <E extends Enum<E>> Optional<E> choice(String key, DocumentNode node, Class<E> type) {
     return text(key, node).flatMap(word -> choice(key, word, node.place(), type));
   }
 
@@ -162,9 +167,9 @@ public final class Fields {
   public <E extends Enum<E>> Optional<E> choice(String key, String word, Place at, Class<E> type) {
     List<String> words = new ArrayList<>();
     for (E constant : type.getEnumConstants()) {
-      words.add(Words.kebab(constant.name()));
+      words.add(KebabCase.kebab(constant.name()));
     }
-    int index = words.indexOf(Words.kebab(word));
+    int index = words.indexOf(KebabCase.kebab(word));
     if (index >= 0) {
       return Optional.of(type.getEnumConstants()[index]);
     }

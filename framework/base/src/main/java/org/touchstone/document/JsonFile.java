@@ -50,7 +50,8 @@ public final class JsonFile {
     try {
       return value(new Place(file, 0, 0), JSON.readTree(file.toFile()));
     } catch (JsonProcessingException e) {
-      throw Damage.at(place(file, e.getLocation()), "From here on this is not the JSON of a run.");
+      throw DamagedFile.at(
+          place(file, e.getLocation()), "From here on this is not the JSON of a run.");
     } catch (IOException e) {
       throw unreadable(file, e);
     }
@@ -91,11 +92,11 @@ public final class JsonFile {
     try {
       return value(line, JSON.readTree(text));
     } catch (JsonProcessingException e) {
-      throw Damage.at(line, "This line is not the JSON of a run.");
+      throw DamagedFile.at(line, "This line is not the JSON of a run.");
     }
   }
 
-  /** Nothing at all is no value, and a number that no double holds is none. */
+  /** Nothing at all is no value, and neither is a number that no double holds. */
   private static JsonValue value(Place place, JsonNode tree) {
     JsonValue value = new JsonValue(place, "", tree);
     if (tree.isMissingNode()) {
@@ -119,13 +120,13 @@ public final class JsonFile {
   /** A pipe would be waited for, for ever. */
   private static void checkIsFile(Path file) {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
-      throw Damage.at(file, 0, "It is no file.");
+      throw DamagedFile.at(file, 0, "It is no file.");
     }
   }
 
   private static UserException unreadable(Path file, IOException e) {
     return e instanceof NoSuchFileException || !Files.exists(file)
-        ? Damage.missing(file)
-        : Damage.at(file, 0, "It cannot be read as text in UTF-8.");
+        ? DamagedFile.missing(file)
+        : DamagedFile.at(file, 0, "It cannot be read as text in UTF-8.");
   }
 }

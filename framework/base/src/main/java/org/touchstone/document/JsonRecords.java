@@ -89,7 +89,9 @@ public final class JsonRecords {
     @Override
     public String[] findEnumValues(
         MapperConfig<?> config, AnnotatedClass type, Enum<?>[] constants, String[] names) {
-      return Arrays.stream(constants).map(one -> Words.kebab(one.name())).toArray(String[]::new);
+      return Arrays.stream(constants)
+          .map(one -> KebabCase.kebab(one.name()))
+          .toArray(String[]::new);
     }
   }
 

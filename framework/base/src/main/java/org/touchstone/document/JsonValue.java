@@ -28,7 +28,7 @@ public record JsonValue(Place place, String pointer, JsonNode tree) {
   /** The refusal of this value. */
   public UserException refused(String what) {
     String name = pointer.isEmpty() ? "It" : "'%s'".formatted(pointer);
-    return Damage.at(place, "%s %s".formatted(name, what));
+    return DamagedFile.at(place, "%s %s".formatted(name, what));
   }
 
   private UserException wanted(String kind) {

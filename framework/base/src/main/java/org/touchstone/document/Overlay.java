@@ -18,9 +18,9 @@ import org.touchstone.problem.UserException;
 record Overlay(String setting, Place place, List<Problem> problems) {
 
   /** A node with all settings laid over it; throws {@link UserException} with every problem. */
-  static Node lay(List<String> settings, Node root) {
+  static DocumentNode lay(List<String> settings, DocumentNode root) {
     List<Problem> problems = new ArrayList<>();
-    Node changed = root;
+    DocumentNode changed = root;
     for (String setting : settings) {
       changed = new Overlay(setting, Place.ofCommand("--set " + setting), problems).over(changed);
     }
@@ -30,7 +30,7 @@ record Overlay(String setting, Place place, List<Problem> problems) {
     return changed;
   }
 
-  private Node over(Node root) {
+  private DocumentNode over(DocumentNode root) {
     int equals = setting.indexOf('=');
     List<String> keys = List.of(setting.substring(0, Math.max(0, equals)).split("\\.", -1));
     if (keys.contains("") || setting.substring(equals + 1).isBlank()) {
@@ -45,7 +45,7 @@ record Overlay(String setting, Place place, List<Problem> problems) {
         .orElse(root);
   }
 
-  private Optional<Node> value(String text) {
+  private Optional<DocumentNode> value(String text) {
     try {
       return Optional.of(atCommand(YamlParser.parse(place.source(), text)));
     } catch (UserException e) {
@@ -62,39 +62,41 @@ record Overlay(String setting, Place place, List<Problem> problems) {
   }
 
   /** A single value on the way, such as a dataset's bare name, gives way to keys. */
-  private Node set(Node node, List<String> keys, int depth, Node value) {
+  private DocumentNode set(DocumentNode node, List<String> keys, int depth, DocumentNode value) {
     if (depth == keys.size()) {
       return value;
     }
-    if (node instanceof Node.Items) {
+    if (node instanceof DocumentNode.Items) {
       refuse(
           "bad-set",
           "'%s' reaches into a list.".formatted(String.join(".", keys)),
           "A list can only be set as a whole, as in --set key=[a, b].");
       return node;
     }
-    Map<String, Node.Entry> entries = new LinkedHashMap<>();
-    if (node instanceof Node.Entries present) {
+    Map<String, DocumentNode.Entry> entries = new LinkedHashMap<>();
+    if (node instanceof DocumentNode.Entries present) {
       entries.putAll(present.entries());
     }
-    Node.Entry old = entries.get(keys.get(depth));
-    Node inner = old == null ? new Node.Entries(place, Map.of()) : old.value();
-    entries.put(keys.get(depth), new Node.Entry(place, set(inner, keys, depth + 1, value)));
-    return new Node.Entries(node.place(), entries);
+    DocumentNode.Entry old = entries.get(keys.get(depth));
+    DocumentNode inner = old == null ? new DocumentNode.Entries(place, Map.of()) : old.value();
+    entries.put(keys.get(depth), new DocumentNode.Entry(place, set(inner, keys, depth + 1, value)));
+    return new DocumentNode.Entries(node.place(), entries);
   }
 
   /** Line and column mean nothing inside a word of the command line. */
-  private Node atCommand(Node node) {
-    if (node instanceof Node.Entries entries) {
-      Map<String, Node.Entry> moved = new LinkedHashMap<>();
+  private DocumentNode atCommand(DocumentNode node) {
+    if (node instanceof DocumentNode.Entries entries) {
+      Map<String, DocumentNode.Entry> moved = new LinkedHashMap<>();
       entries
           .entries()
-          .forEach((key, entry) -> moved.put(key, new Node.Entry(place, atCommand(entry.value()))));
-      return new Node.Entries(place, moved);
+          .forEach(
+              (key, entry) ->
+                  moved.put(key, new DocumentNode.Entry(place, atCommand(entry.value()))));
+      return new DocumentNode.Entries(place, moved);
     }
-    if (node instanceof Node.Items items) {
-      return new Node.Items(place, items.items().stream().map(this::atCommand).toList());
+    if (node instanceof DocumentNode.Items items) {
+      return new DocumentNode.Items(place, items.items().stream().map(this::atCommand).toList());
     }
-    return new Node.Scalar(place, node.tree());
+    return new DocumentNode.Scalar(place, node.tree());
   }
 }

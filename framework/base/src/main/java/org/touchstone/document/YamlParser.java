@@ -59,12 +59,12 @@ final class YamlParser {
    * @param source how messages name the text
    * @throws UserException if it is not one YAML document, or a key stands twice
    */
-  static Node parse(String source, String text) {
+  static DocumentNode parse(String source, String text) {
     return new YamlParser(source).parse(text);
   }
 
-  private Node parse(String text) {
-    Node node = node(compose(text));
+  private DocumentNode parse(String text) {
+    DocumentNode node = node(compose(text));
     if (!problems.isEmpty()) {
       throw new UserException(source + " cannot be read", problems);
     }
@@ -79,7 +79,7 @@ final class YamlParser {
       }
       return root;
     } catch (YAMLException e) {
-      throw new UserException(source + " cannot be read", NotYaml.of(source, text, e));
+      throw new UserException(source + " cannot be read", YamlMessages.of(source, text, e));
     }
   }
 
@@ -107,32 +107,32 @@ final class YamlParser {
     return new UserException(source + " cannot be read", Problem.at(place, id, what));
   }
 
-  private Node node(org.yaml.snakeyaml.nodes.Node yaml) {
+  private DocumentNode node(org.yaml.snakeyaml.nodes.Node yaml) {
     Place place = place(yaml.getStartMark());
     if (++values > MOST_VALUES) {
       throw refused(place, "too-large", "The file unfolds to more than 100,000 values.");
     }
     if (!unfolding.add(yaml)) {
-      problems.add(Problem.at(place, "alias-cycle", "This stands for itself, by an alias inside."));
-      return new Node.Scalar(place, JsonNodeFactory.instance.nullNode());
+      problems.add(Problem.at(place, "alias-cycle", "This contains itself through an alias."));
+      return new DocumentNode.Scalar(place, JsonNodeFactory.instance.nullNode());
     }
     checkTag(yaml);
-    Node node = unfolded(place, yaml);
+    DocumentNode node = unfolded(place, yaml);
     unfolding.remove(yaml);
     return node;
   }
 
-  private Node unfolded(Place place, org.yaml.snakeyaml.nodes.Node yaml) {
+  private DocumentNode unfolded(Place place, org.yaml.snakeyaml.nodes.Node yaml) {
     if (yaml instanceof MappingNode mapping) {
       return entries(place, mapping);
     }
     if (yaml instanceof SequenceNode sequence) {
-      return new Node.Items(place, sequence.getValue().stream().map(this::node).toList());
+      return new DocumentNode.Items(place, sequence.getValue().stream().map(this::node).toList());
     }
     ScalarNode scalar = (ScalarNode) yaml;
     checkText(scalar);
     String text = scalar.getValue();
-    return new Node.Scalar(
+    return new DocumentNode.Scalar(
         place, scalar.isPlain() ? CoreSchema.value(text) : JsonNodeFactory.instance.textNode(text));
   }
 
@@ -152,7 +152,8 @@ final class YamlParser {
   private void checkTag(org.yaml.snakeyaml.nodes.Node yaml) {
     if (!yaml.getTag().equals(NONE)) {
       String tag = yaml.getTag().getValue().replaceFirst("^" + Pattern.quote(Tag.PREFIX), "!!");
-      problems.add(Problem.at(place(yaml.getStartMark()), NotYaml.TAG, tag(tag), NotYaml.NO_TAGS));
+      problems.add(
+          Problem.at(place(yaml.getStartMark()), YamlMessages.TAG, tag(tag), YamlMessages.NO_TAGS));
     }
   }
 
@@ -160,12 +161,12 @@ final class YamlParser {
     return "The tag '%s' stands here; tags are not supported.".formatted(tag);
   }
 
-  private Node entries(Place place, MappingNode mapping) {
-    Map<String, Node.Entry> entries = new LinkedHashMap<>();
+  private DocumentNode entries(Place place, MappingNode mapping) {
+    Map<String, DocumentNode.Entry> entries = new LinkedHashMap<>();
     for (NodeTuple tuple : mapping.getValue()) {
       Place keyPlace = place(tuple.getKeyNode().getStartMark());
       checkTag(tuple.getKeyNode());
-      Node.Entry entry = new Node.Entry(keyPlace, node(tuple.getValueNode()));
+      DocumentNode.Entry entry = new DocumentNode.Entry(keyPlace, node(tuple.getValueNode()));
       if (isMerge(tuple.getKeyNode())) {
         problems.add(merge(keyPlace));
       } else if (tuple.getKeyNode() instanceof ScalarNode key) {
@@ -175,7 +176,7 @@ final class YamlParser {
         problems.add(Problem.at(keyPlace, "bad-key", "A key must be plain text."));
       }
     }
-    return new Node.Entries(place, entries);
+    return new DocumentNode.Entries(place, entries);
   }
 
   private static boolean isMerge(org.yaml.snakeyaml.nodes.Node key) {
@@ -190,8 +191,8 @@ final class YamlParser {
         "Write the keys out, or use 'include: FILE' at the top to lay this file over another.");
   }
 
-  private void put(Map<String, Node.Entry> entries, String key, Node.Entry entry) {
-    Node.Entry earlier = entries.putIfAbsent(key, entry);
+  private void put(Map<String, DocumentNode.Entry> entries, String key, DocumentNode.Entry entry) {
+    DocumentNode.Entry earlier = entries.putIfAbsent(key, entry);
     if (earlier != null) {
       problems.add(
           Problem.at(

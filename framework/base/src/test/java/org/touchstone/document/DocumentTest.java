@@ -27,10 +27,10 @@ final class DocumentTest {
 
   @Test
   void everyNodeKnowsItsPlace() {
-    Node.Entries root = entries(parse("# first\na: 1\nlist:\n  - x\n  - {k: v}\n"));
+    DocumentNode.Entries root = entries(parse("# first\na: 1\nlist:\n  - x\n  - {k: v}\n"));
     assertThat(root.place()).isEqualTo(new Place("f", 2, 1));
     assertThat(root.entries().get("list").key()).isEqualTo(new Place("f", 3, 1));
-    Node.Items list = (Node.Items) root.entries().get("list").value();
+    DocumentNode.Items list = (DocumentNode.Items) root.entries().get("list").value();
     assertThat(list.place()).isEqualTo(new Place("f", 4, 3));
     assertThat(list.items().get(0).place()).isEqualTo(new Place("f", 4, 5));
     assertThat(entries(list.items().get(1)).entries().get("k").value().place())
@@ -39,7 +39,7 @@ final class DocumentTest {
 
   @Test
   void placesReadAsEditorsCountThem() {
-    Node.Entries root = entries(parse("\uFEFFa: 1\r\nb: 2\r\n"));
+    DocumentNode.Entries root = entries(parse("\uFEFFa: 1\r\nb: 2\r\n"));
     assertThat(root.entries()).containsOnlyKeys("a", "b");
     assertThat(root.entries().get("b").value().place()).hasToString("f:2:4");
   }
@@ -48,14 +48,14 @@ final class DocumentTest {
   void aMarkOfTheByteOrderMovesNothing() throws IOException {
     Path file = write("bom.yaml", "\uFEFFa: [\r\n  @]\r\n");
     assertThatThrownBy(() -> Document.read(file)).hasMessageContaining("bom.yaml:2:3");
-    Node.Entries root = entries(Document.read(write("bom.yaml", "\uFEFFa: 1\r\n")).root());
+    DocumentNode.Entries root = entries(Document.read(write("bom.yaml", "\uFEFFa: 1\r\n")).root());
     assertThat(root.entries().get("a").value().place()).hasToString(file + ":1:4");
   }
 
   /** It also stands for bytes that are no text, but here it was written. */
   @Test
   void theReplacementCharacterIsText() throws IOException {
-    Node.Entries root = entries(Document.read(write("a.yaml", "a: \uFFFD\n")).root());
+    DocumentNode.Entries root = entries(Document.read(write("a.yaml", "a: \uFFFD\n")).root());
     assertThat(root.entries().get("a").value().tree()).isEqualTo(NODES.textNode("\uFFFD"));
   }
 
@@ -115,13 +115,13 @@ final class DocumentTest {
 
   @Test
   void aliasesStandForTheirAnchors() {
-    Node root = parse("a: &x {k: [1]}\nb: *x\nc: *x");
+    DocumentNode root = parse("a: &x {k: [1]}\nb: *x\nc: *x");
     assertThat(root.tree()).isEqualTo(parse("{a: {k: [1]}, b: {k: [1]}, c: {k: [1]}}").tree());
   }
 
   @Test
   void fortyLevelsMayNest() {
-    assertThat(parse("[".repeat(40) + "]".repeat(40))).isInstanceOf(Node.Items.class);
+    assertThat(parse("[".repeat(40) + "]".repeat(40))).isInstanceOf(DocumentNode.Items.class);
   }
 
   @Test
@@ -130,7 +130,7 @@ final class DocumentTest {
     Path top = write("top.yaml", "include: sub/middle.yaml\na: top\n");
     Path middle = write("sub/middle.yaml", "a: middle\nb: middle\ninclude: ../base.yaml\n");
     Path base = write("base.yaml", "a: base\nb: base\nc: {x: base}\n");
-    Node.Entries root = entries(Document.read(top).root());
+    DocumentNode.Entries root = entries(Document.read(top).root());
     assertThat(root.tree()).isEqualTo(parse("{a: top, b: middle, c: {x: base}}").tree());
     assertThat(root.entries().get("a").value().place()).isEqualTo(new Place(top, 2, 4));
     assertThat(root.entries().get("b").value().place()).isEqualTo(new Place(middle, 2, 4));
@@ -147,15 +147,15 @@ final class DocumentTest {
     "grad-cam, grad-cam"
   })
   void wordsHaveOneSpelling(String given, String kebab) {
-    assertThat(Words.kebab(given)).isEqualTo(kebab);
+    assertThat(KebabCase.kebab(given)).isEqualTo(kebab);
   }
 
-  private static Node parse(String text) {
+  private static DocumentNode parse(String text) {
     return Document.parse("f", text).root();
   }
 
-  private static Node.Entries entries(Node node) {
-    return (Node.Entries) node;
+  private static DocumentNode.Entries entries(DocumentNode node) {
+    return (DocumentNode.Entries) node;
   }
 
   private Path write(String name, String text) throws IOException {

@@ -37,17 +37,19 @@ final class OverlayTest {
 
   @Test
   void laterSettingsWin() {
-    Node.Entries root = (Node.Entries) FILE.with(List.of("seed=1", "seed=2")).root();
+    DocumentNode.Entries root =
+        (DocumentNode.Entries) FILE.with(List.of("seed=1", "seed=2")).root();
     assertThat(root.entries().get("seed").value().tree().intValue()).isEqualTo(2);
   }
 
   @Test
   void whatTheCommandSetStandsOnTheCommandLine() {
-    Node.Entries root = (Node.Entries) FILE.with(List.of("batch=[1, {a: 2}]")).root();
-    Node.Items batch = (Node.Items) root.entries().get("batch").value();
+    DocumentNode.Entries root =
+        (DocumentNode.Entries) FILE.with(List.of("batch=[1, {a: 2}]")).root();
+    DocumentNode.Items batch = (DocumentNode.Items) root.entries().get("batch").value();
     Place place = new Place("--set batch=[1, {a: 2}]", 0, 0);
     assertThat(batch.place()).isEqualTo(place);
-    assertThat(((Node.Entries) batch.items().get(1)).entries().get("a").value().place())
+    assertThat(((DocumentNode.Entries) batch.items().get(1)).entries().get("a").value().place())
         .isEqualTo(place);
   }
 

@@ -24,7 +24,8 @@ final class CardCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "METHOD",
-      description = "A method as its plugin offers it, such as grad-cam, or one row of the runs.")
+      description =
+          "A method as its plugin offers it, such as grad-cam, or as one of the runs names it.")
   private String method;
 
   @Parameters(

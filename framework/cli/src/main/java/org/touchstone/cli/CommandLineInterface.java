@@ -125,7 +125,7 @@ public final class CommandLineInterface {
     if (behind.isPresent()) {
       return report(behind.get());
     }
-    console.err().println("touchstone failed in a way that it should not:");
+    console.err().println("touchstone failed because of a mistake of its own:");
     e.printStackTrace(console.err());
     return ExitCode.ENVIRONMENT;
   }

@@ -7,7 +7,7 @@ import com.google.inject.Scopes;
 import java.time.Clock;
 import org.touchstone.experiment.Announcer;
 import org.touchstone.experiment.Home;
-import org.touchstone.experiment.Surroundings;
+import org.touchstone.experiment.MachineFacts;
 import org.touchstone.model.Models;
 import org.touchstone.plan.Memory;
 import org.touchstone.report.LineProgress;
@@ -45,7 +45,7 @@ final class CommandsModule extends AbstractModule {
 
   @Provides
   static Memory memory() {
-    return Surroundings.memory();
+    return MachineFacts.memory();
   }
 
   @Provides

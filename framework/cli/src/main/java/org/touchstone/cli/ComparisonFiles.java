@@ -41,7 +41,7 @@ final class ComparisonFiles implements Options {
       names = "--methods",
       split = ",",
       paramLabel = "ROW",
-      description = "The rows to compare. Default: all.")
+      description = "The methods to compare. Default: all.")
   private List<String> methods = List.of();
 
   @Option(names = "--all", description = "Also list the cells that are the same.")

@@ -5,7 +5,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import org.touchstone.report.Visible;
+import org.touchstone.report.TerminalText;
 
 /**
  * Where words go: answers to {@code out}, everything that accompanies the work to {@code err}.
@@ -18,7 +18,7 @@ import org.touchstone.report.Visible;
 record Console(PrintStream out, PrintStream err, PrintStream drawn) {
 
   Console(PrintStream out, PrintStream err) {
-    this(Visible.on(out), Visible.on(err), err);
+    this(TerminalText.on(out), TerminalText.on(err), err);
   }
 
   static Console ofProcess() {

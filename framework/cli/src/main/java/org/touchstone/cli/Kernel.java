@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.touchstone.calls.Calls;
 import org.touchstone.calls.LongCalls;
 import org.touchstone.catalog.Catalog;
-import org.touchstone.catalog.Ignored;
+import org.touchstone.catalog.IgnoredFile;
 import org.touchstone.experiment.Home;
 import org.touchstone.problem.Problem;
 import org.touchstone.report.Terminal;
@@ -72,7 +72,7 @@ final class Kernel implements AutoCloseable {
   private void tell(Catalog catalog) {
     catalog.refused().forEach(this::tell);
     catalog.ignored().stream()
-        .filter(Ignored::misnamed)
+        .filter(IgnoredFile::misnamed)
         .forEach(file -> console.err().println("[misnamed-jar] " + file.sentence()));
   }
 

@@ -13,8 +13,8 @@ import org.touchstone.api.randomizer.Randomizer;
 import org.touchstone.calls.Calls;
 import org.touchstone.catalog.Catalog;
 import org.touchstone.experiment.Devices;
-import org.touchstone.experiment.Examination;
 import org.touchstone.experiment.Experiment;
+import org.touchstone.experiment.PluginCheck;
 import org.touchstone.experiment.Preparation;
 import org.touchstone.experiment.Provenance;
 import org.touchstone.experiment.Reproduction;
@@ -23,7 +23,7 @@ import org.touchstone.experiment.Versions;
 import org.touchstone.explain.Explanations;
 import org.touchstone.problem.Problem;
 import org.touchstone.spec.OfferWords;
-import org.touchstone.spec.Offered;
+import org.touchstone.spec.Prototypes;
 import org.touchstone.spec.SpecReader;
 import org.touchstone.train.TrainingReader;
 
@@ -42,7 +42,7 @@ final class KernelModule extends AbstractModule {
     bind(SpecReader.class).in(Scopes.SINGLETON);
     bind(TrainingReader.class);
     bind(OfferWords.class);
-    bind(Examination.class);
+    bind(PluginCheck.class);
     bind(Preparation.class);
     bind(Devices.class);
     bind(Provenance.class);
@@ -58,7 +58,7 @@ final class KernelModule extends AbstractModule {
   }
 
   @Provides
-  static Offered offered(
+  static Prototypes offered(
       Map<String, Method> methods,
       Map<String, Metric> metrics,
       Map<String, Dataset> datasets,
@@ -66,7 +66,7 @@ final class KernelModule extends AbstractModule {
       Catalog catalog,
       Calls calls) {
     List<String> refused = catalog.refused().stream().map(Problem::what).toList();
-    return new Offered(
+    return new Prototypes(
         methods, metrics, datasets, randomizers, refused, catalog.contested(), calls);
   }
 }

@@ -17,7 +17,7 @@ public final class Main {
     // 9.
     Locale.setDefault(Locale.ROOT);
     Console console = Console.ofProcess();
-    Ending ending = Ending.watched(console);
+    ProcessEnd ending = ProcessEnd.watched(console);
     LauncherWatch.begin();
     NativeLibraries.settle();
     System.setErr(console.err());

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.touchstone.experiment.PlanWords;
 import org.touchstone.experiment.Preparation;
-import org.touchstone.experiment.Prepared;
+import org.touchstone.experiment.PreparedExperiment;
 import org.touchstone.plan.Memory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -39,7 +39,7 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Preparation preparation = kernel.start(Preparation.class, timeout.limit());
-    try (Prepared prepared = preparation.prepare(spec, options.overrides())) {
+    try (PreparedExperiment prepared = preparation.prepare(spec, options.overrides())) {
       console.out().print(new PlanWords(prepared, memory).text());
     }
     return ExitCode.DONE;

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.touchstone.catalog.Catalog;
-import org.touchstone.experiment.Examination;
+import org.touchstone.experiment.PluginCheck;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
 import org.touchstone.spec.OfferWords;
@@ -82,7 +82,7 @@ final class PluginsCommand {
 
     @Override
     public Integer call() throws IOException {
-      Examination examination = kernel.startSilently(Examination.class, timeout.limit());
+      PluginCheck examination = kernel.startSilently(PluginCheck.class, timeout.limit());
       Catalog catalog = examination.catalog();
       catalog.ignored().forEach(file -> console.out().println(file.sentence()));
       List<Problem> problems = examination.problems();

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "report",
     description =
-        "Writes report.html, tables.tex and results.csv of a finished run anew. Nothing is run.")
+        "Writes report.html, tables.tex and results.csv of a finished run again. No method is run.")
 final class ReportCommand implements Callable<Integer> {
 
   private final Console console;

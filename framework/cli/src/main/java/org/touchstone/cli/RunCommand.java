@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.touchstone.experiment.Experiment;
-import org.touchstone.experiment.Order;
 import org.touchstone.experiment.Overrides;
 import org.touchstone.experiment.Phases;
+import org.touchstone.experiment.RunRequest;
 import org.touchstone.folder.RunFolders;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,7 +34,7 @@ final class RunCommand implements Callable<Integer> {
       description = "The run's folder. Default: runs/<experiment>/<time>-<hash>.")
   private Path out;
 
-  @Option(names = "--fresh", description = "Begin anew even where a run could be continued.")
+  @Option(names = "--fresh", description = "Start over even where a run could be continued.")
   private boolean fresh;
 
   @Option(
@@ -64,8 +64,9 @@ final class RunCommand implements Callable<Integer> {
       RunFolders.unfinish(out);
     }
     String continuing = fresh ? "The same command without --fresh" : "The same command";
-    Order order =
-        new Order(spec, overrides, Optional.ofNullable(out), fresh, failFast, costs, continuing);
+    RunRequest order =
+        new RunRequest(
+            spec, overrides, Optional.ofNullable(out), fresh, failFast, costs, continuing);
     return words.tell(kernel.start(Experiment.class, timeout.limit()).run(order, phases));
   }
 }

@@ -4,7 +4,7 @@ package org.touchstone.cli;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
-import org.touchstone.calls.Limit;
+import org.touchstone.calls.CallLimit;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
 import picocli.CommandLine.Option;
@@ -28,7 +28,7 @@ final class TimeoutOption implements Options {
     if (timeout == null) {
       return Optional.empty();
     }
-    Optional<Duration> limit = Limit.parse(timeout);
+    Optional<Duration> limit = CallLimit.parse(timeout);
     if (limit.isEmpty()) {
       throw new UserException(
           "The command cannot be run",

@@ -22,7 +22,7 @@ final class TrainCommand implements Callable<Integer> {
       description = "A model's manifest with a section 'training', or its name in weights/.")
   private String manifest;
 
-  @Option(names = "--fresh", description = "Begin anew even where a checkpoint could be resumed.")
+  @Option(names = "--fresh", description = "Start over even where a checkpoint could be resumed.")
   private boolean fresh;
 
   @Option(

@@ -25,7 +25,7 @@ public final class Calls {
 
   private final Clock clock;
   private final Optional<Duration> limit;
-  private final Set<AtWork> atWork = ConcurrentHashMap.newKeySet();
+  private final Set<OngoingCall> atWork = ConcurrentHashMap.newKeySet();
 
   /** Has no thread before the first call that has a limit. */
   private final ExecutorService threads = Executors.newCachedThreadPool(Calls::daemon);
@@ -85,7 +85,7 @@ public final class Calls {
 
   /** Does something that is told of as long as it lasts. */
   public <T> T noted(String who, Supplier<T> work) {
-    AtWork begun = begin(who);
+    OngoingCall begun = begin(who);
     try {
       return work.get();
     } finally {
@@ -93,14 +93,14 @@ public final class Calls {
     }
   }
 
-  private AtWork begin(String who) {
-    AtWork begun = new AtWork(who, clock.instant());
+  private OngoingCall begin(String who) {
+    OngoingCall begun = new OngoingCall(who, clock.instant());
     atWork.add(begun);
     return begun;
   }
 
   private <T> T notedCall(String who, Callable<T> work) throws Exception {
-    AtWork begun = begin(who);
+    OngoingCall begun = begin(who);
     try {
       return work.call();
     } finally {
@@ -157,8 +157,8 @@ public final class Calls {
   /** A line for each that has been at work for another whole minute, the longest first. */
   public List<String> told() {
     Instant now = clock.instant();
-    List<AtWork> all = new ArrayList<>(atWork);
-    all.sort(Comparator.comparing(AtWork::since));
+    List<OngoingCall> all = new ArrayList<>(atWork);
+    all.sort(Comparator.comparing(OngoingCall::since));
     return all.stream().flatMap(work -> work.told(now, clock.getZone()).stream()).toList();
   }
 }

@@ -174,6 +174,6 @@ final class Guard implements InvocationHandler {
   private static boolean isOfMachine(Throwable thrown) {
     return thrown instanceof InternalError
         || (thrown instanceof OutOfMemoryError
-            && !new Thrown(thrown).message().startsWith("Requested array size"));
+            && !new ThrownText(thrown).message().startsWith("Requested array size"));
   }
 }

@@ -9,6 +9,6 @@ public final class OverdueException extends Exception {
   private static final long serialVersionUID = 1;
 
   OverdueException(Duration limit) {
-    super("was not done after %s.".formatted(Limit.words(limit)));
+    super("was not done after %s.".formatted(CallLimit.words(limit)));
   }
 }

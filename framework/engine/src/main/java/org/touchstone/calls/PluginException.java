@@ -43,25 +43,26 @@ public class PluginException extends RuntimeException {
 
   /** What was thrown outside of a guarded call, if it was thrown in a plugin's code. */
   public static Optional<PluginException> behind(Throwable thrown) {
-    Thrown what = new Thrown(thrown);
+    ThrownText what = new ThrownText(thrown);
     return what.plugin().map(plugin -> behind(what, plugin));
   }
 
-  private static PluginException behind(Thrown what, String plugin) {
+  private static PluginException behind(ThrownText what, String plugin) {
     String message = "The plugin '%s' failed%s: %s".formatted(plugin, what.line(), what.sentence());
-    List<String> trace = Trace.of(what.thrown(), call -> plugin.equals(call.getClassLoaderName()));
+    List<String> trace =
+        PluginTrace.of(what.thrown(), call -> plugin.equals(call.getClassLoaderName()));
     return new PluginException(message, what.thrown(), what.sentence(), trace, "", false);
   }
 
   /** A call threw. */
   static PluginException threw(Callee callee, String call, Throwable thrown) {
-    Thrown what = new Thrown(thrown);
+    ThrownText what = new ThrownText(thrown);
     Predicate<StackTraceElement> own = own(callee);
     return new PluginException(
         message(callee, call + what.line(own), what.sentence()),
         thrown,
         what.sentence(),
-        Trace.of(thrown, own.or(place -> callee.plugin().isEmpty())),
+        PluginTrace.of(thrown, own.or(place -> callee.plugin().isEmpty())),
         callee.settings(),
         false);
   }

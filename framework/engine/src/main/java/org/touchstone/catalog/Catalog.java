@@ -28,7 +28,7 @@ public record Catalog(
     List<LoadedPlugin> plugins,
     List<Problem> refused,
     Map<String, Problem> contested,
-    List<Ignored> ignored) {
+    List<IgnoredFile> ignored) {
 
   public Catalog {
     plugins = List.copyOf(plugins);
@@ -51,11 +51,11 @@ public record Catalog(
     for (PluginSource source : found.sources()) {
       try {
         plugins.add(loader.load(source));
-      } catch (Refused e) {
+      } catch (RefusedPlugin e) {
         refused.add(e.problem());
       }
     }
-    Quarrels quarrels = Quarrels.among(plugins);
+    NameConflicts quarrels = NameConflicts.among(plugins);
     refused.addAll(quarrels.problems());
     plugins.removeIf(quarrels::concern);
     return new Catalog(plugins, refused, quarrels.contested(), found.ignored());

@@ -39,12 +39,12 @@ final class ConstantPool {
   /**
    * Reads the beginning of a class file.
    *
-   * @throws IOException if it is none
+   * @throws IOException if it is not one
    */
   static ConstantPool read(byte[] file) throws IOException {
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(file));
     if (in.readInt() != MAGIC) {
-      throw new IOException("That is no class file.");
+      throw new IOException("That is not a class file.");
     }
     in.readInt(); // its version
     Entry[] entries = new Entry[in.readUnsignedShort()];

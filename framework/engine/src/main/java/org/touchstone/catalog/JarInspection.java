@@ -16,7 +16,7 @@ final class JarInspection {
   private JarInspection() {}
 
   /** The version that a jar's manifest names, if it is the plugin's own; refuses what cannot do. */
-  static String version(String plugin, Path jar) throws Refused {
+  static String version(String plugin, Path jar) throws RefusedPlugin {
     try (JarFile file = new JarFile(jar.toFile())) {
       refuseShared(plugin, jar, file);
       Manifest manifest = file.getManifest();
@@ -25,29 +25,29 @@ final class JarInspection {
       }
       String api = manifest.getMainAttributes().getValue(ApiVersion.ATTRIBUTE);
       if (api != null && !api.equals(ApiVersion.CURRENT)) {
-        throw Refused.otherApi(plugin, "It wants version %s of the API".formatted(api));
+        throw RefusedPlugin.otherApi(plugin, "It needs version %s of the API".formatted(api));
       }
       String version = manifest.getMainAttributes().getValue("Implementation-Version");
       return version == null || file.getEntry(PluginEntry.SERVICE) == null ? "" : version;
     } catch (ZipException e) {
-      throw new Refused(
+      throw new RefusedPlugin(
           "broken-jar",
           "The plugin '%s' is not used: '%s' is not a jar that can be opened."
               .formatted(plugin, jar),
           "Copy or build it again.");
     } catch (IOException e) {
-      throw new Refused(
+      throw new RefusedPlugin(
           "broken-jar", "The plugin '%s' is not used: '%s' cannot be read.".formatted(plugin, jar));
     }
   }
 
-  private static void refuseShared(String plugin, Path jar, JarFile file) throws Refused {
+  private static void refuseShared(String plugin, Path jar, JarFile file) throws RefusedPlugin {
     List<PluginClassLoader.Shared> bundled =
         PluginClassLoader.SHARED.stream()
             .filter(shared -> holds(file, shared.prefix().replace('.', '/')))
             .toList();
     if (!bundled.isEmpty()) {
-      throw new Refused(
+      throw new RefusedPlugin(
           "bundles-framework",
           "The plugin '%s' is not used: '%s' holds its own copy of %s, which the framework brings."
               .formatted(plugin, jar, packages(bundled)),

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.touchstone.api.Plugin;
 import org.touchstone.calls.Calls;
 import org.touchstone.calls.OverdueException;
-import org.touchstone.calls.Thrown;
+import org.touchstone.calls.ThrownText;
 
 /** The one class by which a plugin is entered, and every way in which that can fail. */
 record PluginEntry(String plugin, PluginClassLoader loader, Calls calls) {
@@ -20,12 +20,12 @@ record PluginEntry(String plugin, PluginClassLoader loader, Calls calls) {
   static final String SERVICE = "META-INF/services/" + Plugin.class.getName();
 
   /** Lets the plugin list what it has. */
-  Collected offers() throws Refused {
+  PluginOffers offers() throws RefusedPlugin {
     String className = className();
     String who = "The plugin '%s' (in contribute)".formatted(plugin);
     try {
       return calls.limited(who, () -> collected(className));
-    } catch (Refused e) {
+    } catch (RefusedPlugin e) {
       throw e;
     } catch (LinkageError e) {
       throw unlinked(className, e);
@@ -36,12 +36,12 @@ record PluginEntry(String plugin, PluginClassLoader loader, Calls calls) {
     }
   }
 
-  private Collected collected(String className) throws Refused {
+  private PluginOffers collected(String className) throws RefusedPlugin {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(loader);
     try {
-      Collected collected = new Collected();
+      PluginOffers collected = new PluginOffers();
       open(className).contribute(collected);
       return collected;
     } finally {
@@ -49,7 +49,7 @@ record PluginEntry(String plugin, PluginClassLoader loader, Calls calls) {
     }
   }
 
-  private String className() throws Refused {
+  private String className() throws RefusedPlugin {
     Set<String> classes = new LinkedHashSet<>();
     try {
       List<URL> files = loader.own(SERVICE);
@@ -70,7 +70,7 @@ record PluginEntry(String plugin, PluginClassLoader loader, Calls calls) {
           files.isEmpty() ? "it has no " + SERVICE : "its %s names %s".formatted(SERVICE, named),
           "Name the one class there that implements %s.".formatted(Plugin.class.getName()));
     } catch (IOException e) {
-      throw new Refused(
+      throw new RefusedPlugin(
           "broken-jar", "The plugin '%s' is not used: it cannot be read.".formatted(plugin));
     }
   }
@@ -90,7 +90,7 @@ record PluginEntry(String plugin, PluginClassLoader loader, Calls calls) {
     }
   }
 
-  private Plugin open(String className) throws Refused {
+  private Plugin open(String className) throws RefusedPlugin {
     try {
       return ServiceLoader.load(Plugin.class, loader).iterator().next();
     } catch (ServiceConfigurationError e) {
@@ -101,7 +101,7 @@ record PluginEntry(String plugin, PluginClassLoader loader, Calls calls) {
     }
   }
 
-  private Refused unopened(String className, ServiceConfigurationError e) {
+  private RefusedPlugin unopened(String className, ServiceConfigurationError e) {
     try {
       Class<?> type = Class.forName(className, false, loader);
       if (!Plugin.class.isAssignableFrom(type)) {
@@ -119,17 +119,17 @@ record PluginEntry(String plugin, PluginClassLoader loader, Calls calls) {
         : failed(className, e.getCause());
   }
 
-  private Refused noPlugin(String what, String... cures) {
-    return new Refused(
+  private RefusedPlugin noPlugin(String what, String... cures) {
+    return new RefusedPlugin(
         "no-plugin", "The plugin '%s' is not used: %s.".formatted(plugin, what), cures);
   }
 
-  private Refused unlinked(String className, LinkageError e) {
+  private RefusedPlugin unlinked(String className, LinkageError e) {
     if (e instanceof ExceptionInInitializerError && e.getCause() != null) {
       return failed(className, e.getCause());
     }
     if (e instanceof UnsupportedClassVersionError) {
-      return new Refused(
+      return new RefusedPlugin(
           "newer-java",
           "The plugin '%s' is not used: it was built for a newer Java than this one (%s)."
               .formatted(plugin, Runtime.version().feature()),
@@ -142,26 +142,26 @@ record PluginEntry(String plugin, PluginClassLoader loader, Calls calls) {
     }
     String missing = String.valueOf(e.getMessage()).replace('/', '.');
     if (e instanceof NoClassDefFoundError && !PluginClassLoader.shared(missing)) {
-      return new Refused(
+      return new RefusedPlugin(
           "missing-class",
           "The plugin '%s' is not used: it needs the class '%s', which it does not hold."
               .formatted(plugin, missing),
           "Bundle that library, or put its jar beside the plugin's in a folder of their own.",
           "A plugin sees the classes of the API, of TensorFlow and its own, and no others.");
     }
-    return Refused.otherApi(
+    return RefusedPlugin.otherApi(
         plugin,
         "It was built against another version of the API (%s)"
-            .formatted(new Thrown(e).sentence().replaceFirst("\\.$", "")));
+            .formatted(new ThrownText(e).sentence().replaceFirst("\\.$", "")));
   }
 
-  private Refused failed(String className, Throwable e) {
-    Thrown thrown = new Thrown(e);
+  private RefusedPlugin failed(String className, Throwable e) {
+    ThrownText thrown = new ThrownText(e);
     return failed("'%s' failed%s with %s".formatted(className, thrown.line(), thrown.sentence()));
   }
 
-  private Refused failed(String what) {
-    return new Refused(
+  private RefusedPlugin failed(String what) {
+    return new RefusedPlugin(
         "plugin-failed",
         "The plugin '%s' is not used: %s".formatted(plugin, what),
         "That is a mistake of the plugin.");

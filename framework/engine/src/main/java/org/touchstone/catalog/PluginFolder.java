@@ -28,7 +28,7 @@ final class PluginFolder {
   private final List<PluginSource> modules = new ArrayList<>();
   private final List<PluginSource> folders = new ArrayList<>();
   private final List<PluginSource> jars = new ArrayList<>();
-  private final List<Ignored> ignored = new ArrayList<>();
+  private final List<IgnoredFile> ignored = new ArrayList<>();
 
   private PluginFolder() {}
 
@@ -52,7 +52,7 @@ final class PluginFolder {
   }
 
   /** Everything else. */
-  List<Ignored> ignored() {
+  List<IgnoredFile> ignored() {
     return List.copyOf(ignored);
   }
 
@@ -85,7 +85,8 @@ final class PluginFolder {
 
   private void ignoreFile(Path file) {
     if (isMisnamed(file)) {
-      ignored.add(new Ignored(file, "the name of a jar ends with '.jar', in small letters", true));
+      ignored.add(
+          new IgnoredFile(file, "the name of a jar ends with '.jar', in small letters", true));
     } else if (Files.exists(file)) {
       ignore(file, "its name does not end with '.jar'");
     } else {
@@ -94,7 +95,7 @@ final class PluginFolder {
   }
 
   private void ignore(Path entry, String why) {
-    ignored.add(new Ignored(entry, why, false));
+    ignored.add(new IgnoredFile(entry, why, false));
   }
 
   /** What the last build of a module left; jars of earlier versions may still lie there. */

@@ -18,7 +18,7 @@ import org.touchstone.calls.Calls;
  */
 record PluginLoader(ClassLoader framework, Calls calls) {
 
-  LoadedPlugin load(PluginSource source) throws Refused {
+  LoadedPlugin load(PluginSource source) throws RefusedPlugin {
     String version = "";
     for (Path part : source.parts()) {
       if (!Files.isDirectory(part)) {
@@ -26,7 +26,7 @@ record PluginLoader(ClassLoader framework, Calls calls) {
         version = version.isEmpty() ? found : version;
       }
     }
-    Collected offered = collected(source);
+    PluginOffers offered = collected(source);
     return new LoadedPlugin(
         source.name(),
         source.parts(),
@@ -37,19 +37,19 @@ record PluginLoader(ClassLoader framework, Calls calls) {
         offered.randomizers);
   }
 
-  private Collected collected(PluginSource source) throws Refused {
+  private PluginOffers collected(PluginSource source) throws RefusedPlugin {
     PluginClassLoader loader = new PluginClassLoader(source.name(), urls(source), framework);
     try {
-      Collected offered = new PluginEntry(source.name(), loader, calls).offers();
+      PluginOffers offered = new PluginEntry(source.name(), loader, calls).offers();
       offered.check(source.name());
       return offered;
-    } catch (Refused e) {
+    } catch (RefusedPlugin e) {
       close(loader, e);
       throw e;
     }
   }
 
-  private static void close(PluginClassLoader loader, Refused refused) {
+  private static void close(PluginClassLoader loader, RefusedPlugin refused) {
     try {
       loader.close();
     } catch (IOException e) {

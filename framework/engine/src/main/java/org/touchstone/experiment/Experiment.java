@@ -48,11 +48,11 @@ public record Experiment(
    * @param phases what came before is its first
    * @throws UserException for everything that is wrong with the user's files, folder or machine
    */
-  public RunEnd run(Order order, Phases phases) throws IOException {
+  public RunEnd run(RunRequest order, Phases phases) throws IOException {
     Instant began = clock.instant();
     ImageIO.setUseCache(false); // else whoever reads or draws a picture may need a temporary folder
     phases.begin("specification");
-    try (Prepared prepared = preparation.prepare(order.file(), order.overrides())) {
+    try (PreparedExperiment prepared = preparation.prepare(order.file(), order.overrides())) {
       refuseTooLarge(prepared);
       prepared.notes().forEach(announcer::announce);
       OutFolder.make(order.out().orElseGet(() -> FOLDERS.root().toAbsolutePath()));
@@ -63,13 +63,13 @@ public record Experiment(
       try (CompiledGraph graph = graph(prepared.plan(), weights, device)) {
         phases.begin("checksums");
         Provenance.Facts facts = provenance.of(prepared, device);
-        return run(new Compiled(prepared, weights, graph, facts), order, began, phases);
+        return run(new CompiledExperiment(prepared, weights, graph, facts), order, began, phases);
       }
     }
   }
 
   /** A machine that swaps would take for ever, and one that does not would kill the program. */
-  private void refuseTooLarge(Prepared prepared) {
+  private void refuseTooLarge(PreparedExperiment prepared) {
     if (prepared.spec().settings().device().equals(Device.CPU.toString())) {
       new MemoryWords(prepared.plan(), memory)
           .tooMuch()
@@ -82,10 +82,10 @@ public record Experiment(
 
   private CompiledGraph graph(Plan plan, Weights weights, Device device) {
     return new GraphCompiler(device, Planner.usualRows(plan, memory), calls)
-        .compile(plan.network(), weights, plan.methods());
+        .compile(plan.network(), weights, plan.methodsByName());
   }
 
-  private RunEnd run(Compiled compiled, Order order, Instant began, Phases phases)
+  private RunEnd run(CompiledExperiment compiled, RunRequest order, Instant began, Phases phases)
       throws IOException {
     RunFolders.Wish wish = new RunFolders.Wish(order.out(), order.fresh(), began);
     try (RunFolders.Open open = FOLDERS.open(compiled.content(), wish);

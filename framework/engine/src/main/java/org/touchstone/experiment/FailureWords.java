@@ -20,7 +20,7 @@ record FailureWords(FailureLimit limit) {
     String more = "%s says more.".formatted(failures);
     return limit.first()
         ? more
-        : "%s 'most-failures' allows %s of the images. Mend it and begin anew with --fresh, or go on all the same with --most-failures 100%%."
+        : "%s 'most-failures' allows %s of the images. Mend it and start over with --fresh, or go on all the same with --most-failures 100%%."
             .formatted(more, percent());
   }
 

@@ -15,12 +15,12 @@ import org.touchstone.spec.FigureSpec;
 /** The grids that a specification asks for. */
 final class FigureGrids {
 
-  private final Prepared prepared;
+  private final PreparedExperiment prepared;
   private final Gallery gallery;
   private final StageGrids stages;
   private final Set<String> omitted = new LinkedHashSet<>();
 
-  FigureGrids(Prepared prepared, Gallery gallery) {
+  FigureGrids(PreparedExperiment prepared, Gallery gallery) {
     this.prepared = prepared;
     this.gallery = gallery;
     this.stages = new StageGrids(prepared, gallery);

@@ -21,11 +21,11 @@ import org.touchstone.run.Gallery;
 /** The images of a run's page with all their maps. */
 final class PageExhibits {
 
-  private final Prepared prepared;
+  private final PreparedExperiment prepared;
   private final Gallery gallery;
   private final List<ItemScore> scores;
 
-  PageExhibits(Prepared prepared, Gallery gallery, List<ItemScore> scores) {
+  PageExhibits(PreparedExperiment prepared, Gallery gallery, List<ItemScore> scores) {
     this.prepared = prepared;
     this.gallery = gallery;
     this.scores = scores;
@@ -33,7 +33,8 @@ final class PageExhibits {
 
   /** All that can be shown: a page does without an image that cannot be read again. */
   List<Exhibit> all() {
-    Chosen chosen = Chosen.of(prepared.spec().report().figures(), prepared.plan(), scores);
+    PageSamples chosen =
+        PageSamples.of(prepared.spec().report().figures(), prepared.plan(), scores);
     List<Exhibit> exhibits = new ArrayList<>();
     exhibits.addAll(staged(chosen.staged()));
     chosen.trained().forEach((index, why) -> add(exhibits, () -> trained(index, why)));
@@ -157,8 +158,8 @@ final class PageExhibits {
     List<ItemScore> items = of(index).stream().filter(item -> item.draw() <= 1).toList();
     Thumbnails thumbnails = new Thumbnails(shown.get(0).image());
     List<Exhibit.Maps> maps =
-        prepared.plan().rows().stream()
-            .map(row -> maps(row.name(), shown, change, items, thumbnails))
+        prepared.plan().methods().stream()
+            .map(method -> maps(method.name(), shown, change, items, thumbnails))
             .toList();
     List<Exhibit.View> views = shown.stream().map(this::view).toList();
     return new Exhibit(name(items, index), why, true, thumbnails.plain(), views, maps);

@@ -9,14 +9,14 @@ import org.touchstone.api.randomizer.Stage;
 import org.touchstone.plan.Memory;
 import org.touchstone.plan.Plan;
 import org.touchstone.plan.Targets;
-import org.touchstone.spec.MetricRow;
+import org.touchstone.spec.MetricSpec;
 
 /**
  * What the user is told of what a run would do.
  *
  * @param memory of this machine
  */
-public record PlanWords(Prepared prepared, Memory memory) {
+public record PlanWords(PreparedExperiment prepared, Memory memory) {
 
   private static final double BILLION = 1e9;
   private static final double MEBIBYTE = 1 << 20;
@@ -30,8 +30,8 @@ public record PlanWords(Prepared prepared, Memory memory) {
     line(text, "dataset", prepared.spec().dataset().name() + ", " + plan.images() + " images");
     line(text, "batches", "%s of up to %s images".formatted(plan.batches(), plan.batch()));
     line(text, "device", prepared.spec().settings().device());
-    line(text, "methods", joined(plan.rows(), Plan.Row::name));
-    line(text, "metrics", joined(prepared.spec().metrics(), MetricRow::name));
+    line(text, "methods", joined(plan.methods(), Plan.NamedMethod::name));
+    line(text, "metrics", joined(prepared.spec().metrics(), MetricSpec::name));
     line(text, "targets", joined(plan.targets(), Targets::word));
     for (Plan.Randomization randomization : plan.randomizations()) {
       line(text, "stages", stages(randomization));

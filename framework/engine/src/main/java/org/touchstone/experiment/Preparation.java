@@ -31,7 +31,7 @@ public record Preparation(SpecReader specs, Models models, Memory memory) {
    *
    * @throws UserException for everything that is wrong with the user's files
    */
-  public Prepared prepare(Path file, Overrides overrides) {
+  public PreparedExperiment prepare(Path file, Overrides overrides) {
     ExperimentSpec spec = specs.read(file, overrides.environment(), overrides.settings());
     Manifest manifest = manifest(file, spec);
     Samples samples = open(file, spec);
@@ -44,7 +44,8 @@ public record Preparation(SpecReader specs, Models models, Memory memory) {
           Planner.plan(spec, manifest.network(), samples.size(), labels, overrides.limit(), memory);
       List<String> notes = new ArrayList<>(samples.notes());
       LabelNotes.of(spec, labels, manifest.network()).ifPresent(notes::add);
-      return new Prepared(file, spec, manifest, samples, plan, movable(file, spec), notes);
+      return new PreparedExperiment(
+          file, spec, manifest, samples, plan, movable(file, spec), notes);
     } catch (RuntimeException e) {
       samples.close();
       throw e;

@@ -18,7 +18,7 @@ import org.touchstone.graph.Device;
 import org.touchstone.problem.Problem;
 import org.touchstone.result.ItemScore;
 import org.touchstone.spec.ExperimentSpec;
-import org.touchstone.spec.MetricRow;
+import org.touchstone.spec.MetricSpec;
 import org.touchstone.toolkit.similarity.Hog;
 
 /** Says what decides the numbers of a run beside its specification. */
@@ -37,7 +37,7 @@ public record Provenance(Catalog catalog, Versions versions, Home home) {
    * Facts that are the same whenever and wherever the same run is repeated on one machine.
    *
    * @param hash names all that decides the score of any image but the data, and nothing else
-   * @param surroundings where this process is at work, as {@link Surroundings} tells it
+   * @param surroundings where this process is at work, as {@link MachineFacts} tells it
    */
   record Facts(ObjectNode tree, String hash, ObjectNode surroundings) {
 
@@ -60,7 +60,7 @@ public record Provenance(Catalog catalog, Versions versions, Home home) {
   }
 
   /** The facts of a prepared experiment. */
-  Facts of(Prepared prepared, Device device) throws IOException {
+  Facts of(PreparedExperiment prepared, Device device) throws IOException {
     ObjectNode tree = JsonNodeFactory.instance.objectNode();
     tree.put("touchstone", versions.touchstone());
     tree.put("touchstone-sha256", framework());
@@ -72,7 +72,7 @@ public record Provenance(Catalog catalog, Versions versions, Home home) {
         .put("name", prepared.manifest().name())
         .put("manifest-sha256", Sha256.of(prepared.manifest().file()))
         .put("weights-sha256", Sha256.of(prepared.manifest().weights().file()));
-    ObjectNode environment = Surroundings.arithmetic();
+    ObjectNode environment = MachineFacts.arithmetic();
     if (!environment.isEmpty()) {
       tree.set("environment", environment);
     }
@@ -86,7 +86,7 @@ public record Provenance(Catalog catalog, Versions versions, Home home) {
       }
     }
     String hash = Sha256.of(decisive(prepared.spec().resolved()) + "\n" + tree);
-    return new Facts(tree, hash, Surroundings.of(home, device));
+    return new Facts(tree, hash, MachineFacts.of(home, device));
   }
 
   /** The checksums of the modules whose code a score passes. */
@@ -106,13 +106,13 @@ public record Provenance(Catalog catalog, Versions versions, Home home) {
   private static boolean isUsed(LoadedPlugin plugin, ExperimentSpec spec) {
     return plugin.datasets().containsKey(spec.dataset().name())
         || spec.methods().stream()
-            .anyMatch(row -> plugin.methods().containsKey(row.method().name()))
-        || spec.metrics().stream().anyMatch(row -> isUsed(plugin, row));
+            .anyMatch(method -> plugin.methods().containsKey(method.method().name()))
+        || spec.metrics().stream().anyMatch(metric -> isUsed(plugin, metric));
   }
 
-  private static boolean isUsed(LoadedPlugin plugin, MetricRow row) {
-    return plugin.metrics().containsKey(row.metric().name())
-        || row.randomizer().stream().anyMatch(r -> plugin.randomizers().containsKey(r.name()));
+  private static boolean isUsed(LoadedPlugin plugin, MetricSpec metric) {
+    return plugin.metrics().containsKey(metric.metric().name())
+        || metric.randomizer().stream().anyMatch(r -> plugin.randomizers().containsKey(r.name()));
   }
 
   /**

@@ -40,7 +40,7 @@ record ProvenanceFile(Provenance.Facts facts, long seed, String spec, List<Strin
     if (explained > 0 && explaining > 0) {
       tree.put("images-per-second", rounded(explained / explaining));
     }
-    tree.setAll(Surroundings.peaks());
+    tree.setAll(MachineFacts.peaks());
     return tree;
   }
 

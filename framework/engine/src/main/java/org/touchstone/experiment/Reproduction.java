@@ -109,8 +109,8 @@ public record Reproduction(Announcer announcer, Experiment runs, Catalog catalog
       throws IOException {
     Overrides overrides = Overrides.limitedTo(before.results().at("/provenance/images").asInt(1));
     String continuing = named ? "The same command" : "The same command with --out " + folder;
-    Order order =
-        new Order(
+    RunRequest order =
+        new RunRequest(
             run.resolve(RunFile.SPECIFICATION),
             overrides,
             Optional.of(folder),

@@ -27,8 +27,8 @@ import org.touchstone.run.TooManyFailuresException;
  */
 final class RunAtWork {
 
-  private final Compiled compiled;
-  private final Order order;
+  private final CompiledExperiment compiled;
+  private final RunRequest order;
   private final RunFolders.Open open;
   private final Instant began;
   private final Progress progress;
@@ -38,7 +38,12 @@ final class RunAtWork {
   private final FailureLimit limit;
   private int batchesBefore;
 
-  RunAtWork(Compiled compiled, Order order, RunFolders.Open open, Instant began, Progress progress)
+  RunAtWork(
+      CompiledExperiment compiled,
+      RunRequest order,
+      RunFolders.Open open,
+      Instant began,
+      Progress progress)
       throws IOException {
     this.compiled = compiled;
     this.order = order;
@@ -113,11 +118,11 @@ final class RunAtWork {
     check().files();
   }
 
-  Compiled compiled() {
+  CompiledExperiment compiled() {
     return compiled;
   }
 
-  Order order() {
+  RunRequest order() {
     return order;
   }
 

@@ -46,13 +46,13 @@ import org.touchstone.result.RunFile;
 import org.touchstone.run.Gallery;
 import org.touchstone.spec.ExperimentSpec;
 import org.touchstone.spec.FigureSpec;
-import org.touchstone.spec.Row;
+import org.touchstone.spec.MethodSpec;
 
 /** What one run leaves in its folder. */
 final class RunReport {
 
   private final RunAtWork run;
-  private final Prepared prepared;
+  private final PreparedExperiment prepared;
   private final Outcome outcome;
   private final Announcer announcer;
   private final RunFolder folder;
@@ -119,27 +119,27 @@ final class RunReport {
 
   private static Map<String, Metric> metrics(ExperimentSpec spec) {
     Map<String, Metric> metrics = new LinkedHashMap<>();
-    spec.metrics().forEach(row -> metrics.put(row.name(), row.metric().value()));
+    spec.metrics().forEach(method -> metrics.put(method.name(), method.metric().value()));
     return metrics;
   }
 
   private static List<Cell> cells(ExperimentSpec spec, Outcome outcome) {
     Map<String, Map<String, Expectation>> paper = new LinkedHashMap<>();
-    spec.methods().forEach(row -> paper.put(row.name(), row.paper()));
+    spec.methods().forEach(method -> paper.put(method.name(), method.paper()));
     return new Aggregation(spec.settings().seed())
             .cells(
                 outcome.scores(),
                 metrics(spec),
-                spec.methods().stream().map(Row::name).toList(),
+                spec.methods().stream().map(MethodSpec::name).toList(),
                 paper)
             .stream()
             .map(cell -> cell.withFailed(outcome.failedImages(cell.method(), cell.metric())))
             .toList();
   }
 
-  private static List<Curve> curves(Prepared prepared, Outcome outcome) {
+  private static List<Curve> curves(PreparedExperiment prepared, Outcome outcome) {
     Plan plan = prepared.plan();
-    List<String> rows = plan.rows().stream().map(Plan.Row::name).toList();
+    List<String> methods = plan.methods().stream().map(Plan.NamedMethod::name).toList();
     Curves curves = new Curves(prepared.spec().settings().seed());
     List<Curve> all = new ArrayList<>();
     for (Plan.Randomization randomization : plan.randomizations()) {
@@ -148,18 +148,19 @@ final class RunReport {
               .map(Stage::name)
               .toList();
       for (Plan.Change change : randomization.metrics()) {
-        all.addAll(curves.of(outcome.scores(), change.name(), change.metric(), stages, rows));
+        all.addAll(curves.of(outcome.scores(), change.name(), change.metric(), stages, methods));
       }
     }
     return all;
   }
 
-  private static Judgements judgements(Prepared prepared, Outcome outcome, List<Cell> cells) {
+  private static Judgements judgements(
+      PreparedExperiment prepared, Outcome outcome, List<Cell> cells) {
     ExperimentSpec spec = prepared.spec();
-    List<String> rows = spec.methods().stream().map(Row::name).toList();
+    List<String> methods = spec.methods().stream().map(MethodSpec::name).toList();
     List<String> controls = prepared.plan().controls();
     List<Lead> leads =
-        new Leads(spec.settings().seed()).of(outcome.scores(), metrics(spec), rows, controls);
+        new Leads(spec.settings().seed()).of(outcome.scores(), metrics(spec), methods, controls);
     return Judgements.of(cells, Optional.of(controls), leads);
   }
 
@@ -174,7 +175,7 @@ final class RunReport {
     return "%s, %s, %s"
         .formatted(
             RunSummary.counted(plan.images(), "image"),
-            RunSummary.counted(plan.rows().size(), "method"),
+            RunSummary.counted(plan.methods().size(), "method"),
             RunSummary.counted(prepared.spec().metrics().size(), "evaluation"));
   }
 

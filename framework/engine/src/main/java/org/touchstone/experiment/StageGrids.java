@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.touchstone.api.randomizer.Stage;
-import org.touchstone.document.Words;
+import org.touchstone.document.KebabCase;
 import org.touchstone.plan.Plan;
 import org.touchstone.report.Captions;
 import org.touchstone.report.GridRow;
@@ -17,10 +17,10 @@ import org.touchstone.spec.FigureSpec;
 /** The rows of grids that show what becomes of maps when the weights are randomised. */
 final class StageGrids {
 
-  private final Prepared prepared;
+  private final PreparedExperiment prepared;
   private final Gallery gallery;
 
-  StageGrids(Prepared prepared, Gallery gallery) {
+  StageGrids(PreparedExperiment prepared, Gallery gallery) {
     this.prepared = prepared;
     this.gallery = gallery;
   }
@@ -45,7 +45,7 @@ final class StageGrids {
           () ->
               omitted.add(
                   "The randomizer of '%s' has no stage '%s' to show."
-                      .formatted(change.metric(), Words.kebab(wanted.name()))));
+                      .formatted(change.metric(), KebabCase.kebab(wanted.name()))));
     }
     return gallery
         .exhibits(prepared.samples(), List.of(index), shown.randomization(), shown.look(), stages)

@@ -17,13 +17,14 @@ import org.touchstone.problem.FileTrouble;
 import org.touchstone.report.Progress;
 
 /** Sends pictures through the graph, batch by batch, and hands on their maps. */
-record ExplainLoop(CompiledGraph graph, List<Plan.Row> rows, Target target, int batch) {
+record ExplainLoop(CompiledGraph graph, List<Plan.NamedMethod> methods, Target target, int batch) {
 
   /** A picture under its name. */
-  private record Named(String name, Pictured.Picture picture) {}
+  private record Named(String name, InputPictures.Picture picture) {}
 
   /** Explains everything; the answer says, one sentence each, what could not be. */
-  List<String> run(Pictured pictured, ExplainedFiles files, Progress progress) throws IOException {
+  List<String> run(InputPictures pictured, ExplainedFiles files, Progress progress)
+      throws IOException {
     List<String> failures = new ArrayList<>();
     try (files) {
       for (int start = 0; start < pictured.count(); start += batch) {
@@ -39,14 +40,15 @@ record ExplainLoop(CompiledGraph graph, List<Plan.Row> rows, Target target, int 
     return failures;
   }
 
-  private static List<Named> read(Pictured pictured, int start, int end, List<String> failures) {
+  private static List<Named> read(
+      InputPictures pictured, int start, int end, List<String> failures) {
     List<Named> read = new ArrayList<>();
-    for (Pictured.Source source : pictured.sources().subList(start, end)) {
+    for (InputPictures.Source source : pictured.sources().subList(start, end)) {
       try {
         read.add(new Named(source.name(), source.read()));
       } catch (IOException e) {
         if (!pictured.several()) {
-          throw Pictured.refusal("unreadable-picture", FileTrouble.words(e));
+          throw InputPictures.refusal("unreadable-picture", FileTrouble.words(e));
         }
         failures.add(FileTrouble.words(e));
       }
@@ -71,8 +73,8 @@ record ExplainLoop(CompiledGraph graph, List<Plan.Row> rows, Target target, int 
     List<SaliencyMap> own = new ArrayList<>();
     List<String> failures = new ArrayList<>();
     int explained = -1;
-    for (int i = 0; i < rows.size(); i++) {
-      for (Map.Entry<BatchMaps.Row, SaliencyMap> entry : maps.methods().get(i).maps().entrySet()) {
+    for (int i = 0; i < methods.size(); i++) {
+      for (Map.Entry<BatchMaps.Case, SaliencyMap> entry : maps.methods().get(i).maps().entrySet()) {
         if (entry.getKey().image() == image) {
           explained = entry.getKey().target();
           own.add(entry.getValue());
@@ -82,7 +84,7 @@ record ExplainLoop(CompiledGraph graph, List<Plan.Row> rows, Target target, int 
                 "%s, %s: %s"
                     .formatted(
                         named.name(),
-                        rows.get(i).name(),
+                        methods.get(i).name(),
                         thrown == null ? "The map holds NaN or infinity." : thrown.getMessage()));
           }
         }

@@ -11,7 +11,7 @@ import java.util.stream.DoubleStream;
 import org.touchstone.api.data.Crop;
 import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.network.Network;
-import org.touchstone.document.Names;
+import org.touchstone.document.NameRule;
 import org.touchstone.file.AtomicFile;
 import org.touchstone.model.NpyWriter;
 import org.touchstone.plan.Plan;
@@ -43,13 +43,13 @@ final class ExplainedFiles implements AutoCloseable {
    */
   record Explained(
       String name,
-      Pictured.Picture picture,
+      InputPictures.Picture picture,
       int target,
       List<Float> logits,
       List<SaliencyMap> maps) {}
 
   private final Path folder;
-  private final List<Plan.Row> rows;
+  private final List<Plan.NamedMethod> methods;
   private final List<String> names;
   private final Network network;
   private final Explanations.Arrays arrays;
@@ -60,11 +60,12 @@ final class ExplainedFiles implements AutoCloseable {
   private final Set<Path> written = new LinkedHashSet<>();
   private int pages;
 
-  ExplainedFiles(Path folder, List<Plan.Row> rows, Network network, Explanations.Arrays arrays)
+  ExplainedFiles(
+      Path folder, List<Plan.NamedMethod> methods, Network network, Explanations.Arrays arrays)
       throws IOException {
     this.folder = folder;
-    this.rows = rows;
-    this.names = fileNames(rows);
+    this.methods = methods;
+    this.names = fileNames(methods);
     this.network = network;
     this.arrays = arrays;
     if (arrays != Explanations.Arrays.NONE) {
@@ -74,17 +75,17 @@ final class ExplainedFiles implements AutoCloseable {
     }
   }
 
-  private static List<String> fileNames(List<Plan.Row> rows) {
-    List<String> names = rows.stream().map(row -> Names.ofFile(row.name())).toList();
+  private static List<String> fileNames(List<Plan.NamedMethod> methods) {
+    List<String> names = methods.stream().map(method -> NameRule.ofFile(method.name())).toList();
     Set<String> seen = new LinkedHashSet<>(List.of(GRID));
     for (int i = 0; i < names.size(); i++) {
-      if (!seen.add(Names.alike(names.get(i)))) {
+      if (!seen.add(NameRule.alike(names.get(i)))) {
         throw new UserException(
             "The methods cannot be explained",
             Problem.of(
                 "taken-name",
                 "'%s' would be written to '%s.png', which is taken."
-                    .formatted(rows.get(i).name(), names.get(i)),
+                    .formatted(methods.get(i).name(), names.get(i)),
                 "Give it another name with 'as: …'."));
       }
     }
@@ -94,9 +95,9 @@ final class ExplainedFiles implements AutoCloseable {
   /** Adds one picture. */
   void add(Explained explained) throws IOException {
     List<SaliencyMap> shown = new ArrayList<>();
-    for (int i = 0; i < rows.size(); i++) {
+    for (int i = 0; i < methods.size(); i++) {
       SaliencyMap natural = explained.maps().get(i);
-      SaliencyMap resized = rows.get(i).atInputSize(natural, network);
+      SaliencyMap resized = methods.get(i).atInputSize(natural, network);
       shown.add(resized);
       if (!writers.isEmpty()) {
         append(writers.get(i), arrays == Explanations.Arrays.NATURAL ? natural : resized);
@@ -132,7 +133,8 @@ final class ExplainedFiles implements AutoCloseable {
 
   private void drawPage() throws IOException {
     pages++;
-    Grid grid = new Grid("", rows.stream().map(Plan.Row::name).toList(), List.copyOf(page));
+    Grid grid =
+        new Grid("", methods.stream().map(Plan.NamedMethod::name).toList(), List.copyOf(page));
     for (int i = 0; i < names.size(); i++) {
       draw(names.get(i), grid.only(i));
     }

@@ -32,7 +32,7 @@ import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
 import org.touchstone.report.Progress;
 import org.touchstone.report.RunSummary;
-import org.touchstone.spec.Row;
+import org.touchstone.spec.MethodSpec;
 import org.touchstone.spec.SpecReader;
 
 /** Maps of single pictures, without any evaluation. */
@@ -86,46 +86,46 @@ public record Explanations(
                 Path.of(""),
                 Optional.of(Place.ofCommand("--model " + request.model()))));
     Network network = manifest.network();
-    List<Plan.Row> rows = Planner.rows(methods(request.methods()), network);
-    Target target = TargetWord.parse(request.target(), network);
-    int batch = batch(request.batch(), rows, network);
-    Pictured pictured = Pictured.open(request.input(), network, manifest.preprocessing());
+    List<Plan.NamedMethod> methods = Planner.methods(methods(request.methods()), network);
+    Target target = TargetOption.parse(request.target(), network);
+    int batch = batch(request.batch(), methods, network);
+    InputPictures pictured = InputPictures.open(request.input(), network, manifest.preprocessing());
     pictured.note().ifPresent(announcer::announce);
     OutFolder.make(request.out());
     Weights weights = WeightsReader.read(manifest);
     Device device = devices.find(request.device());
     try (CompiledGraph graph =
-            new GraphCompiler(device, 1, calls).compile(network, weights, Plan.methods(rows));
+            new GraphCompiler(device, 1, calls).compile(network, weights, Plan.byName(methods));
         progress) {
       progress.start("Explaining", pictured.count(), "images");
-      ExplainedFiles files = new ExplainedFiles(request.out(), rows, network, request.arrays());
+      ExplainedFiles files = new ExplainedFiles(request.out(), methods, network, request.arrays());
       List<String> failures =
-          new ExplainLoop(graph, rows, target, batch).run(pictured, files, progress);
+          new ExplainLoop(graph, methods, target, batch).run(pictured, files, progress);
       progress.close();
-      return conclude(files, rows, failures, Duration.between(began, clock.instant()));
+      return conclude(files, methods, failures, Duration.between(began, clock.instant()));
     }
   }
 
   private static Explained conclude(
-      ExplainedFiles files, List<Plan.Row> rows, List<String> failures, Duration took) {
+      ExplainedFiles files, List<Plan.NamedMethod> methods, List<String> failures, Duration took) {
     String what =
         RunSummary.counted(files.images(), "image")
             + ", "
-            + RunSummary.counted(rows.size(), "method");
+            + RunSummary.counted(methods.size(), "method");
     return new Explained(
         new RunSummary(what, took, files.written(), failures), !failures.isEmpty());
   }
 
-  private List<Row> methods(String given) {
+  private List<MethodSpec> methods(String given) {
     return given.matches("(?i).*\\.ya?ml") || Files.isRegularFile(Path.of(given))
         ? specs.methods(Path.of(given))
         : specs.methodsNamed(
             java.util.Arrays.stream(given.split(",", -1)).map(String::strip).toList());
   }
 
-  private int batch(String given, List<Plan.Row> rows, Network network) {
+  private int batch(String given, List<Plan.NamedMethod> methods, Network network) {
     if (given.equals("auto")) {
-      return Planner.batch(rows, network, memory);
+      return Planner.batch(methods, network, memory);
     }
     if (given.matches("[1-9]\\d{0,3}")) {
       return Integer.parseInt(given);

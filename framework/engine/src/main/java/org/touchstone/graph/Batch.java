@@ -70,10 +70,10 @@ public record Batch(int images, float[] pixels, List<Request> requests) {
         return of.index();
       }
       if (target instanceof Target.Highest) {
-        return steps == 0 ? Rows.HIGHEST : Rows.LOWEST - steps;
+        return steps == 0 ? CaseRows.HIGHEST : CaseRows.LOWEST - steps;
       }
       if (target instanceof Target.Lowest) {
-        return Rows.LOWEST;
+        return CaseRows.LOWEST;
       }
       throw new IllegalArgumentException(
           "%s classes are resolved before a batch is made."

@@ -19,7 +19,7 @@ public record BatchMaps(List<List<Float>> logits, List<MethodMaps> methods) {
   }
 
   /** One image explained for one class. */
-  public record Row(int image, int target) {}
+  public record Case(int image, int target) {}
 
   /**
    * What one method gives.
@@ -29,5 +29,5 @@ public record BatchMaps(List<List<Float>> logits, List<MethodMaps> methods) {
    * @param failures what it threw, by image
    */
   public record MethodMaps(
-      String method, Map<Row, SaliencyMap> maps, Map<Integer, MethodException> failures) {}
+      String method, Map<Case, SaliencyMap> maps, Map<Integer, MethodException> failures) {}
 }

@@ -97,7 +97,7 @@ public final class CompiledGraph implements AutoCloseable {
    */
   public BatchMaps explain(Batch batch) {
     if (batch.requests().isEmpty()) {
-      try (Fetched fetched = fetched(logitsOf(batch))) {
+      try (FetchedTensors fetched = fetched(logitsOf(batch))) {
         return new BatchMaps(fetched.logits(), noMaps());
       }
     }
@@ -113,7 +113,7 @@ public final class CompiledGraph implements AutoCloseable {
    */
   private BatchMaps explain(Batch batch, List<Output<TFloat32>> together) {
     List<Output<TFloat32>> fewer = List.of(); // each by itself shows which of them it is
-    try (Fetched fetched = fetched(run.of(batch, together))) {
+    try (FetchedTensors fetched = fetched(run.of(batch, together))) {
       return explained(batch, fetched, together);
     } catch (MethodException e) {
       if (!e.atRun() || together.isEmpty()) {
@@ -150,8 +150,9 @@ public final class CompiledGraph implements AutoCloseable {
   }
 
   /** Methods that the run was without are tried image by image. */
-  private BatchMaps explained(Batch batch, Fetched fetched, List<Output<TFloat32>> together) {
-    List<BatchMaps.Row> rows = fetched.rows();
+  private BatchMaps explained(
+      Batch batch, FetchedTensors fetched, List<Output<TFloat32>> together) {
+    List<BatchMaps.Case> rows = fetched.rows();
     Map<Output<TFloat32>, BatchMaps.MethodMaps> found = new HashMap<>();
     for (Head head : ends.heads()) {
       int position = together.indexOf(head.maps());
@@ -167,7 +168,7 @@ public final class CompiledGraph implements AutoCloseable {
         ends.heads().stream().map(head -> of(head, found.get(head.maps()))).toList());
   }
 
-  private static BatchMaps.MethodMaps whole(Head head, Map<BatchMaps.Row, SaliencyMap> maps) {
+  private static BatchMaps.MethodMaps whole(Head head, Map<BatchMaps.Case, SaliencyMap> maps) {
     return new BatchMaps.MethodMaps(head.method(), maps, Map.of());
   }
 
@@ -176,8 +177,8 @@ public final class CompiledGraph implements AutoCloseable {
     return new BatchMaps.MethodMaps(head.method(), shared.maps(), shared.failures());
   }
 
-  private BatchMaps.MethodMaps imageByImage(Batch batch, Head head, List<BatchMaps.Row> rows) {
-    Map<BatchMaps.Row, SaliencyMap> maps = new LinkedHashMap<>();
+  private BatchMaps.MethodMaps imageByImage(Batch batch, Head head, List<BatchMaps.Case> rows) {
+    Map<BatchMaps.Case, SaliencyMap> maps = new LinkedHashMap<>();
     Map<Integer, MethodException> failures = new LinkedHashMap<>();
     for (int image = 0; image < batch.images(); image++) {
       int position = image;
@@ -196,15 +197,15 @@ public final class CompiledGraph implements AutoCloseable {
     return new BatchMaps.MethodMaps(head.method(), maps, failures);
   }
 
-  private Map<BatchMaps.Row, SaliencyMap> alone(Batch batch, Head head, int image) {
+  private Map<BatchMaps.Case, SaliencyMap> alone(Batch batch, Head head, int image) {
     if (ended.containsKey(head.maps())) {
       throw ended.get(head.maps());
     }
-    Map<BatchMaps.Row, SaliencyMap> own = new LinkedHashMap<>();
-    try (Fetched fetched = fetched(run.of(batch.only(image), List.of(head.maps())))) {
+    Map<BatchMaps.Case, SaliencyMap> own = new LinkedHashMap<>();
+    try (FetchedTensors fetched = fetched(run.of(batch.only(image), List.of(head.maps())))) {
       fetched
           .maps(head, 0)
-          .forEach((row, map) -> own.put(new BatchMaps.Row(image, row.target()), map));
+          .forEach((row, map) -> own.put(new BatchMaps.Case(image, row.target()), map));
       return own;
     } catch (GraphRun.OverdueException e) {
       throw end(head);
@@ -236,8 +237,8 @@ public final class CompiledGraph implements AutoCloseable {
     logitsOf(batch).close();
   }
 
-  private Fetched fetched(Result result) {
-    return new Fetched(result, network.classes());
+  private FetchedTensors fetched(Result result) {
+    return new FetchedTensors(result, network.classes());
   }
 
   private Result logitsOf(Batch batch) {

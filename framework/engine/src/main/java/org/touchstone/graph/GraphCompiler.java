@@ -60,7 +60,7 @@ public final class GraphCompiler {
    * @throws PluginException if a method cannot be built; it names the method's type and settings
    */
   public CompiledGraph compile(Network network, Weights weights, List<Method> methods) {
-    return build(network, weights, Wanted.all(methods, network, calls));
+    return build(network, weights, RequestedMethod.all(methods, network, calls));
   }
 
   /**
@@ -70,10 +70,10 @@ public final class GraphCompiler {
    * @throws PluginException if a method cannot be built; it says the method's name
    */
   public CompiledGraph compile(Network network, Weights weights, Map<String, Method> methods) {
-    return build(network, weights, Wanted.all(methods, network, calls));
+    return build(network, weights, RequestedMethod.all(methods, network, calls));
   }
 
-  private CompiledGraph build(Network network, Weights weights, List<Wanted> methods) {
+  private CompiledGraph build(Network network, Weights weights, List<RequestedMethod> methods) {
     Graph graph = new Graph();
     try {
       Ops tf = device.place(Ops.create(graph));
@@ -93,12 +93,13 @@ public final class GraphCompiler {
   }
 
   private CompiledGraph.Ends ends(
-      Ops tf, Network network, Variables variables, List<Wanted> methods) {
+      Ops tf, Network network, Variables variables, List<RequestedMethod> methods) {
     Placeholder<TFloat32> images = images(tf, network);
     Placeholder<TInt32> image = vector(tf.withName("requested_image"));
     Placeholder<TInt32> target = vector(tf.withName("requested_target"));
     Forward forward = new Forward(tf.withSubScope("forward"), network, variables, images);
-    Rows rows = new Rows(tf.withSubScope("rows"), network, forward, image, target, leastRows);
+    CaseRows rows =
+        new CaseRows(tf.withSubScope("rows"), network, forward, image, target, leastRows);
     Map<Pass, Walk> walks =
         walks(new GraphNode.Context(tf, forward, variables, rows, calls), network, methods);
     List<Head> heads = heads(tf, network, methods, rows, variables, walks);
@@ -115,9 +116,9 @@ public final class GraphCompiler {
   }
 
   private static Map<Pass, Walk> walks(
-      GraphNode.Context context, Network network, List<Wanted> methods) {
+      GraphNode.Context context, Network network, List<RequestedMethod> methods) {
     Map<Pass, Walk> walks = new LinkedHashMap<>();
-    for (Pass pass : Wanted.passes(methods)) {
+    for (Pass pass : RequestedMethod.passes(methods)) {
       Ops scoped = context.tf().withSubScope(Walk.SCOPE + walks.size());
       walks.put(pass, new Walk(context.with(scoped), network, pass));
     }
@@ -127,14 +128,14 @@ public final class GraphCompiler {
   private static List<Head> heads(
       Ops tf,
       Network network,
-      List<Wanted> methods,
-      Rows rows,
+      List<RequestedMethod> methods,
+      CaseRows rows,
       Variables variables,
       Map<Pass, Walk> walks) {
     Map<Method, Head> built = new HashMap<>();
     List<Head> heads = new ArrayList<>();
     List<Pass> passes = List.copyOf(walks.keySet());
-    for (Wanted wanted : methods) {
+    for (RequestedMethod wanted : methods) {
       Ops scoped = tf.withSubScope(Head.SCOPE + heads.size());
       TapReadings readings = new TapReadings(network, wanted.taps(), rows, variables, walks);
       heads.add(

@@ -16,7 +16,7 @@ final class GraphNode {
   private GraphNode() {}
 
   /** What a node needs: where it stands, and the place that feeds it. */
-  record Context(Ops tf, Forward forward, Variables variables, Rows rows, Calls calls) {
+  record Context(Ops tf, Forward forward, Variables variables, CaseRows rows, Calls calls) {
 
     Context with(Ops scoped) {
       return new Context(scoped, forward, variables, rows, calls);

@@ -94,7 +94,7 @@ record GraphRun(Session session, Network network, CompiledGraph.Ends ends, Calls
       if (limit.isPresent() && took.compareTo(limit.get()) >= 0) {
         throw new OverdueException(e);
       }
-      Optional<MethodException> blamed = new Blame(ends.heads()).of(e, maps);
+      Optional<MethodException> blamed = new FailedMethod(ends.heads()).of(e, maps);
       throw blamed.isPresent() ? blamed.get() : new UnclaimedException(e);
     }
   }

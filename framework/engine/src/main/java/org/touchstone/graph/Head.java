@@ -49,7 +49,7 @@ record Head(String method, Output<TFloat32> maps, Set<Integer> passes) {
     try {
       return Objects.requireNonNull(maps.asOutput());
     } catch (RuntimeException | LinkageError e) {
-      throw new MethodException(name, "Its maps are no output of an operation.");
+      throw new MethodException(name, "Its maps are not the output of an operation.");
     }
   }
 

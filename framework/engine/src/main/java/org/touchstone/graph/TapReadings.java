@@ -14,7 +14,7 @@ import org.touchstone.api.network.Tap;
 
 /** What one method may read: its own taps and no others. */
 record TapReadings(
-    Network network, Set<Tap> declared, Rows rows, Variables variables, Map<Pass, Walk> walks)
+    Network network, Set<Tap> declared, CaseRows rows, Variables variables, Map<Pass, Walk> walks)
     implements Readings {
 
   @Override

@@ -21,7 +21,7 @@ import org.tensorflow.types.TFloat32;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Weights;
 import org.touchstone.api.network.Weights.Parameter;
-import org.touchstone.model.Shapes;
+import org.touchstone.model.ParameterShapes;
 
 /**
  * A network that learns several labels an image: sigmoid cross-entropy, AdamW (Loshchilov and
@@ -84,7 +84,7 @@ public final class TrainingGraph implements AutoCloseable {
   }
 
   private static void check(Network network, Weights weights, Weights moments) {
-    if (!shapes(weights).equals(Shapes.of(network))) {
+    if (!shapes(weights).equals(ParameterShapes.of(network))) {
       throw new IllegalArgumentException(
           "The weights are not those of %s.".formatted(network.name()));
     }

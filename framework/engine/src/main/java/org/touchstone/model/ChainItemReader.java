@@ -3,8 +3,8 @@ package org.touchstone.model;
 
 import java.util.Optional;
 import org.touchstone.api.network.Layer.Window;
+import org.touchstone.document.DocumentNode;
 import org.touchstone.document.Fields;
-import org.touchstone.document.Node;
 
 /** Reads what belongs to one entry of the list of layers; what is wrong is replaced. */
 record ChainItemReader(Fields fields) {
@@ -50,13 +50,14 @@ record ChainItemReader(Fields fields) {
   }
 
   private int padding(int kernel, int stride) {
-    Optional<Node> word = fields.optional("padding").filter(node -> node.tree().isTextual());
+    Optional<DocumentNode> word =
+        fields.optional("padding").filter(node -> node.tree().isTextual());
     return word.isPresent()
         ? padding(word.get(), kernel, stride)
         : within("padding", 0, 0, kernel - 1);
   }
 
-  private int padding(Node word, int kernel, int stride) {
+  private int padding(DocumentNode word, int kernel, int stride) {
     Optional<Padding> padding = fields.choice("padding", word, Padding.class);
     if (padding.isEmpty() || padding.get() == Padding.VALID) {
       return 0;

@@ -4,9 +4,9 @@ package org.touchstone.model;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.touchstone.document.DocumentNode;
 import org.touchstone.document.Fields;
-import org.touchstone.document.Node;
-import org.touchstone.document.Words;
+import org.touchstone.document.KebabCase;
 import org.touchstone.problem.Place;
 import org.touchstone.problem.Problem;
 
@@ -38,12 +38,12 @@ final class ChainReader {
     return problems.size() == problemsBefore;
   }
 
-  private void readAll(Node node, Optional<Chain> chain) {
-    List<Node> items = fields.items(KEY, node, Optional::of);
-    if (node instanceof Node.Items && items.isEmpty()) {
+  private void readAll(DocumentNode node, Optional<Chain> chain) {
+    List<DocumentNode> items = fields.items(KEY, node, Optional::of);
+    if (node instanceof DocumentNode.Items && items.isEmpty()) {
       refuse(node.place(), "'layers' must list at least one convolution.");
     }
-    for (Node each : items) {
+    for (DocumentNode each : items) {
       read(each)
           .filter(item -> isSound())
           .ifPresent(item -> append(item, each.place(), chain.orElseThrow()));
@@ -62,26 +62,26 @@ final class ChainReader {
   }
 
   /** An entry is one key with its settings, or the bare word where all are left out. */
-  private Optional<ChainItem> read(Node node) {
+  private Optional<ChainItem> read(DocumentNode node) {
     if (node.tree().isTextual()) {
-      Node none = new Node.Entries(node.place(), Map.of());
+      DocumentNode none = new DocumentNode.Entries(node.place(), Map.of());
       return read(node.tree().textValue(), node.place(), none);
     }
-    if (node instanceof Node.Entries map && map.entries().size() == 1) {
-      Map.Entry<String, Node.Entry> only = map.entries().entrySet().iterator().next();
+    if (node instanceof DocumentNode.Entries map && map.entries().size() == 1) {
+      Map.Entry<String, DocumentNode.Entry> only = map.entries().entrySet().iterator().next();
       return read(only.getKey(), only.getValue().key(), only.getValue().value());
     }
     refuse(node.place(), "A layer is its kind and its settings, as in 'conv: {width: 64}'.");
     return Optional.empty();
   }
 
-  private Optional<ChainItem> read(String word, Place place, Node settings) {
+  private Optional<ChainItem> read(String word, Place place, DocumentNode settings) {
     Optional<ChainItem.Kind> kind = fields.choice(KEY, word, place, ChainItem.Kind.class);
     kind.ifPresent(known -> checkOrder(known, place));
     // After an unknown layer anything may stand.
     last = Optional.of(kind.orElse(ChainItem.Kind.CONV));
     Fields inner = Fields.of(word, settings, problems);
-    return kind.filter(known -> settings instanceof Node.Entries)
+    return kind.filter(known -> settings instanceof DocumentNode.Entries)
         .map(known -> new ChainItemReader(inner).read(known));
   }
 
@@ -99,7 +99,7 @@ final class ChainReader {
   }
 
   private static String word(ChainItem.Kind kind) {
-    return Words.kebab(kind.name());
+    return KebabCase.kebab(kind.name());
   }
 
   private void refuse(Place place, String what) {

@@ -3,17 +3,17 @@ package org.touchstone.model;
 
 import java.util.List;
 import java.util.Optional;
+import org.touchstone.document.DocumentNode;
 import org.touchstone.document.Fields;
-import org.touchstone.document.Node;
 
 /** The rows and columns of the image that a network reads. */
 record ImageSize(int height, int width) {
 
   private static final String KEY = "image-size";
 
-  /** One number, or two; a size that is none of these is a problem. */
+  /** One number, or two; a size that is neither is a problem. */
   static Optional<ImageSize> read(Fields fields, int smallest, String why) {
-    Optional<Node> node = fields.required(KEY);
+    Optional<DocumentNode> node = fields.required(KEY);
     Optional<ImageSize> size =
         node.flatMap(ImageSize::of)
             .filter(given -> given.isWithin(smallest, NetworkLimits.LONGEST_SIDE));
@@ -28,9 +28,9 @@ record ImageSize(int height, int width) {
     return size;
   }
 
-  private static Optional<ImageSize> of(Node node) {
+  private static Optional<ImageSize> of(DocumentNode node) {
     List<Integer> sides =
-        node instanceof Node.Items list
+        node instanceof DocumentNode.Items list
             ? list.items().stream().map(NetworkReader::whole).toList()
             : List.of(NetworkReader.whole(node), NetworkReader.whole(node));
     return Optional.of(sides)

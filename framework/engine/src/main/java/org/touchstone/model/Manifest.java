@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.touchstone.api.network.Network;
-import org.touchstone.document.Node;
+import org.touchstone.document.DocumentNode;
 
 /**
  * A model: a network, where its weights are, and what they want to read. The YAML format is
@@ -20,7 +20,7 @@ public record Manifest(
     Network network,
     WeightsFile weights,
     Preprocessing preprocessing,
-    Optional<Node> training) {
+    Optional<DocumentNode> training) {
 
   /** The model's name. */
   public String name() {

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.touchstone.api.network.Network;
 import org.touchstone.document.Document;
+import org.touchstone.document.DocumentNode;
 import org.touchstone.document.Fields;
-import org.touchstone.document.Node;
 import org.touchstone.problem.Place;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
@@ -48,7 +48,7 @@ public final class ManifestReader {
     Preprocessing preprocessing =
         new PreprocessingReader(fields.map("preprocessing"))
             .read(Math.max(network.height(), network.width()));
-    Optional<Node> training = fields.optional("training");
+    Optional<DocumentNode> training = fields.optional("training");
     weights.filter(file -> training.isPresent()).ifPresent(file -> checkNames(fields, file));
     fields.finish();
     refuseIfAny();
@@ -71,9 +71,9 @@ public final class ManifestReader {
 
   /** A section that must be there; its own keys are not missed where all of it is missing. */
   private static Optional<Fields> section(Fields fields, String key) {
-    Optional<Node> node = fields.required(key);
+    Optional<DocumentNode> node = fields.required(key);
     Fields section = fields.map(key);
-    return node.filter(Node.Entries.class::isInstance).map(map -> section);
+    return node.filter(DocumentNode.Entries.class::isInstance).map(map -> section);
   }
 
   private String nameOfFile() {
@@ -91,7 +91,7 @@ public final class ManifestReader {
                     "sha256",
                     "bad-checksum",
                     "'sha256' must be 64 hexadecimal digits, not '%s'.".formatted(sum)));
-    Layout layout = fields.choice("layout", Layout.class).orElse(Layout.TENSORFLOW);
+    AxisOrder layout = fields.choice("layout", AxisOrder.class).orElse(AxisOrder.TENSORFLOW);
     Map<String, String> names = new NamesReader(fields, network).read();
     Place place = fields.place("file");
     fields.finish();
@@ -107,7 +107,7 @@ public final class ManifestReader {
     }
   }
 
-  private Path beside(Fields fields, Node node) {
+  private Path beside(Fields fields, DocumentNode node) {
     String name = fields.text("file", node).orElse("");
     try {
       return file.resolveSibling(name);

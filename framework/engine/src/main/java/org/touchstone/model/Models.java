@@ -40,7 +40,8 @@ public record Models(Path folder) {
       }
       throw refused(missing(nameOrPath, file.toAbsolutePath().normalize(), place));
     } catch (InvalidPathException e) {
-      String what = "'%s' is no name of a file.".formatted(nameOrPath.replaceAll("\\p{Cc}", "?"));
+      String what =
+          "'%s' cannot be the name of a file.".formatted(nameOrPath.replaceAll("\\p{Cc}", "?"));
       throw refused(new Problem(UNKNOWN, what, place, cures()));
     }
   }

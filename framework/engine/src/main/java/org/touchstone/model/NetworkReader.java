@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.touchstone.api.network.Network;
+import org.touchstone.document.DocumentNode;
 import org.touchstone.document.Fields;
-import org.touchstone.document.Node;
 import org.touchstone.problem.Problem;
 
 /**
@@ -57,7 +57,7 @@ record NetworkReader(Fields fields, Fields manifest, List<Problem> problems) {
   }
 
   private int classes() {
-    Optional<Node> node = fields.required("classes");
+    Optional<DocumentNode> node = fields.required("classes");
     int classes = node.map(NetworkReader::whole).orElse(0);
     if (node.isPresent() && !NetworkLimits.isWidth(classes)) {
       fields.report(
@@ -88,8 +88,8 @@ record NetworkReader(Fields fields, Fields manifest, List<Problem> problems) {
     return seen.size() == labels.size() && labels.size() == classes;
   }
 
-  /** A whole number; 0, which none of them may be, if it is none. */
-  static int whole(Node node) {
+  /** A whole number; 0, which none of them may be, if it is not one. */
+  static int whole(DocumentNode node) {
     return node.tree().isInt() ? node.tree().intValue() : 0;
   }
 }

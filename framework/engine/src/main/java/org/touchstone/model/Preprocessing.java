@@ -66,7 +66,7 @@ public record Preprocessing(
    * @return [height, width, 3] row-major
    */
   public float[] toInput(Image image, int height, int width) {
-    Plane plane = Plane.of(image).fit(resize, height, width);
+    PrecisePicture plane = PrecisePicture.of(image).fit(resize, height, width);
     float[] input = new float[height * width * 3];
     for (int i = 0; i < input.length; i++) {
       int channel = i % 3;
@@ -83,14 +83,14 @@ public record Preprocessing(
       return Crop.of(image);
     }
     int shorter = Math.min(image.height(), image.width());
-    Cut rows = Cut.of(image.height(), shorter, resize.shorterSide(), height);
-    Cut columns = Cut.of(image.width(), shorter, resize.shorterSide(), width);
+    CropAxis rows = CropAxis.of(image.height(), shorter, resize.shorterSide(), height);
+    CropAxis columns = CropAxis.of(image.width(), shorter, resize.shorterSide(), width);
     return new Crop(rows.first(), columns.first(), rows.last(), columns.last());
   }
 
   /** The part of the picture that the network sees, as a picture to show. */
   public Image shown(Image image, int height, int width) {
-    double[] values = Plane.of(image).fit(resize, height, width).values();
+    double[] values = PrecisePicture.of(image).fit(resize, height, width).values();
     byte[] rgb = new byte[values.length];
     for (int i = 0; i < values.length; i++) {
       rgb[i] = (byte) Math.round(values[i]);

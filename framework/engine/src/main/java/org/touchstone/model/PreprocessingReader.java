@@ -3,8 +3,8 @@ package org.touchstone.model;
 
 import java.util.List;
 import java.util.Optional;
+import org.touchstone.document.DocumentNode;
 import org.touchstone.document.Fields;
-import org.touchstone.document.Node;
 
 /** Reads the preprocessing section of a manifest. */
 record PreprocessingReader(Fields fields) {
@@ -39,9 +39,9 @@ record PreprocessingReader(Fields fields) {
 
   /** One number for all channels, or three. */
   private Optional<List<Double>> colours(String key) {
-    Optional<Node> node = fields.optional(key);
+    Optional<DocumentNode> node = fields.optional(key);
     if (node.isPresent()
-        && node.get() instanceof Node.Items list
+        && node.get() instanceof DocumentNode.Items list
         && list.items().size() == COLOURS) {
       List<Double> values =
           fields.items(key, list, item -> fields.number("a value of '%s'".formatted(key), item));

@@ -61,27 +61,28 @@ public record SafeTensors(Map<String, Entry> tensors, Map<String, String> metada
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       long headerLength = headerLength(file, channel);
       JsonNode header = header(file, channel, headerLength);
-      List<Extent> extents = extents(file, header);
-      Extent.checkAll(file, extents, channel.size() - Long.BYTES - headerLength);
+      List<TensorRange> extents = extents(file, header);
+      TensorRange.checkAll(file, extents, channel.size() - Long.BYTES - headerLength);
       Map<String, Entry> tensors = new LinkedHashMap<>();
-      for (Extent extent : extents) {
+      for (TensorRange extent : extents) {
         tensors.put(extent.name(), entry(channel, Long.BYTES + headerLength, extent));
       }
       return new SafeTensors(tensors, metadata(header));
     }
   }
 
-  private static List<Extent> extents(Path file, JsonNode header) throws WeightsFormatException {
-    List<Extent> extents = new ArrayList<>();
+  private static List<TensorRange> extents(Path file, JsonNode header)
+      throws WeightsFormatException {
+    List<TensorRange> extents = new ArrayList<>();
     for (Map.Entry<String, JsonNode> entry : header.properties()) {
       if (!entry.getKey().equals(METADATA)) {
-        extents.add(Extent.of(file, entry.getKey(), entry.getValue()));
+        extents.add(TensorRange.of(file, entry.getKey(), entry.getValue()));
       }
     }
     return extents;
   }
 
-  private static Entry entry(FileChannel channel, long dataStart, Extent extent)
+  private static Entry entry(FileChannel channel, long dataStart, TensorRange extent)
       throws IOException {
     ByteBuffer data =
         channel.map(
@@ -146,7 +147,7 @@ public record SafeTensors(Map<String, Entry> tensors, Map<String, String> metada
   public float[] floats(String name) {
     Entry entry = tensors.get(name);
     ByteBuffer data = entry.data().duplicate().order(ByteOrder.LITTLE_ENDIAN);
-    float[] values = new float[data.remaining() / Extent.WIDTHS.get(entry.type())];
+    float[] values = new float[data.remaining() / TensorRange.WIDTHS.get(entry.type())];
     for (int i = 0; i < values.length; i++) {
       values[i] = entry.type().equals("I64") ? data.getLong() : data.getFloat();
     }

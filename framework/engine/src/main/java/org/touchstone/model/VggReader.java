@@ -3,8 +3,8 @@ package org.touchstone.model;
 
 import java.util.List;
 import java.util.Optional;
+import org.touchstone.document.DocumentNode;
 import org.touchstone.document.Fields;
-import org.touchstone.document.Node;
 
 /** Reads the widths of a VGG network. */
 record VggReader(Fields fields) {
@@ -21,7 +21,7 @@ record VggReader(Fields fields) {
   }
 
   private List<List<Integer>> blocks() {
-    Optional<Node> node = fields.required("blocks");
+    Optional<DocumentNode> node = fields.required("blocks");
     List<List<Integer>> blocks =
         node.map(list -> items(list).stream().map(VggReader::widths).toList()).orElse(List.of());
     if (node.isPresent()
@@ -40,7 +40,7 @@ record VggReader(Fields fields) {
   }
 
   private Optional<List<Integer>> dense() {
-    Optional<Node> node = fields.optional("dense");
+    Optional<DocumentNode> node = fields.optional("dense");
     List<Integer> widths = node.map(VggReader::widths).orElse(List.of());
     boolean none = node.map(list -> list.tree().isArray() && list.tree().isEmpty()).orElse(true);
     if (widths.isEmpty() && !none) {
@@ -54,12 +54,12 @@ record VggReader(Fields fields) {
     return Optional.of(widths);
   }
 
-  private static List<Node> items(Node node) {
-    return node instanceof Node.Items list ? list.items() : List.of();
+  private static List<DocumentNode> items(DocumentNode node) {
+    return node instanceof DocumentNode.Items list ? list.items() : List.of();
   }
 
-  /** A list of widths; empty if it is none. */
-  private static List<Integer> widths(Node node) {
+  /** A list of widths; empty if it is not one. */
+  private static List<Integer> widths(DocumentNode node) {
     List<Integer> widths = items(node).stream().map(NetworkReader::whole).toList();
     return widths.stream().allMatch(NetworkLimits::isWidth) ? widths : List.of();
   }

@@ -14,14 +14,14 @@ import org.touchstone.problem.Place;
  * @param place where the manifest names the file
  */
 public record WeightsFile(
-    Path file, Optional<String> sha256, Layout layout, Map<String, String> names, Place place) {
+    Path file, Optional<String> sha256, AxisOrder layout, Map<String, String> names, Place place) {
 
   public WeightsFile {
     names = Map.copyOf(names);
   }
 
   /** A file that calls the layers as the network does. */
-  public WeightsFile(Path file, Optional<String> sha256, Layout layout, Place place) {
+  public WeightsFile(Path file, Optional<String> sha256, AxisOrder layout, Place place) {
     this(file, sha256, layout, Map.of(), place);
   }
 

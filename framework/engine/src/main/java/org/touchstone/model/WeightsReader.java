@@ -16,7 +16,7 @@ import org.touchstone.api.Suggestion;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Weights;
 import org.touchstone.api.network.Weights.Parameter;
-import org.touchstone.document.Words;
+import org.touchstone.document.KebabCase;
 import org.touchstone.file.Sha256;
 import org.touchstone.problem.FileTrouble;
 import org.touchstone.problem.Problem;
@@ -90,7 +90,7 @@ public final class WeightsReader {
 
   private void checkNames(SafeTensors tensors) {
     Set<String> wanted = new LinkedHashSet<>();
-    Shapes.of(network).keySet().forEach(name -> wanted.add(source.tensor(name)));
+    ParameterShapes.of(network).keySet().forEach(name -> wanted.add(source.tensor(name)));
     Set<String> extra = new LinkedHashSet<>(tensors.tensors().keySet());
     extra.removeAll(wanted);
     Set<String> missing = new LinkedHashSet<>(wanted);
@@ -123,7 +123,7 @@ public final class WeightsReader {
 
   private Map<String, Parameter> parameters(SafeTensors tensors) {
     Map<String, Parameter> parameters = new LinkedHashMap<>();
-    Shapes.of(network)
+    ParameterShapes.of(network)
         .forEach(
             (name, shape) -> {
               String tensor = source.tensor(name);
@@ -147,10 +147,10 @@ public final class WeightsReader {
       report(
           "wrong-shape",
           "Tensor '%s' has shape %s; the network needs %s in layout '%s'."
-              .formatted(name, entry.shape(), stored, Words.kebab(source.layout().name())),
-          Arrays.stream(Layout.values())
+              .formatted(name, entry.shape(), stored, KebabCase.kebab(source.layout().name())),
+          Arrays.stream(AxisOrder.values())
               .filter(layout -> layout.stored(shape).equals(entry.shape()))
-              .map(layout -> "It would fit layout '%s'.".formatted(Words.kebab(layout.name())))
+              .map(layout -> "It would fit layout '%s'.".formatted(KebabCase.kebab(layout.name())))
               .toArray(String[]::new));
       return false;
     }

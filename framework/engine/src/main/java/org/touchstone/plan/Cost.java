@@ -8,19 +8,19 @@ import org.touchstone.api.network.Network;
 /**
  * What one image costs, estimated from the shapes alone.
  *
- * @param passes distinct backward passes a row
- * @param rows classes that one image is explained for, as a typical number
+ * @param passes distinct backward passes a case
+ * @param cases classes that one image is explained for, as a typical number
  * @param multiplyAdds of the forward pass of one image
- * @param bytes of activations and signals that live at once for one image and its rows
+ * @param bytes of activations and signals that live at once for one image and its cases
  */
-public record Cost(int passes, int rows, long multiplyAdds, long bytes) {
+public record Cost(int passes, int cases, long multiplyAdds, long bytes) {
 
   /** Estimates for a network. */
-  static Cost of(Network network, int passes, int rows) {
+  static Cost of(Network network, int passes, int cases) {
     long units = network.layers().stream().mapToLong(Layer::units).sum();
     long widest = network.layers().stream().mapToLong(Layer::units).max().orElse(0);
-    long floats = units * (1 + rows) + 2 * widest * passes * rows;
-    return new Cost(passes, rows, multiplyAdds(network), floats * Float.BYTES);
+    long floats = units * (1 + cases) + 2 * widest * passes * cases;
+    return new Cost(passes, cases, multiplyAdds(network), floats * Float.BYTES);
   }
 
   private static long multiplyAdds(Network network) {
@@ -38,7 +38,7 @@ public record Cost(int passes, int rows, long multiplyAdds, long bytes) {
 
   /** The passes over the network that one image costs, forward and backward. */
   public int walks() {
-    return 1 + passes * rows;
+    return 1 + passes * cases;
   }
 
   /** How many images fit a memory budget; at least 1. */

@@ -10,7 +10,7 @@ import org.touchstone.api.network.Network;
 import org.touchstone.calls.PluginException;
 import org.touchstone.problem.Problem;
 import org.touchstone.spec.ExperimentSpec;
-import org.touchstone.spec.MetricRow;
+import org.touchstone.spec.MetricSpec;
 
 /** Whether the classes of a dataset are of use to an experiment's network and metrics. */
 final class LabelProblems {
@@ -41,21 +41,21 @@ final class LabelProblems {
   }
 
   /** Metrics of the highest and the lowest class, or of a change, take any picture. */
-  static boolean asksForLabels(MetricRow row) {
+  static boolean asksForLabels(MetricSpec metric) {
     try {
-      return row.metric().value() instanceof Metric.OfImage metric
-          && metric.targets().contains(Target.LABELLED);
+      return metric.metric().value() instanceof Metric.OfImage ofImage
+          && ofImage.targets().contains(Target.LABELLED);
     } catch (PluginException e) {
       return false; // told elsewhere
     }
   }
 
-  private static Optional<Problem> unlabelled(ExperimentSpec spec, MetricRow row) {
+  private static Optional<Problem> unlabelled(ExperimentSpec spec, MetricSpec metric) {
     String what =
         "'%s' asks for the classes in an image, which '%s' does not tell."
-            .formatted(row.name(), spec.dataset().name());
-    return asksForLabels(row)
-        ? Optional.of(new Problem("no-labels", what, row.place(), List.of()))
+            .formatted(metric.name(), spec.dataset().name());
+    return asksForLabels(metric)
+        ? Optional.of(new Problem("no-labels", what, metric.place(), List.of()))
         : Optional.empty();
   }
 

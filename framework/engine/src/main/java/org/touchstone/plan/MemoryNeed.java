@@ -3,7 +3,7 @@ package org.touchstone.plan;
 
 import java.util.List;
 import org.touchstone.api.network.Network;
-import org.touchstone.model.Shapes;
+import org.touchstone.model.ParameterShapes;
 
 /**
  * The memory that a run will take at its height, estimated from its shapes alone; the estimates lie
@@ -36,7 +36,8 @@ public record MemoryNeed(long heap, long natives) {
   }
 
   private static long weights(Network network) {
-    return Shapes.of(network).values().stream().mapToLong(MemoryNeed::floats).sum() * Float.BYTES;
+    return ParameterShapes.of(network).values().stream().mapToLong(MemoryNeed::floats).sum()
+        * Float.BYTES;
   }
 
   private static long floats(List<Integer> shape) {
@@ -46,15 +47,15 @@ public record MemoryNeed(long heap, long natives) {
   /** As if all maps were as large as the image. */
   private static long maps(Plan plan, int batch) {
     long pixels = (long) plan.network().height() * plan.network().width();
-    long maps = (long) batch * plan.cost().rows() * plan.rows().size();
+    long maps = (long) batch * plan.cost().cases() * plan.methods().size();
     return BATCHES_AT_ONCE * maps * pixels * Float.BYTES;
   }
 
   private static long scores(Plan plan) {
     long ofImage =
-        (long) plan.cost().rows() * plan.metrics().size()
+        (long) plan.cost().cases() * plan.metrics().size()
             + (long) plan.explanationsPerImage() * plan.changes().size();
-    return ofImage * plan.images() * plan.rows().size() * BYTES_OF_SCORE;
+    return ofImage * plan.images() * plan.methods().size() * BYTES_OF_SCORE;
   }
 
   /** All of it. */

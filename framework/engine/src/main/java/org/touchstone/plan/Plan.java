@@ -22,7 +22,7 @@ import org.touchstone.result.RecordedMeasure;
 /**
  * What a run does.
  *
- * @param rows the methods under the names of the specification
+ * @param methods the methods under the names of the specification
  * @param metrics the evaluations of the trained network under the names of the specification
  * @param randomizations what is compared with it, each sequence of weights once
  * @param images how many images are explained, from the dataset's start
@@ -31,7 +31,7 @@ import org.touchstone.result.RecordedMeasure;
 public record Plan(
     String experiment,
     Network network,
-    List<Row> rows,
+    List<NamedMethod> methods,
     List<Evaluation> metrics,
     List<Randomization> randomizations,
     int images,
@@ -43,10 +43,10 @@ public record Plan(
    *
    * @param control whether it is a control
    */
-  public record Row(String name, Method method, boolean control) {
+  public record NamedMethod(String name, Method method, boolean control) {
 
     /** One method, which says itself whether it is a control. */
-    public Row(String name, Method method) {
+    public NamedMethod(String name, Method method) {
       this(name, method, method.control());
     }
 
@@ -131,7 +131,7 @@ public record Plan(
   }
 
   public Plan {
-    rows = List.copyOf(rows);
+    methods = List.copyOf(methods);
     metrics = List.copyOf(metrics);
     randomizations = List.copyOf(randomizations);
   }
@@ -142,8 +142,8 @@ public record Plan(
     metrics.forEach(evaluation -> draws.put(evaluation.name(), 0));
     randomizations.forEach(
         r -> r.metrics().forEach(change -> draws.put(change.name(), r.randomizer().draws())));
-    List<String> methods = rows.stream().map(Row::name).toList();
-    return new JournalScope(images, batch, methods, draws, measures());
+    List<String> names = methods.stream().map(NamedMethod::name).toList();
+    return new JournalScope(images, batch, names, draws, measures());
   }
 
   private List<RecordedMeasure> measures() {
@@ -158,9 +158,9 @@ public record Plan(
     return metric.measures().stream().map(measure -> new RecordedMeasure(name, measure));
   }
 
-  /** The names of the rows that are controls. */
+  /** The names of the methods that are controls. */
   public List<String> controls() {
-    return rows.stream().filter(Row::control).map(Row::name).toList();
+    return methods.stream().filter(NamedMethod::control).map(NamedMethod::name).toList();
   }
 
   /** Every target that is read under trained weights, each once, in one order. */
@@ -211,16 +211,16 @@ public record Plan(
         + randomizations.stream().mapToInt(r -> r.randomizer().draws() * r.visited().size()).sum();
   }
 
-  /** The methods under the names of their rows, in the order of the rows. */
-  public Map<String, Method> methods() {
-    return methods(rows);
+  /** The methods by their names, in their order. */
+  public Map<String, Method> methodsByName() {
+    return byName(methods);
   }
 
-  /** The methods of some rows under their names, in the order of the rows. */
-  public static Map<String, Method> methods(List<Row> rows) {
-    Map<String, Method> methods = new LinkedHashMap<>();
-    rows.forEach(row -> methods.put(row.name(), row.method()));
-    return methods;
+  /** Some methods by their names, in their order. */
+  public static Map<String, Method> byName(List<NamedMethod> methods) {
+    Map<String, Method> byName = new LinkedHashMap<>();
+    methods.forEach(method -> byName.put(method.name(), method.method()));
+    return byName;
   }
 
   /** The passes over the network that one image costs, forward and backward, with all weights. */

@@ -18,8 +18,8 @@ import org.touchstone.api.randomizer.Randomizer;
 import org.touchstone.api.randomizer.Stage;
 import org.touchstone.problem.UserException;
 import org.touchstone.spec.ExperimentSpec;
-import org.touchstone.spec.MetricRow;
-import org.touchstone.spec.Row;
+import org.touchstone.spec.MethodSpec;
+import org.touchstone.spec.MetricSpec;
 
 /** Checks a specification against its network, and lists the work. */
 public final class Planner {
@@ -48,21 +48,21 @@ public final class Planner {
       List<String> labels,
       Optional<Integer> limit,
       Memory memory) {
-    Unfit unfit = new Unfit(network);
+    NetworkFit unfit = new NetworkFit(network);
     unfit.ask(spec.methods());
     unfit.askMetrics(spec.metrics());
     unfit.add(LabelProblems.of(spec, labels, network));
     unfit.refuseIfAny(spec.name() + " does not fit " + network.name());
-    List<Plan.Row> rows = rows(spec.methods());
+    List<Plan.NamedMethod> methods = methods(spec.methods());
     List<Plan.Evaluation> metrics = ofImages(spec.metrics());
     List<Plan.Randomization> randomizations = randomizations(spec.metrics(), network);
-    int rowsPerImage = rowsPerImage(metrics, !randomizations.isEmpty());
-    Cost cost = Cost.of(network, passes(rows, network).size(), rowsPerImage);
+    int casesPerImage = casesPerImage(metrics, !randomizations.isEmpty());
+    Cost cost = Cost.of(network, passes(methods, network).size(), casesPerImage);
     int batch = spec.settings().batch().orElseGet(() -> cost.imagesWithin(memory.ofBatch(), MOST));
     return new Plan(
         spec.name(),
         network,
-        rows,
+        methods,
         metrics,
         randomizations,
         Math.min(images, limit.orElse(images)),
@@ -70,24 +70,25 @@ public final class Planner {
         cost);
   }
 
-  private static List<Plan.Evaluation> ofImages(List<MetricRow> metrics) {
+  private static List<Plan.Evaluation> ofImages(List<MetricSpec> metrics) {
     return metrics.stream()
         .flatMap(
-            row ->
-                row.metric().value() instanceof Metric.OfImage metric
-                    ? Stream.of(new Plan.Evaluation(row.name(), metric))
+            metric ->
+                metric.metric().value() instanceof Metric.OfImage ofImage
+                    ? Stream.of(new Plan.Evaluation(metric.name(), ofImage))
                     : Stream.of())
         .toList();
   }
 
   /** Metrics that compare with the same weights share them. */
-  private static List<Plan.Randomization> randomizations(List<MetricRow> metrics, Network network) {
+  private static List<Plan.Randomization> randomizations(
+      List<MetricSpec> metrics, Network network) {
     Map<Randomizer, List<Plan.Change>> changes = new LinkedHashMap<>();
-    for (MetricRow row : metrics) {
-      if (row.metric().value() instanceof Metric.OfChange metric) {
+    for (MetricSpec metric : metrics) {
+      if (metric.metric().value() instanceof Metric.OfChange ofChange) {
         changes
-            .computeIfAbsent(row.randomizer().orElseThrow().value(), r -> new ArrayList<>())
-            .add(new Plan.Change(row.name(), metric));
+            .computeIfAbsent(metric.randomizer().orElseThrow().value(), r -> new ArrayList<>())
+            .add(new Plan.Change(metric.name(), ofChange));
       }
     }
     return changes.entrySet().stream()
@@ -97,45 +98,48 @@ public final class Planner {
 
   private static Plan.Randomization randomization(
       Randomizer randomizer, List<Plan.Change> changes, Network network) {
-    List<Stage> stages = Questions.stages(randomizer, network);
+    List<Stage> stages = PluginQuestions.stages(randomizer, network);
     return new Plan.Randomization(randomizer, stages, changes);
   }
 
   /** The methods under their names, once each fits the network. */
-  public static List<Plan.Row> rows(List<Row> methods, Network network) {
-    Unfit unfit = new Unfit(network);
+  public static List<Plan.NamedMethod> methods(List<MethodSpec> methods, Network network) {
+    NetworkFit unfit = new NetworkFit(network);
     unfit.ask(methods);
     unfit.refuseIfAny("The methods do not fit " + network.name());
-    return rows(methods);
+    return methods(methods);
   }
 
-  /** How many rows a batch has that is as large as a plan would choose it itself. */
+  /** How many cases a batch has that is as large as a plan would choose it itself. */
   public static int usualRows(Plan plan, Memory memory) {
-    return plan.cost().rows() * plan.cost().imagesWithin(memory.ofBatch(), MOST);
+    return plan.cost().cases() * plan.cost().imagesWithin(memory.ofBatch(), MOST);
   }
 
   /** How many images fit one run of the graph where each is explained for one class. */
-  public static int batch(List<Plan.Row> rows, Network network, Memory memory) {
-    return Cost.of(network, passes(rows, network).size(), 1).imagesWithin(memory.ofBatch(), MOST);
+  public static int batch(List<Plan.NamedMethod> methods, Network network, Memory memory) {
+    return Cost.of(network, passes(methods, network).size(), 1)
+        .imagesWithin(memory.ofBatch(), MOST);
   }
 
   /** How many backward passes a map of one method takes. */
-  public static int passes(Plan.Row row, Network network) {
-    return passes(List.of(row), network).size();
+  public static int passes(Plan.NamedMethod method, Network network) {
+    return passes(List.of(method), network).size();
   }
 
-  private static List<Plan.Row> rows(List<Row> methods) {
-    return methods.stream().map(row -> new Plan.Row(row.name(), row.method().value())).toList();
+  private static List<Plan.NamedMethod> methods(List<MethodSpec> methods) {
+    return methods.stream()
+        .map(method -> new Plan.NamedMethod(method.name(), method.method().value()))
+        .toList();
   }
 
-  private static Set<Pass> passes(List<Plan.Row> rows, Network network) {
-    return rows.stream()
-        .flatMap(row -> row.method().taps(network).stream())
+  private static Set<Pass> passes(List<Plan.NamedMethod> methods, Network network) {
+    return methods.stream()
+        .flatMap(method -> method.method().taps(network).stream())
         .flatMap(tap -> tap instanceof Tap.Signal signal ? Stream.of(signal.pass()) : Stream.of())
         .collect(Collectors.toSet());
   }
 
-  private static int rowsPerImage(List<Plan.Evaluation> metrics, boolean randomized) {
+  private static int casesPerImage(List<Plan.Evaluation> metrics, boolean randomized) {
     return Stream.concat(
             metrics.stream().flatMap(evaluation -> evaluation.metric().targets().stream()),
             randomized ? Stream.of(Target.HIGHEST) : Stream.of())

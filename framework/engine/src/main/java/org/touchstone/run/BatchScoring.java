@@ -10,24 +10,24 @@ import org.touchstone.journal.Outcome;
 import org.touchstone.plan.Plan;
 
 /**
- * Scores one batch by all rows of the plan under all metrics: under trained weights first, then
- * stage by stage. Rows are scored side by side.
+ * Scores one batch by all methods of the plan under all metrics: under trained weights first, then
+ * stage by stage. Methods are scored side by side.
  */
 final class BatchScoring {
 
   private final Plan plan;
-  private final Loaded loaded;
+  private final LoadedBatch loaded;
   private final List<ChangeScoring> ofChanges;
 
   /** A scoring of one batch. */
-  BatchScoring(Plan plan, Loaded loaded) {
+  BatchScoring(Plan plan, LoadedBatch loaded) {
     this.plan = plan;
     this.loaded = loaded;
-    this.ofChanges = rows().mapToObj(row -> new ChangeScoring(plan, row)).toList();
+    this.ofChanges = methods().mapToObj(method -> new ChangeScoring(plan, method)).toList();
   }
 
-  private IntStream rows() {
-    return IntStream.range(0, plan.rows().size());
+  private IntStream methods() {
+    return IntStream.range(0, plan.methods().size());
   }
 
   /**
@@ -41,8 +41,8 @@ final class BatchScoring {
     return Runner.joined(
         Stream.of(
             new Outcome(loaded.sums(), List.of(), failures),
-            ofRows(row -> new ImageScoring(plan, row).score(before, batch)),
-            ofRows(row -> ofChanges.get(row).begin(before, batch))));
+            ofMethods(method -> new ImageScoring(plan, method).score(before, batch)),
+            ofMethods(method -> ofChanges.get(method).begin(before, batch))));
   }
 
   /** The same batch at a stage. */
@@ -52,10 +52,10 @@ final class BatchScoring {
     return Runner.joined(
         Stream.of(
             new Outcome(List.of(), failures),
-            ofRows(row -> ofChanges.get(row).score(randomization, batch))));
+            ofMethods(method -> ofChanges.get(method).score(randomization, batch))));
   }
 
-  private Outcome ofRows(IntFunction<Outcome> scoring) {
-    return Runner.joined(rows().parallel().mapToObj(scoring).toList().stream());
+  private Outcome ofMethods(IntFunction<Outcome> scoring) {
+    return Runner.joined(methods().parallel().mapToObj(scoring).toList().stream());
   }
 }

@@ -15,7 +15,7 @@ import org.touchstone.journal.Outcome;
 import org.touchstone.plan.Plan;
 
 /**
- * Scores one batch by one row of the plan under the metrics of a change: under trained weights
+ * Scores one batch by one method of the plan under the metrics of a change: under trained weights
  * first, then stage by stage.
  */
 final class ChangeScoring {
@@ -24,21 +24,21 @@ final class ChangeScoring {
   private record Begun(int highest, Metric.Comparison comparison) {}
 
   private final Plan plan;
-  private final int row;
-  private final Map<String, Declared> declared = new HashMap<>();
+  private final int method;
+  private final Map<String, DeclaredMeasures> declared = new HashMap<>();
   private final Map<Plan.Look, Explanation> previous = new HashMap<>();
   private final Map<String, Map<Integer, Begun>> begun = new HashMap<>();
 
   /**
-   * A scoring of one row.
+   * A scoring of one method.
    *
-   * @param row its position in the plan
+   * @param method its position in the plan
    */
-  ChangeScoring(Plan plan, int row) {
+  ChangeScoring(Plan plan, int method) {
     this.plan = plan;
-    this.row = row;
+    this.method = method;
     for (Plan.Change change : plan.changes()) {
-      declared.put(change.name(), new Declared(change.name(), change.metric()));
+      declared.put(change.name(), new DeclaredMeasures(change.name(), change.metric()));
       begun.put(change.name(), new HashMap<>());
     }
   }
@@ -53,12 +53,12 @@ final class ChangeScoring {
       plan.looksBefore()
           .forEach(look -> trained(image, look).ifPresent(e -> previous.put(look, e)));
     }
-    Findings findings = findings();
+    MethodScores findings = findings();
     trained.finite().forEach(image -> begin(image, findings));
     return findings.outcome();
   }
 
-  private void begin(ExplainedImage image, Findings findings) {
+  private void begin(ExplainedImage image, MethodScores findings) {
     Map<Plan.Look, Explanation> ofImage = trained(image, findings);
     for (Plan.Change change : plan.changes()) {
       if (ofImage.containsKey(change.look())) {
@@ -69,7 +69,7 @@ final class ChangeScoring {
             DrawnStage.TRAINED,
             () ->
                 begin(change, image, explanation)
-                    .score(DrawnStage.TRAINED.stage(), OwnMaps.of(explanation)));
+                    .score(DrawnStage.TRAINED.stage(), MapCopies.of(explanation)));
       }
     }
     previous.putAll(ofImage);
@@ -84,7 +84,7 @@ final class ChangeScoring {
     Metric.Comparison comparison =
         change
             .metric()
-            .against(OwnMaps.of(image.explanation(plan.network(), explanation.maps(), before)));
+            .against(MapCopies.of(image.explanation(plan.network(), explanation.maps(), before)));
     begun
         .get(change.name())
         .put(image.item().index(), new Begun(explanation.highest(), comparison));
@@ -92,7 +92,7 @@ final class ChangeScoring {
   }
 
   /** The image as every look sees it; a map that is not finite is reported and left out. */
-  private Map<Plan.Look, Explanation> trained(ExplainedImage image, Findings findings) {
+  private Map<Plan.Look, Explanation> trained(ExplainedImage image, MethodScores findings) {
     Map<Plan.Look, Explanation> ofImage = new LinkedHashMap<>();
     for (Plan.Look look : plan.looks()) {
       trained(image, look)
@@ -108,19 +108,19 @@ final class ChangeScoring {
   }
 
   private Optional<Explanation> trained(ExplainedImage image, Plan.Look look) {
-    SaliencyMap map = image.map(look, row, image.highest());
+    SaliencyMap map = image.map(look, method, image.highest());
     return map.finite() ? Optional.of(explanation(image, image.highest(), map)) : Optional.empty();
   }
 
-  private void fail(ExplainedImage image, Plan.Look look, Findings findings) {
+  private void fail(ExplainedImage image, Plan.Look look, MethodScores findings) {
     List<Plan.Change> changes =
         plan.changes().stream().filter(change -> change.look().equals(look)).toList();
-    findings.fail(image.item(), Plan.Change.names(changes), Findings.NOT_FINITE);
+    findings.fail(image.item(), Plan.Change.names(changes), MethodScores.NOT_FINITE);
   }
 
   /** Scores the same batch at a stage. */
   Outcome score(Plan.Randomization randomization, ExplainedBatch changed) {
-    Findings findings = findings();
+    MethodScores findings = findings();
     changed
         .finite()
         .forEach(
@@ -136,7 +136,7 @@ final class ChangeScoring {
       Plan.Look look,
       DrawnStage at,
       ExplainedImage image,
-      Findings findings) {
+      MethodScores findings) {
     int index = image.item().index();
     List<Plan.Change> changes =
         randomization.reading(at.stage()).stream()
@@ -148,7 +148,7 @@ final class ChangeScoring {
     }
     int trained = begun.get(changes.get(0).name()).get(index).highest();
     int target = look.target() == Followed.FIXED ? trained : image.highest();
-    SaliencyMap map = image.map(look, row, target);
+    SaliencyMap map = image.map(look, method, target);
     if (map.finite()) {
       score(changes, at, image.item(), explanation(image, target, map), findings);
     } else {
@@ -159,32 +159,33 @@ final class ChangeScoring {
   private void score(
       List<Plan.Change> changes,
       DrawnStage at,
-      Loaded.Item item,
+      LoadedBatch.Item item,
       Explanation randomized,
-      Findings findings) {
+      MethodScores findings) {
     for (Plan.Change change : changes) {
       Metric.Comparison comparison = begun.get(change.name()).get(item.index()).comparison();
       findings.score(
           item,
           declared.get(change.name()),
           at,
-          () -> comparison.score(at.stage(), OwnMaps.of(randomized)));
+          () -> comparison.score(at.stage(), MapCopies.of(randomized)));
     }
   }
 
-  private void fail(ExplainedImage image, List<String> metrics, DrawnStage at, Findings findings) {
-    Optional<MethodException> thrown = image.failure(row);
+  private void fail(
+      ExplainedImage image, List<String> metrics, DrawnStage at, MethodScores findings) {
+    Optional<MethodException> thrown = image.failure(method);
     thrown.ifPresentOrElse(
         e -> findings.fail(image.item(), metrics, at, e),
-        () -> findings.fail(image.item(), metrics, at.says(Findings.NOT_FINITE)));
+        () -> findings.fail(image.item(), metrics, at.says(MethodScores.NOT_FINITE)));
   }
 
   private Explanation explanation(ExplainedImage image, int target, SaliencyMap map) {
-    SaliencyMap atInputSize = plan.rows().get(row).atInputSize(map, plan.network());
+    SaliencyMap atInputSize = plan.methods().get(method).atInputSize(map, plan.network());
     return image.explanation(plan.network(), Map.of(target, atInputSize), Optional.empty());
   }
 
-  private Findings findings() {
-    return new Findings(plan.rows().get(row).name());
+  private MethodScores findings() {
+    return new MethodScores(plan.methods().get(method).name());
   }
 }

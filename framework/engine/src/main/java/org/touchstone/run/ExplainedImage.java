@@ -13,18 +13,18 @@ import org.touchstone.graph.MethodException;
 import org.touchstone.plan.Plan;
 
 /**
- * One image under one set of weights with the maps of all rows of the plan: what every metric
+ * One image under one set of weights with the maps of all methods of the plan: what every metric
  * reads, whether it scores one image or what becomes of it.
  *
  * @param position its own in the run of the graph
  * @param clean what the graph gave for the image itself
- * @param noisy means of the maps of noisy copies, by row of the plan
+ * @param noisy means of the maps of noisy copies, by method of the plan
  */
 record ExplainedImage(
-    Loaded.Item item,
+    LoadedBatch.Item item,
     int position,
     BatchMaps clean,
-    Map<Plan.Look, List<Map<BatchMaps.Row, SaliencyMap>>> noisy) {
+    Map<Plan.Look, List<Map<BatchMaps.Case, SaliencyMap>>> noisy) {
 
   List<Float> logits() {
     return clean.logits().get(position);
@@ -49,12 +49,12 @@ record ExplainedImage(
     return logits().stream().allMatch(Float::isFinite);
   }
 
-  /** The maps of one row of the plan, without noise, by class. */
-  Map<Integer, SaliencyMap> maps(int row) {
+  /** The maps of one method of the plan, without noise, by class. */
+  Map<Integer, SaliencyMap> maps(int method) {
     Map<Integer, SaliencyMap> maps = new LinkedHashMap<>();
     clean
         .methods()
-        .get(row)
+        .get(method)
         .maps()
         .forEach(
             (place, map) -> {
@@ -65,16 +65,16 @@ record ExplainedImage(
     return maps;
   }
 
-  /** The map of one row of the plan for one class that was asked for. */
-  SaliencyMap map(Plan.Look look, int row, int target) {
-    Map<BatchMaps.Row, SaliencyMap> maps =
-        look.noise().isPresent() ? noisy.get(look).get(row) : clean.methods().get(row).maps();
-    return maps.get(new BatchMaps.Row(position, target));
+  /** The map of one method of the plan for one class that was asked for. */
+  SaliencyMap map(Plan.Look look, int method, int target) {
+    Map<BatchMaps.Case, SaliencyMap> maps =
+        look.noise().isPresent() ? noisy.get(look).get(method) : clean.methods().get(method).maps();
+    return maps.get(new BatchMaps.Case(position, target));
   }
 
-  /** What the method of a row threw, without noise. */
-  Optional<MethodException> failure(int row) {
-    return Optional.ofNullable(clean.methods().get(row).failures().get(position));
+  /** What a method threw, without noise. */
+  Optional<MethodException> failure(int method) {
+    return Optional.ofNullable(clean.methods().get(method).failures().get(position));
   }
 
   /** As a metric is given it. */

@@ -33,8 +33,8 @@ record Explainer(Network network, CompiledGraph graph, long seed) {
    * @param before images that are read by metrics of two images alone
    * @return the images of the batch, and then those
    */
-  ExplainedBatch trained(Plan plan, List<Loaded.Item> batch, List<Loaded.Item> before) {
-    List<Loaded.Item> items = Stream.concat(batch.stream(), before.stream()).toList();
+  ExplainedBatch trained(Plan plan, List<LoadedBatch.Item> batch, List<LoadedBatch.Item> before) {
+    List<LoadedBatch.Item> items = Stream.concat(batch.stream(), before.stream()).toList();
     List<Batch.Request> requests = new ArrayList<>();
     for (int i = 0; i < items.size(); i++) {
       requests.addAll(
@@ -43,7 +43,7 @@ record Explainer(Network network, CompiledGraph graph, long seed) {
     return trained(items, requests, plan.looks());
   }
 
-  private List<Batch.Request> requests(int position, Loaded.Item item, Set<Target> targets) {
+  private List<Batch.Request> requests(int position, LoadedBatch.Item item, Set<Target> targets) {
     return targets.stream()
         .flatMap(target -> item.requests(position, target, network).stream())
         .toList();
@@ -51,11 +51,11 @@ record Explainer(Network network, CompiledGraph graph, long seed) {
 
   /** What is asked of images, and what some metrics of a change look at, under trained weights. */
   ExplainedBatch trained(
-      List<Loaded.Item> items, List<Batch.Request> requests, Collection<Plan.Look> looks) {
+      List<LoadedBatch.Item> items, List<Batch.Request> requests, Collection<Plan.Look> looks) {
     if (items.isEmpty()) {
       return new ExplainedBatch(DrawnStage.TRAINED, List.of());
     }
-    BatchMaps clean = graph.explain(Loaded.batch(items, requests));
+    BatchMaps clean = graph.explain(LoadedBatch.batch(items, requests));
     return explained(DrawnStage.TRAINED, items, clean, highest(clean), looks);
   }
 
@@ -65,7 +65,10 @@ record Explainer(Network network, CompiledGraph graph, long seed) {
    * @param trained the class of every image that was the highest under trained weights
    */
   ExplainedBatch changed(
-      DrawnStage at, List<Loaded.Item> items, List<Integer> trained, Collection<Plan.Look> looks) {
+      DrawnStage at,
+      List<LoadedBatch.Item> items,
+      List<Integer> trained,
+      Collection<Plan.Look> looks) {
     List<Batch.Request> requests =
         looks.stream()
             .filter(look -> look.noise().isEmpty())
@@ -73,7 +76,7 @@ record Explainer(Network network, CompiledGraph graph, long seed) {
             .distinct()
             .flatMap(target -> requests(target, trained).stream())
             .toList();
-    return explained(at, items, graph.explain(Loaded.batch(items, requests)), trained, looks);
+    return explained(at, items, graph.explain(LoadedBatch.batch(items, requests)), trained, looks);
   }
 
   private static List<Batch.Request> requests(Followed followed, List<Integer> trained) {
@@ -87,11 +90,11 @@ record Explainer(Network network, CompiledGraph graph, long seed) {
 
   private ExplainedBatch explained(
       DrawnStage at,
-      List<Loaded.Item> items,
+      List<LoadedBatch.Item> items,
       BatchMaps clean,
       List<Integer> trained,
       Collection<Plan.Look> looks) {
-    Map<Plan.Look, List<Map<BatchMaps.Row, SaliencyMap>>> noisy = new LinkedHashMap<>();
+    Map<Plan.Look, List<Map<BatchMaps.Case, SaliencyMap>>> noisy = new LinkedHashMap<>();
     for (Plan.Look look : looks) {
       look.noise()
           .ifPresent(
@@ -115,8 +118,8 @@ record Explainer(Network network, CompiledGraph graph, long seed) {
     return maps.logits().stream().map(ExplainedImage::highest).toList();
   }
 
-  private List<Map<BatchMaps.Row, SaliencyMap>> means(
-      List<Loaded.Item> items, Noise noise, List<Integer> classes) {
+  private List<Map<BatchMaps.Case, SaliencyMap>> means(
+      List<LoadedBatch.Item> items, Noise noise, List<Integer> classes) {
     NoisyCopies copies = new NoisyCopies(noise, seed);
     List<Batch.Request> requests = requests(Followed.FIXED, classes);
     MeanMaps means = new MeanMaps();

@@ -53,7 +53,7 @@ public final class Gallery {
    * @param image as the network sees it
    * @param labelled the classes present
    * @param extremes the class of the highest logit and that of the lowest; one if all are equal
-   * @param maps by row of the plan and class, at the network's input size
+   * @param maps by method of the plan and class, at the network's input size
    */
   public record Exhibit(
       Image image,
@@ -67,7 +67,7 @@ public final class Gallery {
    *
    * @param image as the network sees it
    * @param target the class that is explained
-   * @param maps by row of the plan, at the network's input size
+   * @param maps by method of the plan, at the network's input size
    */
   public record StageExhibit(
       Image image, Stage stage, List<Float> logits, int target, Map<String, SaliencyMap> maps) {}
@@ -85,7 +85,7 @@ public final class Gallery {
   }
 
   private Exhibit explain(Samples samples, int index) throws IOException {
-    List<Loaded.Item> items = read(samples, List.of(index));
+    List<LoadedBatch.Item> items = read(samples, List.of(index));
     List<Integer> labelled = items.get(0).labelled(plan.network());
     List<Batch.Request> requests = new ArrayList<>();
     requests.add(new Batch.Request(0, Target.HIGHEST));
@@ -105,13 +105,13 @@ public final class Gallery {
 
   private Map<String, Map<Integer, SaliencyMap>> maps(ExplainedImage image) {
     Map<String, Map<Integer, SaliencyMap>> maps = new LinkedHashMap<>();
-    for (int i = 0; i < plan.rows().size(); i++) {
-      Plan.Row row = plan.rows().get(i);
-      Map<Integer, SaliencyMap> ofRow = new LinkedHashMap<>();
+    for (int i = 0; i < plan.methods().size(); i++) {
+      Plan.NamedMethod method = plan.methods().get(i);
+      Map<Integer, SaliencyMap> ofMethod = new LinkedHashMap<>();
       image
           .maps(i)
-          .forEach((target, map) -> ofRow.put(target, row.atInputSize(map, plan.network())));
-      maps.put(row.name(), ofRow);
+          .forEach((target, map) -> ofMethod.put(target, method.atInputSize(map, plan.network())));
+      maps.put(method.name(), ofMethod);
     }
     return maps;
   }
@@ -131,8 +131,8 @@ public final class Gallery {
       Plan.Look look,
       List<Stage> stages)
       throws IOException {
-    List<Loaded.Item> items = read(samples, indices);
-    List<Batch.Request> requests = new Loaded(items, List.of()).highest().requests();
+    List<LoadedBatch.Item> items = read(samples, indices);
+    List<Batch.Request> requests = new LoadedBatch(items, List.of()).highest().requests();
     List<Plan.Look> looks = List.of(look);
     ExplainedBatch trained =
         explainer.trained(items, requests, stages.contains(Stage.TRAINED) ? looks : List.of());
@@ -176,18 +176,18 @@ public final class Gallery {
       Image shown, Stage stage, ExplainedImage image, Plan.Look look, int highest) {
     int target = look.target() == Followed.FIXED ? highest : image.highest();
     Map<String, SaliencyMap> maps = new LinkedHashMap<>();
-    for (int i = 0; i < plan.rows().size(); i++) {
-      Plan.Row row = plan.rows().get(i);
-      maps.put(row.name(), row.atInputSize(image.map(look, i, target), plan.network()));
+    for (int i = 0; i < plan.methods().size(); i++) {
+      Plan.NamedMethod method = plan.methods().get(i);
+      maps.put(method.name(), method.atInputSize(image.map(look, i, target), plan.network()));
     }
     return new StageExhibit(shown, stage, image.logits(), target, maps);
   }
 
-  private List<Loaded.Item> read(Samples samples, List<Integer> indices) throws IOException {
+  private List<LoadedBatch.Item> read(Samples samples, List<Integer> indices) throws IOException {
     SampleReader reader = new SampleReader(samples, plan.network(), preprocessing);
-    List<Loaded.Item> items = new ArrayList<>();
+    List<LoadedBatch.Item> items = new ArrayList<>();
     for (int index : indices) {
-      Loaded one = reader.read(index, index + 1);
+      LoadedBatch one = reader.read(index, index + 1);
       refuse(one.failures());
       items.addAll(one.items());
     }
@@ -200,7 +200,7 @@ public final class Gallery {
     }
   }
 
-  private Image shown(Loaded.Item item) {
+  private Image shown(LoadedBatch.Item item) {
     Image image = item.sample().image();
     return preprocessing.shown(image, plan.network().height(), plan.network().width());
   }

@@ -12,23 +12,23 @@ import org.touchstone.graph.MethodException;
 import org.touchstone.journal.Outcome;
 import org.touchstone.plan.Plan;
 
-/** Scores one batch by one row of the plan under every metric of the trained network. */
+/** Scores one batch by one method of the plan under every metric of the trained network. */
 final class ImageScoring {
 
   private final Plan plan;
-  private final int row;
-  private final Findings findings;
+  private final int method;
+  private final MethodScores findings;
   private final List<OfMetric> metrics;
 
   /**
-   * A scoring of one row.
+   * A scoring of one method.
    *
-   * @param row its position in the plan
+   * @param method its position in the plan
    */
-  ImageScoring(Plan plan, int row) {
+  ImageScoring(Plan plan, int method) {
     this.plan = plan;
-    this.row = row;
-    this.findings = new Findings(plan.rows().get(row).name());
+    this.method = method;
+    this.findings = new MethodScores(plan.methods().get(method).name());
     this.metrics = plan.metrics().stream().map(OfMetric::new).toList();
   }
 
@@ -39,18 +39,18 @@ final class ImageScoring {
   private static final class OfMetric {
 
     private final Plan.Evaluation evaluation;
-    private final Declared declared;
+    private final DeclaredMeasures declared;
     private final Set<Target> targets;
     private Optional<Explanation> previous = Optional.empty();
 
     OfMetric(Plan.Evaluation evaluation) {
       this.evaluation = evaluation;
-      this.declared = new Declared(evaluation.name(), evaluation.metric());
+      this.declared = new DeclaredMeasures(evaluation.name(), evaluation.metric());
       this.targets = evaluation.metric().targets();
     }
 
     /** What it reads of the next image; empty where it asks for a map that is not finite. */
-    Optional<Explanation> read(RowImage image) {
+    Optional<Explanation> read(MethodImage image) {
       Set<Integer> classes = image.classes(targets);
       if (!image.has(classes)) {
         return Optional.empty();
@@ -63,7 +63,7 @@ final class ImageScoring {
     }
 
     /** Whether the next image could be scored. */
-    boolean score(Loaded.Item item, RowImage image, Findings findings) {
+    boolean score(LoadedBatch.Item item, MethodImage image, MethodScores findings) {
       Optional<Explanation> read = read(image);
       read.ifPresent(
           own ->
@@ -71,7 +71,7 @@ final class ImageScoring {
                   item,
                   declared,
                   DrawnStage.TRAINED,
-                  () -> evaluation.metric().score(OwnMaps.of(own))));
+                  () -> evaluation.metric().score(MapCopies.of(own))));
       return read.isPresent();
     }
   }
@@ -83,24 +83,24 @@ final class ImageScoring {
    */
   Outcome score(List<ExplainedImage> before, ExplainedBatch batch) {
     for (ExplainedImage image : before) {
-      RowImage ofRow = new RowImage(plan, row, image);
+      MethodImage ofMethod = new MethodImage(plan, method, image);
       metrics.stream()
           .filter(metric -> metric.evaluation.metric().readsPrevious())
-          .forEach(metric -> metric.read(ofRow));
+          .forEach(metric -> metric.read(ofMethod));
     }
     batch.finite().forEach(this::score);
     return findings.outcome();
   }
 
   private void score(ExplainedImage image) {
-    RowImage ofRow = new RowImage(plan, row, image);
+    MethodImage ofMethod = new MethodImage(plan, method, image);
     List<String> lost = new ArrayList<>();
     for (OfMetric metric : metrics) {
-      if (!metric.score(image.item(), ofRow, findings)) {
+      if (!metric.score(image.item(), ofMethod, findings)) {
         lost.add(metric.evaluation.name());
       }
     }
-    if (!ofRow.has(Set.of(image.highest()))) {
+    if (!ofMethod.has(Set.of(image.highest()))) {
       plan.changes().stream()
           .filter(change -> change.look().noise().isEmpty())
           .forEach(change -> lost.add(change.name()));
@@ -114,9 +114,9 @@ final class ImageScoring {
   private void tell(ExplainedImage image, List<String> lost) {
     long all = Stream.concat(plan.metrics().stream(), plan.changes().stream()).count();
     List<String> costs = lost.size() == all ? List.of() : lost;
-    Optional<MethodException> thrown = image.failure(row);
+    Optional<MethodException> thrown = image.failure(method);
     thrown.ifPresentOrElse(
         e -> findings.fail(image.item(), costs, DrawnStage.TRAINED, e),
-        () -> findings.fail(image.item(), costs, Findings.NOT_FINITE));
+        () -> findings.fail(image.item(), costs, MethodScores.NOT_FINITE));
   }
 }

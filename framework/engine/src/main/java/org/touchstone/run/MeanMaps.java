@@ -38,7 +38,7 @@ final class MeanMaps {
     }
   }
 
-  private final List<Map<BatchMaps.Row, Sum>> sums = new ArrayList<>();
+  private final List<Map<BatchMaps.Case, Sum>> sums = new ArrayList<>();
   private int copies;
 
   /** Adds the maps of one copy, by row of the plan. */
@@ -47,7 +47,7 @@ final class MeanMaps {
       if (copies == 0) {
         sums.add(new LinkedHashMap<>());
       }
-      Map<BatchMaps.Row, Sum> ofRow = sums.get(row);
+      Map<BatchMaps.Case, Sum> ofRow = sums.get(row);
       methods
           .get(row)
           .maps()
@@ -57,12 +57,12 @@ final class MeanMaps {
   }
 
   /** The means, by row of the plan. */
-  List<Map<BatchMaps.Row, SaliencyMap>> means() {
+  List<Map<BatchMaps.Case, SaliencyMap>> means() {
     return sums.stream().map(this::means).toList();
   }
 
-  private Map<BatchMaps.Row, SaliencyMap> means(Map<BatchMaps.Row, Sum> ofRow) {
-    Map<BatchMaps.Row, SaliencyMap> means = new LinkedHashMap<>();
+  private Map<BatchMaps.Case, SaliencyMap> means(Map<BatchMaps.Case, Sum> ofRow) {
+    Map<BatchMaps.Case, SaliencyMap> means = new LinkedHashMap<>();
     ofRow.forEach((place, sum) -> means.put(place, sum.dividedBy(copies)));
     return means;
   }

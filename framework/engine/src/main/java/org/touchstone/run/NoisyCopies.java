@@ -17,8 +17,8 @@ record NoisyCopies(Noise noise, long seed) {
    *
    * @param copy from 0 to {@code noise.samples()} − 1
    */
-  float[] of(List<Loaded.Item> items, int copy) {
-    float[] noisy = Loaded.pixels(items);
+  float[] of(List<LoadedBatch.Item> items, int copy) {
+    float[] noisy = LoadedBatch.pixels(items);
     if (copy == noise.samples() - 1) {
       return noisy;
     }

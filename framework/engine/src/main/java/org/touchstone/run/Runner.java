@@ -107,7 +107,7 @@ public final class Runner {
     return before.parallelStream()
         .filter(
             sum -> {
-              Loaded again = reader.read(sum.index(), sum.index() + 1);
+              LoadedBatch again = reader.read(sum.index(), sum.index() + 1);
               progress.accept(1);
               return !again.sums().contains(sum);
             })
@@ -124,23 +124,23 @@ public final class Runner {
     if (first == plan.batches()) {
       return;
     }
-    CompletableFuture<Loaded> next = load(reader, first, workers);
+    CompletableFuture<LoadedBatch> next = load(reader, first, workers);
     for (int batch = first; batch < plan.batches(); batch++) {
-      Loaded loaded = next.join();
+      LoadedBatch loaded = next.join();
       next = load(reader, batch + 1, workers);
       explain(loaded, reader, queue);
     }
     queue.await();
   }
 
-  private void explain(Loaded loaded, SampleReader reader, ScoringQueue queue) {
+  private void explain(LoadedBatch loaded, SampleReader reader, ScoringQueue queue) {
     BatchScoring scoring = new BatchScoring(plan, loaded);
     List<ExplainedImage> all =
         explainer.trained(plan, loaded.items(), loaded.before().stream().toList()).images();
     int size = loaded.items().size();
     ExplainedBatch batch = new ExplainedBatch(DrawnStage.TRAINED, all.subList(0, size));
     List<ExplainedImage> before =
-        new ImagesBefore(plan, explainer).of(batch, all.subList(size, all.size()), reader);
+        new PreviousImages(plan, explainer).of(batch, all.subList(size, all.size()), reader);
     boolean alone = loaded.items().isEmpty() || plan.randomizations().isEmpty();
     queue.add(loaded.size(), alone, () -> scoring.trained(batch, before));
     if (!alone) {
@@ -149,7 +149,7 @@ public final class Runner {
   }
 
   private void explainChanges(
-      Loaded loaded, List<Integer> highest, BatchScoring scoring, ScoringQueue queue) {
+      LoadedBatch loaded, List<Integer> highest, BatchScoring scoring, ScoringQueue queue) {
     int left = plan.explanationsPerImage() - 1;
     try (WeightsScope scope = graph.otherWeights()) {
       for (Plan.Randomization randomization : plan.randomizations()) {
@@ -184,13 +184,14 @@ public final class Runner {
     return e.getCause() instanceof RuntimeException cause ? cause : e;
   }
 
-  private CompletableFuture<Loaded> load(SampleReader reader, int batch, ExecutorService workers) {
+  private CompletableFuture<LoadedBatch> load(
+      SampleReader reader, int batch, ExecutorService workers) {
     return CompletableFuture.supplyAsync(() -> read(reader, batch), workers);
   }
 
-  private Loaded read(SampleReader reader, int batch) {
+  private LoadedBatch read(SampleReader reader, int batch) {
     int start = batch * plan.batch();
-    Loaded loaded = reader.read(start, Math.min(plan.images(), start + plan.batch()));
+    LoadedBatch loaded = reader.read(start, Math.min(plan.images(), start + plan.batch()));
     boolean reads = plan.readsPrevious() && !loaded.items().isEmpty();
     return reads ? loaded.after(reader.before(start)) : loaded;
   }

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.touchstone.calls.Callee;
-import org.touchstone.document.Node;
+import org.touchstone.document.DocumentNode;
 import org.touchstone.problem.Place;
 import org.touchstone.problem.Problem;
 
@@ -45,8 +45,8 @@ final class Binder {
    * @param place where the plugin is named
    */
   @SuppressWarnings("unchecked")
-  static <T> Optional<Bound<T>> bind(
-      Callee callee, T prototype, Place place, Node.Entries given, List<Problem> problems) {
+  static <T> Optional<BoundPlugin<T>> bind(
+      Callee callee, T prototype, Place place, DocumentNode.Entries given, List<Problem> problems) {
     String name = callee.name();
     try {
       ObjectNode defaults = new Defaults(prototype).tree();
@@ -54,7 +54,7 @@ final class Binder {
           new Binder(name, defaults, prototype.getClass(), problems).bind(place, given);
       return bound.isEmpty()
           ? Optional.empty()
-          : Optional.of(new Bound<>(name, (T) bound.get(), new Defaults(bound.get()).tree()));
+          : Optional.of(new BoundPlugin<>(name, (T) bound.get(), new Defaults(bound.get()).tree()));
     } catch (Defaults.UnusableException e) {
       problems.add(unusable(callee, Optional.of(place), e));
       return Optional.empty();
@@ -72,23 +72,23 @@ final class Binder {
             "That is a mistake of the plugin."));
   }
 
-  private Optional<Object> bind(Place place, Node.Entries given) {
+  private Optional<Object> bind(Place place, DocumentNode.Entries given) {
     int before = problems.size();
     GivenSettings read =
         GivenSettings.of(name, new SettingsRecord(type, defaults), given, settings(), problems);
-    Map<String, Node> settings = new LinkedHashMap<>(read.values());
+    Map<String, DocumentNode> settings = new LinkedHashMap<>(read.values());
     settings.entrySet().removeIf(setting -> !fits(read, setting.getKey(), setting.getValue()));
     try {
       Object bound = SettingsTree.bind(over(settings, settings.keySet()), type);
       settings.forEach(this::refuseNoNumber);
       return problems.size() == before ? Optional.of(bound) : Optional.empty();
     } catch (JsonProcessingException e) {
-      refuseMeaning(place, settings, Refusal.reason(e));
+      refuseMeaning(place, settings, SettingsRefusal.reason(e));
       return Optional.empty();
     }
   }
 
-  private ObjectNode over(Map<String, Node> settings, Set<String> paths) {
+  private ObjectNode over(Map<String, DocumentNode> settings, Set<String> paths) {
     ObjectNode all = defaults.deepCopy();
     for (String path : paths) {
       JsonPointer pointer = pointer(path);
@@ -103,7 +103,7 @@ final class Binder {
   }
 
   /** Whether a setting's value has its type; what a record's own constructor says comes later. */
-  private boolean fits(GivenSettings given, String path, Node node) {
+  private boolean fits(GivenSettings given, String path, DocumentNode node) {
     try {
       SettingsTree.bind(over(Map.of(path, node), Set.of(path)), type);
       return true;
@@ -113,7 +113,7 @@ final class Binder {
         return true;
       }
       int depth = path.split("\\.").length;
-      Mismatch mismatch = Mismatch.of(e, depth, node, defaults.at(pointer(path)));
+      SettingMismatch mismatch = SettingMismatch.of(e, depth, node, defaults.at(pointer(path)));
       refuse(
           mismatch.node().place(),
           "'%s%s' of '%s' %s".formatted(path, mismatch.inner(), name, mismatch.what()));
@@ -122,7 +122,7 @@ final class Binder {
   }
 
   /** A constructor that asks what is too small or too large takes NaN. */
-  private void refuseNoNumber(String key, Node node) {
+  private void refuseNoNumber(String key, DocumentNode node) {
     if (holdsNoNumber(node.tree())) {
       refuse(node.place(), "'%s' of '%s' cannot be .nan.".formatted(key, name));
     }
@@ -138,7 +138,7 @@ final class Binder {
    * Finds the settings that the constructor refuses: those that are refused among the defaults, and
    * still among the settings that are not. Where there is none, only their company is at fault.
    */
-  private void refuseMeaning(Place place, Map<String, Node> settings, String together) {
+  private void refuseMeaning(Place place, Map<String, DocumentNode> settings, String together) {
     int before = problems.size();
     List<String> suspects =
         settings.keySet().stream()
@@ -160,12 +160,12 @@ final class Binder {
     }
   }
 
-  private Optional<String> refusal(Map<String, Node> settings, Set<String> keys) {
+  private Optional<String> refusal(Map<String, DocumentNode> settings, Set<String> keys) {
     try {
       SettingsTree.bind(over(settings, keys), type);
       return Optional.empty();
     } catch (JsonProcessingException e) {
-      return Optional.of(Refusal.reason(e));
+      return Optional.of(SettingsRefusal.reason(e));
     }
   }
 

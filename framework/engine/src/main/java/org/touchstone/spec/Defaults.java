@@ -9,8 +9,8 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.touchstone.calls.Thrown;
-import org.touchstone.document.Words;
+import org.touchstone.calls.ThrownText;
+import org.touchstone.document.KebabCase;
 
 /**
  * The settings of a record as a tree, if they are the same once they are written down and read
@@ -39,7 +39,9 @@ record Defaults(Object settings) {
       throw new UnusableException(
           atFault()
               .orElseGet(
-                  () -> "its constructor does not take its own settings: " + Refusal.reason(e)));
+                  () ->
+                      "its constructor does not take its own settings: "
+                          + SettingsRefusal.reason(e)));
     } catch (JsonProcessingException e) {
       throw new UnusableException(
           atFault().orElse("not every one of its settings can be written down and read again."));
@@ -58,7 +60,7 @@ record Defaults(Object settings) {
     } catch (Throwable e) {
       throw new UnusableException(
           "its 'equals' or 'hashCode' failed%s with %s"
-              .formatted(new Thrown(e).line(), new Thrown(e).sentence()));
+              .formatted(new ThrownText(e).line(), new ThrownText(e).sentence()));
     }
   }
 
@@ -69,7 +71,7 @@ record Defaults(Object settings) {
   }
 
   private Optional<String> fault(RecordComponent component) {
-    String name = Words.kebab(component.getName());
+    String name = KebabCase.kebab(component.getName());
     try {
       component.getAccessor().setAccessible(true);
       Object value = component.getAccessor().invoke(settings);
@@ -82,7 +84,7 @@ record Defaults(Object settings) {
               "its setting '%s' (%s) is not the same once it is written down and read again."
                   .formatted(name, type(component)));
     } catch (ReflectiveOperationException e) {
-      Thrown thrown = new Thrown(e.getCause() == null ? e : e.getCause());
+      ThrownText thrown = new ThrownText(e.getCause() == null ? e : e.getCause());
       return Optional.of(
           "its setting '%s' failed%s with %s".formatted(name, thrown.line(), thrown.sentence()));
     } catch (JsonProcessingException | UnusableException e) {

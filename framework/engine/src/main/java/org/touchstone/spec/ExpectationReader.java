@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.touchstone.api.metric.Measure;
+import org.touchstone.document.DocumentNode;
 import org.touchstone.document.Fields;
-import org.touchstone.document.Node;
 import org.touchstone.problem.Problem;
 import org.touchstone.result.Expectation;
 
@@ -20,15 +20,15 @@ import org.touchstone.result.Expectation;
  * @param source of expectations that name none
  */
 record ExpectationReader(
-    Map<String, Measure> measures, Known known, String source, List<Problem> problems) {
+    Map<String, Measure> measures, KnownNames known, String source, List<Problem> problems) {
 
   private static final double PERCENT_TOLERANCE = 0.5;
   private static final double TOLERANCE = 0.01;
   private static final double PERCENT = 100;
 
-  Map<String, Expectation> read(Node node) {
+  Map<String, Expectation> read(DocumentNode node) {
     Map<String, Expectation> read = new LinkedHashMap<>();
-    if (!(node instanceof Node.Entries entries)) {
+    if (!(node instanceof DocumentNode.Entries entries)) {
       problems.add(
           Problem.at(
               node.place(),
@@ -46,11 +46,11 @@ record ExpectationReader(
     return read;
   }
 
-  private Optional<Expectation> expectation(String name, Node node) {
+  private Optional<Expectation> expectation(String name, DocumentNode node) {
     Measure measure = measures.get(name);
     double tolerance = measure != null && percent(measure) ? PERCENT_TOLERANCE : TOLERANCE;
-    if (!(node instanceof Node.Entries)) {
-      Fields none = Fields.of(name, new Node.Entries(node.place(), Map.of()), problems);
+    if (!(node instanceof DocumentNode.Entries)) {
+      Fields none = Fields.of(name, new DocumentNode.Entries(node.place(), Map.of()), problems);
       return none.number(name, node)
           .filter(value -> possible(name, value, node))
           .map(value -> new Expectation(value, tolerance, source));
@@ -74,7 +74,7 @@ record ExpectationReader(
     return measure.high() >= PERCENT && Double.isFinite(measure.high());
   }
 
-  private boolean possible(String name, double value, Node node) {
+  private boolean possible(String name, double value, DocumentNode node) {
     Measure measure = measures.get(name);
     boolean possible = measure == null || (value >= measure.low() && value <= measure.high());
     if (!possible) {

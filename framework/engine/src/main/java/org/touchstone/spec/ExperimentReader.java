@@ -11,9 +11,9 @@ import java.util.Set;
 import org.touchstone.api.data.Dataset;
 import org.touchstone.api.metric.Measure;
 import org.touchstone.document.Document;
+import org.touchstone.document.DocumentNode;
 import org.touchstone.document.Fields;
-import org.touchstone.document.Names;
-import org.touchstone.document.Node;
+import org.touchstone.document.NameRule;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
 
@@ -24,21 +24,22 @@ final class ExperimentReader {
   private static final int LARGEST_BATCH = 256;
   private static final double MOST_FAILURES = 0.5;
 
-  private final Offered offered;
+  private final Prototypes offered;
   private final List<Problem> problems = new ArrayList<>();
 
-  ExperimentReader(Offered offered) {
+  ExperimentReader(Prototypes offered) {
     this.offered = offered;
   }
 
   /** What is compared, and which names the report may use for it. */
-  private record Compared(List<Row> methods, List<MetricRow> metrics, Known rows, Known measures) {}
+  private record Compared(
+      List<MethodSpec> methods, List<MetricSpec> metrics, KnownNames names, KnownNames measures) {}
 
   ExperimentSpec read(Document document, String nameOfFile) {
     Fields fields = fields(document);
     String name = name(fields, nameOfFile);
     String model = fields.required("model").flatMap(n -> fields.text("model", n)).orElse("");
-    Optional<Bound<Dataset>> dataset =
+    Optional<BoundPlugin<Dataset>> dataset =
         fields.required("dataset").flatMap(n -> new SpecReader(offered).dataset(n, problems));
     Compared compared = compared(fields);
     RunSettings settings =
@@ -60,7 +61,7 @@ final class ExperimentReader {
 
   private ReportSpec report(Fields fields, Compared compared) {
     ReportReader reader =
-        new ReportReader(compared.rows(), compared.measures(), compared.metrics(), problems);
+        new ReportReader(compared.names(), compared.measures(), compared.metrics(), problems);
     ReportSpec report =
         new ReportSpec(reader.tables(fields), reader.curves(fields), reader.figures(fields));
     fields.finish();
@@ -70,16 +71,16 @@ final class ExperimentReader {
   private Compared compared(Fields fields) {
     int before = problems.size();
     RandomizerReader randomizers = randomizers(fields.optional(MetricsReader.RANDOMIZER));
-    List<MetricRow> metrics =
+    List<MetricSpec> metrics =
         fields.required("metrics").map(list -> metrics(list, randomizers)).orElse(List.of());
     Map<String, Measure> measures = MetricsReader.measures(metrics);
-    Known known = new Known(measures.keySet(), problems.size() == before);
+    KnownNames known = new KnownNames(measures.keySet(), problems.size() == before);
     String source = fields.text("source").orElse("");
     MethodsReader reader = methods(new ExpectationReader(measures, known, source, problems));
     return fields
         .required("methods")
         .map(list -> new Compared(reader.read(list), metrics, reader.names(), known))
-        .orElseGet(() -> new Compared(List.of(), metrics, new Known(Set.of(), false), known));
+        .orElseGet(() -> new Compared(List.of(), metrics, new KnownNames(Set.of(), false), known));
   }
 
   /** A file that holds something else altogether has this one problem. */
@@ -100,7 +101,7 @@ final class ExperimentReader {
     boolean given = fields.optional("experiment").isPresent();
     String name = given ? fields.text("experiment").orElse("?") : nameOfFile;
     String[] cures = given ? new String[0] : new String[] {"Give it a name with 'experiment: …'."};
-    Names.problemOfFolder(name, "an experiment", fields.place("experiment"), cures)
+    NameRule.problemOfFolder(name, "an experiment", fields.place("experiment"), cures)
         .ifPresent(problems::add);
     return name;
   }
@@ -119,14 +120,14 @@ final class ExperimentReader {
         new PluginReader<>("method", offered.methods(), offered, problems), expectations, problems);
   }
 
-  private RandomizerReader randomizers(Optional<Node> common) {
+  private RandomizerReader randomizers(Optional<DocumentNode> common) {
     return new RandomizerReader(
         new PluginReader<>("randomizer", offered.randomizers(), offered, problems),
         common,
         problems);
   }
 
-  private List<MetricRow> metrics(Node list, RandomizerReader randomizers) {
+  private List<MetricSpec> metrics(DocumentNode list, RandomizerReader randomizers) {
     return new MetricsReader(
             new PluginReader<>("metric", offered.metrics(), offered, problems),
             randomizers,
@@ -135,7 +136,7 @@ final class ExperimentReader {
   }
 
   private static long seed(Fields fields) {
-    Optional<Node> node = fields.optional("seed");
+    Optional<DocumentNode> node = fields.optional("seed");
     if (node.isEmpty()) {
       return DEFAULT_SEED;
     }
@@ -151,7 +152,7 @@ final class ExperimentReader {
   }
 
   private static Optional<Integer> batch(Fields fields) {
-    Optional<Node> node = fields.optional("batch");
+    Optional<DocumentNode> node = fields.optional("batch");
     if (node.isEmpty() || node.get().tree().asText().equals("auto")) {
       return Optional.empty();
     }
@@ -168,7 +169,7 @@ final class ExperimentReader {
   }
 
   private static double mostFailures(Fields fields) {
-    Optional<Node> node = fields.optional("most-failures");
+    Optional<DocumentNode> node = fields.optional("most-failures");
     if (node.isEmpty()) {
       return MOST_FAILURES;
     }
@@ -183,8 +184,8 @@ final class ExperimentReader {
     return share;
   }
 
-  /** From 0 to 1; NaN where it is none. */
-  private static double share(Node node) {
+  /** From 0 to 1; NaN where it is not one. */
+  private static double share(DocumentNode node) {
     String text = node.tree().asText();
     if (text.matches("\\d{1,3}(\\.\\d+)?%")) {
       return Double.parseDouble(text.substring(0, text.length() - 1)) / 100;
@@ -192,7 +193,7 @@ final class ExperimentReader {
     return node.tree().isNumber() ? node.tree().doubleValue() : Double.NaN;
   }
 
-  private static String found(Node node) {
+  private static String found(DocumentNode node) {
     return node.tree().isNull() ? "nothing" : node.tree().toString();
   }
 

@@ -14,9 +14,9 @@ public record ExperimentSpec(
     String name,
     String model,
     SpecOrigin origin,
-    Bound<Dataset> dataset,
-    List<Row> methods,
-    List<MetricRow> metrics,
+    BoundPlugin<Dataset> dataset,
+    List<MethodSpec> methods,
+    List<MetricSpec> metrics,
     RunSettings settings,
     ReportSpec report) {
 

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.touchstone.api.Suggestion;
-import org.touchstone.document.Node;
-import org.touchstone.document.Words;
+import org.touchstone.document.DocumentNode;
+import org.touchstone.document.KebabCase;
 import org.touchstone.problem.Problem;
 
 /**
@@ -24,7 +24,7 @@ final class GivenSettings {
   private final String name;
   private final String allSettings;
   private final List<Problem> problems;
-  private final Map<String, Node> values = new LinkedHashMap<>();
+  private final Map<String, DocumentNode> values = new LinkedHashMap<>();
   private final Set<Class<?>> types = new HashSet<>();
 
   private GivenSettings(String name, String allSettings, List<Problem> problems) {
@@ -41,7 +41,7 @@ final class GivenSettings {
   static GivenSettings of(
       String name,
       SettingsRecord prototype,
-      Node.Entries given,
+      DocumentNode.Entries given,
       String allSettings,
       List<Problem> problems) {
     GivenSettings settings = new GivenSettings(name, allSettings, problems);
@@ -50,7 +50,7 @@ final class GivenSettings {
   }
 
   /** The values by path, in the order of the file. */
-  Map<String, Node> values() {
+  Map<String, DocumentNode> values() {
     return values;
   }
 
@@ -59,14 +59,14 @@ final class GivenSettings {
     return types.contains(type);
   }
 
-  private void collect(String path, SettingsRecord record, Node.Entries given) {
+  private void collect(String path, SettingsRecord record, DocumentNode.Entries given) {
     types.add(record.type());
     Set<String> seen = new HashSet<>();
     given
         .entries()
         .forEach(
             (key, entry) -> {
-              String setting = Words.kebab(key);
+              String setting = KebabCase.kebab(key);
               if (!record.has(setting)) {
                 problems.add(unknown(path, key, record, given));
               } else if (seen.add(setting)) {
@@ -77,23 +77,24 @@ final class GivenSettings {
             });
   }
 
-  private void put(String path, Optional<SettingsRecord> inner, Node value) {
-    if (inner.isPresent() && value instanceof Node.Entries entries) {
+  private void put(String path, Optional<SettingsRecord> inner, DocumentNode value) {
+    if (inner.isPresent() && value instanceof DocumentNode.Entries entries) {
       collect(path + ".", inner.get(), entries);
     } else {
       values.put(path, value);
     }
   }
 
-  private Problem twice(String path, Node.Entry entry) {
+  private Problem twice(String path, DocumentNode.Entry entry) {
     return Problem.at(
         entry.key(),
         "duplicate-key",
         "The setting '%s' of '%s' stands twice.".formatted(path, name));
   }
 
-  private Problem unknown(String path, String key, SettingsRecord record, Node.Entries given) {
-    Optional<String> outer = record.around(Words.kebab(key));
+  private Problem unknown(
+      String path, String key, SettingsRecord record, DocumentNode.Entries given) {
+    Optional<String> outer = record.around(KebabCase.kebab(key));
     String whose =
         path.isEmpty()
             ? "'%s'".formatted(name)
@@ -114,16 +115,17 @@ final class GivenSettings {
   }
 
   /** All that stands beside a setting and belongs into it, as {@code hog: {cell: 8, abs: true}}. */
-  private static String within(String setting, SettingsRecord record, Node.Entries given) {
+  private static String within(String setting, SettingsRecord record, DocumentNode.Entries given) {
     SettingsRecord inner = record.within(setting).orElseThrow();
     return given.entries().entrySet().stream()
-        .filter(entry -> !record.has(Words.kebab(entry.getKey())))
-        .filter(entry -> inner.has(Words.kebab(entry.getKey())))
+        .filter(entry -> !record.has(KebabCase.kebab(entry.getKey())))
+        .filter(entry -> inner.has(KebabCase.kebab(entry.getKey())))
         .map(
             entry ->
                 "%s: %s"
                     .formatted(
-                        Words.kebab(entry.getKey()), Binder.plain(entry.getValue().value().tree())))
+                        KebabCase.kebab(entry.getKey()),
+                        Binder.plain(entry.getValue().value().tree())))
         .collect(Collectors.joining(", ", setting + ": {", "}"));
   }
 }

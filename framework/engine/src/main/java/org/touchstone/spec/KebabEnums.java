@@ -18,7 +18,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import org.touchstone.api.Suggestion;
-import org.touchstone.document.Words;
+import org.touchstone.document.KebabCase;
 
 /** Enum constants are written in kebab-case, and read in any spelling of the same words. */
 final class KebabEnums extends SimpleModule {
@@ -30,7 +30,7 @@ final class KebabEnums extends SimpleModule {
     setDeserializers(new Readers());
   }
 
-  /** A value was found that is none of the constants. */
+  /** A value was found that is not one of the constants. */
   static final class UnknownConstant extends JsonMappingException {
     private static final long serialVersionUID = 1;
 
@@ -50,7 +50,7 @@ final class KebabEnums extends SimpleModule {
     @Override
     public void serialize(Enum value, JsonGenerator out, SerializerProvider provider)
         throws IOException {
-      out.writeString(Words.kebab(value.name()));
+      out.writeString(KebabCase.kebab(value.name()));
     }
   }
 
@@ -78,7 +78,7 @@ final class KebabEnums extends SimpleModule {
       String found = text ? parser.getText() : "";
       List<String> known =
           Arrays.stream(handledType().getEnumConstants())
-              .map(constant -> Words.kebab(((Enum<?>) constant).name()))
+              .map(constant -> KebabCase.kebab(((Enum<?>) constant).name()))
               .toList();
       int index = known.stream().map(Reader::letters).toList().indexOf(letters(found));
       if (!text) {
@@ -96,7 +96,7 @@ final class KebabEnums extends SimpleModule {
 
     /** {@code zB}, {@code zb} and {@code Z_B} are one word, whatever divides its parts. */
     private static String letters(String word) {
-      return Words.kebab(word).replace("-", "");
+      return KebabCase.kebab(word).replace("-", "");
     }
   }
 }

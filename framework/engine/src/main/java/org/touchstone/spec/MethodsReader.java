@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.touchstone.api.method.Method;
+import org.touchstone.document.DocumentNode;
 import org.touchstone.document.Fields;
-import org.touchstone.document.Names;
-import org.touchstone.document.Node;
+import org.touchstone.document.NameRule;
 import org.touchstone.problem.Place;
 import org.touchstone.problem.Problem;
 import org.touchstone.result.Expectation;
@@ -37,35 +37,36 @@ final class MethodsReader {
     this.problems = problems;
   }
 
-  /** Every row that could be read. */
-  List<Row> read(Node list) {
-    Fields none = Fields.of("methods", new Node.Entries(list.place(), Map.of()), problems);
-    List<Row> rows = none.items("methods", list, this::row);
-    nameless |= !(list instanceof Node.Items);
-    if (list instanceof Node.Items items && items.items().isEmpty()) {
+  /** Every method that could be read. */
+  List<MethodSpec> read(DocumentNode list) {
+    Fields none = Fields.of("methods", new DocumentNode.Entries(list.place(), Map.of()), problems);
+    List<MethodSpec> methods = none.items("methods", list, this::method);
+    nameless |= !(list instanceof DocumentNode.Items);
+    if (list instanceof DocumentNode.Items items && items.items().isEmpty()) {
       problems.add(
           Problem.at(
               list.place(), "no-methods", "The list of methods is empty.", "Name at least one."));
     }
-    return rows;
+    return methods;
   }
 
-  /** The names of all rows, also of those that have problems of their own. */
-  Known names() {
-    return new Known(names, !nameless);
+  /** The names of all methods, also of those that have problems of their own. */
+  KnownNames names() {
+    return new KnownNames(names, !nameless);
   }
 
-  private Optional<Row> row(Node item) {
+  private Optional<MethodSpec> method(DocumentNode item) {
     Optional<PluginReader.Named<Method>> named = plugins.read(item, List.of(NAME, EXPECT));
     nameless |= named.isEmpty();
-    return named.flatMap(this::row);
+    return named.flatMap(this::method);
   }
 
-  private Optional<Row> row(PluginReader.Named<Method> named) {
-    Optional<Node.Entry> as = Optional.ofNullable(named.beside().get(NAME));
+  private Optional<MethodSpec> method(PluginReader.Named<Method> named) {
+    Optional<DocumentNode.Entry> as = Optional.ofNullable(named.beside().get(NAME));
     Optional<String> name = as.isEmpty() ? shown(named) : as.flatMap(entry -> name(entry.value()));
     boolean unique =
-        name.map(text -> unique(text, as.map(Node.Entry::key).orElse(named.place()))).orElse(false);
+        name.map(text -> unique(text, as.map(DocumentNode.Entry::key).orElse(named.place())))
+            .orElse(false);
     nameless |= name.isEmpty();
     name.ifPresent(names::add);
     Map<String, Expectation> paper =
@@ -75,7 +76,9 @@ final class MethodsReader {
     return named
         .bound()
         .filter(method -> unique)
-        .map(method -> new Row(name.orElseThrow(), method, Optional.of(named.place()), paper));
+        .map(
+            method ->
+                new MethodSpec(name.orElseThrow(), method, Optional.of(named.place()), paper));
   }
 
   /** The name with its settings; one of settings with problems of their own is not judged. */
@@ -85,14 +88,14 @@ final class MethodsReader {
             name ->
                 named.bound().isEmpty()
                     || isFree(
-                        Names.problem(
-                            name, "a row", named.place(), "Give it a name with 'as: …'.")));
+                        NameRule.problem(
+                            name, "a method", named.place(), "Give it a name with 'as: …'.")));
   }
 
-  private Optional<String> name(Node given) {
-    Fields none = Fields.of(NAME, new Node.Entries(given.place(), Map.of()), problems);
+  private Optional<String> name(DocumentNode given) {
+    Fields none = Fields.of(NAME, new DocumentNode.Entries(given.place(), Map.of()), problems);
     return none.text(NAME, given)
-        .filter(text -> isFree(Names.problem(text, "a row", given.place())));
+        .filter(text -> isFree(NameRule.problem(text, "a method", given.place())));
   }
 
   private boolean isFree(Optional<Problem> problem) {
@@ -102,11 +105,11 @@ final class MethodsReader {
 
   /** Names become names of files, where capitals and many signs count for nothing. */
   private boolean unique(String name, Place place) {
-    Taken earlier = taken.putIfAbsent(Names.alike(name), new Taken(name, place));
+    Taken earlier = taken.putIfAbsent(NameRule.alike(name), new Taken(name, place));
     if (earlier != null) {
       String what =
           earlier.name().equals(name)
-              ? "Two rows are named '%s'.".formatted(name)
+              ? "Two methods are named '%s'.".formatted(name)
               : "'%s' and '%s' would be the same as names of files."
                   .formatted(earlier.name(), name);
       problems.add(

@@ -11,9 +11,9 @@ import java.util.Set;
 import org.touchstone.api.metric.Measure;
 import org.touchstone.api.metric.Measure.Averaging;
 import org.touchstone.api.metric.Metric;
+import org.touchstone.document.DocumentNode;
 import org.touchstone.document.Fields;
-import org.touchstone.document.Names;
-import org.touchstone.document.Node;
+import org.touchstone.document.NameRule;
 import org.touchstone.problem.Place;
 import org.touchstone.problem.Problem;
 
@@ -35,10 +35,10 @@ final class MetricsReader {
   }
 
   /** Every metric that could be read. */
-  List<MetricRow> read(Node list) {
-    Fields none = Fields.of("metrics", new Node.Entries(list.place(), Map.of()), problems);
-    List<MetricRow> metrics = none.items("metrics", list, this::metric);
-    if (list instanceof Node.Items items && items.items().isEmpty()) {
+  List<MetricSpec> read(DocumentNode list) {
+    Fields none = Fields.of("metrics", new DocumentNode.Entries(list.place(), Map.of()), problems);
+    List<MetricSpec> metrics = none.items("metrics", list, this::metric);
+    if (list instanceof DocumentNode.Items items && items.items().isEmpty()) {
       problems.add(
           Problem.at(
               list.place(), "no-metrics", "The list of metrics is empty.", "Name at least one."));
@@ -46,15 +46,17 @@ final class MetricsReader {
     return metrics;
   }
 
-  private Optional<MetricRow> metric(Node item) {
+  private Optional<MetricSpec> metric(DocumentNode item) {
     return plugins.read(item, List.of(MethodsReader.NAME, RANDOMIZER)).flatMap(this::metric);
   }
 
-  private Optional<MetricRow> metric(PluginReader.Named<Metric> named) {
-    Optional<Node.Entry> as = Optional.ofNullable(named.beside().get(MethodsReader.NAME));
+  private Optional<MetricSpec> metric(PluginReader.Named<Metric> named) {
+    Optional<DocumentNode.Entry> as = Optional.ofNullable(named.beside().get(MethodsReader.NAME));
     Optional<String> name =
-        as.isPresent() ? as.flatMap(entry -> name(entry.value())) : named.bound().map(Bound::name);
-    Place place = as.map(Node.Entry::key).orElse(named.place());
+        as.isPresent()
+            ? as.flatMap(entry -> name(entry.value()))
+            : named.bound().map(BoundPlugin::name);
+    Place place = as.map(DocumentNode.Entry::key).orElse(named.place());
     boolean unique = name.map(text -> unique(text, place)).orElse(false);
     return named
         .bound()
@@ -62,17 +64,17 @@ final class MetricsReader {
         .filter(metric -> reportable(metric, named.place()))
         .map(
             metric ->
-                new MetricRow(
+                new MetricSpec(
                     name.orElseThrow(),
                     metric,
                     randomizers.of(metric, named),
                     Optional.of(named.place())));
   }
 
-  private Optional<String> name(Node given) {
+  private Optional<String> name(DocumentNode given) {
     if (given.tree().isTextual() && given.tree().textValue().matches("[a-z0-9]+(-[a-z0-9]+)*")) {
       String name = given.tree().textValue();
-      Optional<Problem> problem = Names.problem(name, "a metric", given.place());
+      Optional<Problem> problem = NameRule.problem(name, "a metric", given.place());
       problem.ifPresent(problems::add);
       return Optional.of(name).filter(text -> problem.isEmpty());
     }
@@ -86,7 +88,7 @@ final class MetricsReader {
   }
 
   /** A metric that reports nothing, or two things of one name, would leave tables that mislead. */
-  private boolean reportable(Bound<Metric> metric, Place place) {
+  private boolean reportable(BoundPlugin<Metric> metric, Place place) {
     List<String> faults = MeasureFaults.of(metric.value().measures());
     faults.forEach(
         fault ->
@@ -114,9 +116,11 @@ final class MetricsReader {
   }
 
   /** What metrics average over the stages of a randomisation, by {@code metric[.measure]}. */
-  static Set<String> curved(List<MetricRow> metrics) {
-    List<MetricRow> changing =
-        metrics.stream().filter(row -> row.metric().value() instanceof Metric.OfChange).toList();
+  static Set<String> curved(List<MetricSpec> metrics) {
+    List<MetricSpec> changing =
+        metrics.stream()
+            .filter(metric -> metric.metric().value() instanceof Metric.OfChange)
+            .toList();
     Set<String> curved = new LinkedHashSet<>();
     measures(changing)
         .forEach(
@@ -129,12 +133,12 @@ final class MetricsReader {
   }
 
   /** Everything that metrics report, by {@code metric[.measure]}. */
-  static Map<String, Measure> measures(List<MetricRow> metrics) {
+  static Map<String, Measure> measures(List<MetricSpec> metrics) {
     Map<String, Measure> measures = new LinkedHashMap<>();
-    for (MetricRow row : metrics) {
-      for (Measure measure : row.metric().value().measures()) {
+    for (MetricSpec metric : metrics) {
+      for (Measure measure : metric.metric().value().measures()) {
         String suffix = measure.name().isEmpty() ? "" : "." + measure.name();
-        measures.put(row.name() + suffix, measure);
+        measures.put(metric.name() + suffix, measure);
       }
     }
     return measures;

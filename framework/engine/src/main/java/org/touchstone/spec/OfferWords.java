@@ -16,7 +16,7 @@ import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
 
 /** What the user is told of what plugins offer: its settings with their defaults, and more. */
-public record OfferWords(Offered offered) {
+public record OfferWords(Prototypes offered) {
 
   @Inject
   public OfferWords {}

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.touchstone.api.Suggestion;
 import org.touchstone.calls.Callee;
 import org.touchstone.calls.Calls;
-import org.touchstone.document.Node;
-import org.touchstone.document.Words;
+import org.touchstone.document.DocumentNode;
+import org.touchstone.document.KebabCase;
 import org.touchstone.problem.Place;
 import org.touchstone.problem.Problem;
 
@@ -22,7 +22,7 @@ import org.touchstone.problem.Problem;
  * @param kind "method", "metric" or "dataset"
  */
 record PluginReader<T>(
-    String kind, Map<String, T> prototypes, Offered offered, List<Problem> problems) {
+    String kind, Map<String, T> prototypes, Prototypes offered, List<Problem> problems) {
 
   /**
    * A plugin as it is named.
@@ -31,17 +31,20 @@ record PluginReader<T>(
    * @param beside the item's other keys
    */
   record Named<T>(
-      Optional<Bound<T>> bound, Place place, String shown, Map<String, Node.Entry> beside) {}
+      Optional<BoundPlugin<T>> bound,
+      Place place,
+      String shown,
+      Map<String, DocumentNode.Entry> beside) {}
 
   /** The plugin that an item names; empty where it names none. */
-  Optional<Named<T>> read(Node item, List<String> mayStandBeside) {
-    if (item instanceof Node.Scalar && item.tree().isTextual()) {
+  Optional<Named<T>> read(DocumentNode item, List<String> mayStandBeside) {
+    if (item instanceof DocumentNode.Scalar && item.tree().isTextual()) {
       String name = item.tree().textValue();
-      Node.Entries nothing = new Node.Entries(item.place(), Map.of());
+      DocumentNode.Entries nothing = new DocumentNode.Entries(item.place(), Map.of());
       return Optional.of(
           new Named<>(bound(name, item.place(), nothing), item.place(), name, Map.of()));
     }
-    if (item instanceof Node.Entries entries) {
+    if (item instanceof DocumentNode.Entries entries) {
       return read(entries, mayStandBeside);
     }
     problems.add(
@@ -53,7 +56,7 @@ record PluginReader<T>(
     return Optional.empty();
   }
 
-  private Optional<Named<T>> read(Node.Entries item, List<String> mayStandBeside) {
+  private Optional<Named<T>> read(DocumentNode.Entries item, List<String> mayStandBeside) {
     List<String> names =
         item.entries().keySet().stream().filter(key -> !mayStandBeside.contains(key)).toList();
     if (names.isEmpty()) {
@@ -69,8 +72,8 @@ record PluginReader<T>(
     names.stream()
         .filter(other -> !other.equals(name))
         .forEach(other -> refuseBeside(name, other, item, mayStandBeside));
-    Node.Entry entry = item.entries().get(name);
-    Optional<Node.Entries> given = settings(name, entry, mayStandBeside);
+    DocumentNode.Entry entry = item.entries().get(name);
+    Optional<DocumentNode.Entries> given = settings(name, entry, mayStandBeside);
     return Optional.of(
         new Named<>(
             given.flatMap(settings -> bound(name, entry.key(), settings)),
@@ -80,7 +83,7 @@ record PluginReader<T>(
   }
 
   private void refuseBeside(
-      String name, String other, Node.Entries item, List<String> mayStandBeside) {
+      String name, String other, DocumentNode.Entries item, List<String> mayStandBeside) {
     String allowed =
         mayStandBeside.isEmpty()
             ? "nothing may stand"
@@ -94,13 +97,13 @@ record PluginReader<T>(
             "Settings go inside: %s: {%s: …}.".formatted(name, other)));
   }
 
-  private Optional<Node.Entries> settings(
-      String name, Node.Entry entry, List<String> mayStandBeside) {
-    if (entry.value() instanceof Node.Entries given) {
+  private Optional<DocumentNode.Entries> settings(
+      String name, DocumentNode.Entry entry, List<String> mayStandBeside) {
+    if (entry.value() instanceof DocumentNode.Entries given) {
       return Optional.of(withoutMisplaced(name, given, mayStandBeside));
     }
     if (entry.value().tree().isNull()) {
-      return Optional.of(new Node.Entries(entry.key(), Map.of()));
+      return Optional.of(new DocumentNode.Entries(entry.key(), Map.of()));
     }
     problems.add(
         Problem.at(
@@ -112,31 +115,31 @@ record PluginReader<T>(
   }
 
   /** One level of indentation too much makes a setting of what should stand beside. */
-  private Node.Entries withoutMisplaced(
-      String name, Node.Entries given, List<String> mayStandBeside) {
-    Map<String, Node.Entry> settings = new LinkedHashMap<>(given.entries());
+  private DocumentNode.Entries withoutMisplaced(
+      String name, DocumentNode.Entries given, List<String> mayStandBeside) {
+    Map<String, DocumentNode.Entry> settings = new LinkedHashMap<>(given.entries());
     for (String key : mayStandBeside) {
-      Node.Entry misplaced = given.entries().get(key);
+      DocumentNode.Entry misplaced = given.entries().get(key);
       if (misplaced != null && !isSetting(name, key)) {
         settings.remove(key);
         problems.add(
             Problem.at(
                 misplaced.key(),
                 "misplaced-key",
-                "'%s' is no setting of '%s'; it stands beside it.".formatted(key, name),
+                "'%s' is not a setting of '%s'; it belongs beside it.".formatted(key, name),
                 "Write '%s' under the name of the %s, indented by as much.".formatted(key, kind)));
       }
     }
-    return new Node.Entries(given.place(), settings);
+    return new DocumentNode.Entries(given.place(), settings);
   }
 
   private boolean isSetting(String name, String key) {
     return prototypes.containsKey(name)
         && Arrays.stream(prototypes.get(name).getClass().getRecordComponents())
-            .anyMatch(component -> Words.kebab(component.getName()).equals(key));
+            .anyMatch(component -> KebabCase.kebab(component.getName()).equals(key));
   }
 
-  private Optional<Bound<T>> bound(String name, Place place, Node.Entries given) {
+  private Optional<BoundPlugin<T>> bound(String name, Place place, DocumentNode.Entries given) {
     T prototype = prototypes.get(name);
     if (prototype == null) {
       problems.add(contested(name, place).orElseGet(() -> unknown(name, place)));
@@ -175,7 +178,7 @@ record PluginReader<T>(
   }
 
   /** The name with the settings that were given, as {@code grad-cam(layer=block4)}. */
-  private static String shown(String name, Node.Entries given) {
+  private static String shown(String name, DocumentNode.Entries given) {
     if (given.entries().isEmpty()) {
       return name;
     }
@@ -184,7 +187,7 @@ record PluginReader<T>(
         .entries()
         .forEach(
             (key, entry) ->
-                settings.add(Words.kebab(key) + "=" + Binder.plain(entry.value().tree())));
+                settings.add(KebabCase.kebab(key) + "=" + Binder.plain(entry.value().tree())));
     return "%s(%s)".formatted(name, String.join(", ", settings));
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.api.randomizer.Randomizer;
-import org.touchstone.document.Node;
+import org.touchstone.document.DocumentNode;
 import org.touchstone.problem.Problem;
 
 /** Reads which randomizer a metric compares with: the one beside it, or the experiment's. */
@@ -14,7 +14,7 @@ final class RandomizerReader {
   private final PluginReader<Randomizer> plugins;
   private final List<Problem> problems;
   private final boolean common;
-  private final Optional<Bound<Randomizer>> ofExperiment;
+  private final Optional<BoundPlugin<Randomizer>> ofExperiment;
 
   /**
    * A reader with the experiment's own randomizer.
@@ -22,20 +22,22 @@ final class RandomizerReader {
    * @param common where the experiment names one for all metrics
    */
   RandomizerReader(
-      PluginReader<Randomizer> plugins, Optional<Node> common, List<Problem> problems) {
+      PluginReader<Randomizer> plugins, Optional<DocumentNode> common, List<Problem> problems) {
     this.plugins = plugins;
     this.problems = problems;
     this.common = common.isPresent();
     this.ofExperiment = common.flatMap(this::read);
   }
 
-  private Optional<Bound<Randomizer>> read(Node node) {
+  private Optional<BoundPlugin<Randomizer>> read(DocumentNode node) {
     return plugins.read(node, List.of()).flatMap(PluginReader.Named::bound);
   }
 
   /** The randomizer that a metric needs; empty for one that needs none, and after a problem. */
-  Optional<Bound<Randomizer>> of(Bound<Metric> metric, PluginReader.Named<Metric> named) {
-    Optional<Node.Entry> own = Optional.ofNullable(named.beside().get(MetricsReader.RANDOMIZER));
+  Optional<BoundPlugin<Randomizer>> of(
+      BoundPlugin<Metric> metric, PluginReader.Named<Metric> named) {
+    Optional<DocumentNode.Entry> own =
+        Optional.ofNullable(named.beside().get(MetricsReader.RANDOMIZER));
     if (!(metric.value() instanceof Metric.OfChange)) {
       own.ifPresent(entry -> refuse(entry, metric.name()));
       return Optional.empty();
@@ -56,7 +58,7 @@ final class RandomizerReader {
         "Randomizers: %s.".formatted(known.isEmpty() ? "none" : known));
   }
 
-  private void refuse(Node.Entry own, String metric) {
+  private void refuse(DocumentNode.Entry own, String metric) {
     problems.add(
         Problem.at(
             own.key(),

@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.touchstone.api.Suggestion;
+import org.touchstone.document.DocumentNode;
 import org.touchstone.document.Fields;
-import org.touchstone.document.Names;
-import org.touchstone.document.Node;
+import org.touchstone.document.NameRule;
 import org.touchstone.problem.Problem;
 import org.touchstone.result.CurvesSpec;
 import org.touchstone.result.TableSpec;
@@ -20,21 +20,22 @@ final class ReportReader {
 
   private static final Pattern QUOTIENT = Pattern.compile(" / ");
 
-  private final Known rows;
-  private final Known measures;
-  private final List<MetricRow> metrics;
+  private final KnownNames methods;
+  private final KnownNames measures;
+  private final List<MetricSpec> metrics;
   private final List<Problem> problems;
   private final Set<String> taken = new HashSet<>();
 
   /**
    * A reader that knows what there is to show.
    *
-   * @param rows the names of the experiment's methods
+   * @param methods the names of the experiment's methods
    * @param measures everything that its metrics report, by {@code metric[.measure]}
    * @param metrics those that could be read
    */
-  ReportReader(Known rows, Known measures, List<MetricRow> metrics, List<Problem> problems) {
-    this.rows = rows;
+  ReportReader(
+      KnownNames methods, KnownNames measures, List<MetricSpec> metrics, List<Problem> problems) {
+    this.methods = methods;
     this.measures = measures;
     this.metrics = metrics;
     this.problems = problems;
@@ -62,7 +63,7 @@ final class ReportReader {
     TableSpec table =
         new TableSpec(
             text(fields, "title"),
-            names(fields, "rows", List::of, "row", rows),
+            names(fields, "rows", List::of, "method", methods),
             names(fields, "columns", ReportReader::operands, "measure", measures));
     fields.finish();
     return table;
@@ -83,11 +84,11 @@ final class ReportReader {
     return curves;
   }
 
-  private Optional<CurvesSpec.Panel> panel(Node node) {
+  private Optional<CurvesSpec.Panel> panel(DocumentNode node) {
     Fields fields = Fields.of("a panel", node, problems);
     CurvesSpec.Panel panel =
         new CurvesSpec.Panel(
-            fields.text("title").orElse(""), names(fields, "rows", List::of, "row", rows));
+            fields.text("title").orElse(""), names(fields, "rows", List::of, "method", methods));
     fields.finish();
     return Optional.of(panel);
   }
@@ -105,7 +106,7 @@ final class ReportReader {
       fields.report(
           "measure",
           "no-curve",
-          "'%s' has no curve: it is no average over the stages of a randomisation."
+          "'%s' has no curve: it is not an average over the stages of a randomisation."
               .formatted(measure),
           "Curves: %s.".formatted(curved.isEmpty() ? "none" : String.join(", ", curved)));
     }
@@ -114,7 +115,7 @@ final class ReportReader {
 
   private String name(Fields fields) {
     String name = text(fields, "name");
-    if (!name.isEmpty() && isFileName(name, fields) && !taken.add(Names.alike(name))) {
+    if (!name.isEmpty() && isFileName(name, fields) && !taken.add(NameRule.alike(name))) {
       fields.report("name", "duplicate-name", "Two figures are named '%s'.".formatted(name));
     }
     return name;
@@ -122,7 +123,7 @@ final class ReportReader {
 
   /** Pages and LaTeX name the files, too, and take fewer signs than a file system. */
   private boolean isFileName(String name, Fields fields) {
-    Optional<Problem> problem = Names.problem(name, "a file", fields.place("name"));
+    Optional<Problem> problem = NameRule.problem(name, "a file", fields.place("name"));
     problem.ifPresent(problems::add);
     boolean plain = name.matches("[A-Za-z0-9][A-Za-z0-9._-]*");
     if (problem.isEmpty() && !plain) {
@@ -141,7 +142,7 @@ final class ReportReader {
         new FigureSpec(
             name,
             fields.text("title").orElse(name),
-            names(fields, "columns", List::of, "row", rows),
+            names(fields, "columns", List::of, "method", methods),
             samples(fields),
             fields.choice("explain", FigureSpec.Explain.class).orElse(FigureSpec.Explain.LABELLED),
             change(fields));
@@ -180,8 +181,8 @@ final class ReportReader {
 
   private List<String> changing() {
     return metrics.stream()
-        .filter(row -> row.randomizer().isPresent())
-        .map(MetricRow::name)
+        .filter(metric -> metric.randomizer().isPresent())
+        .map(MetricSpec::name)
         .toList();
   }
 
@@ -231,7 +232,11 @@ final class ReportReader {
   }
 
   private List<String> names(
-      Fields fields, String key, Function<String, List<String>> parts, String kind, Known known) {
+      Fields fields,
+      String key,
+      Function<String, List<String>> parts,
+      String kind,
+      KnownNames known) {
     return fields
         .required(key)
         .map(node -> fields.items(key, node, item -> name(fields, key, item, parts, kind, known)))
@@ -241,10 +246,10 @@ final class ReportReader {
   private Optional<String> name(
       Fields fields,
       String key,
-      Node item,
+      DocumentNode item,
       Function<String, List<String>> parts,
       String kind,
-      Known known) {
+      KnownNames known) {
     Optional<String> name = fields.text("a name in '%s'".formatted(key), item);
     name.map(parts).orElse(List.of()).stream()
         .flatMap(part -> known.complaint(kind, part, item.place()).stream())

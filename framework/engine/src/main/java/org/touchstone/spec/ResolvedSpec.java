@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.touchstone.document.JsonRecords;
-import org.touchstone.document.Words;
+import org.touchstone.document.KebabCase;
 
 /** An experiment on its way back to YAML: with every setting, and nothing left to a default. */
 record ResolvedSpec(ExperimentSpec spec) {
@@ -40,23 +40,23 @@ record ResolvedSpec(ExperimentSpec spec) {
     return all.stream().map(JsonRecords::tree).toList();
   }
 
-  private static ObjectNode plugin(Bound<?> bound) {
+  private static ObjectNode plugin(BoundPlugin<?> bound) {
     return NODES.objectNode().set(bound.name(), bound.settings());
   }
 
-  private static ObjectNode metric(MetricRow row) {
-    ObjectNode metric = plugin(row.metric()).put("as", row.name());
-    row.randomizer().ifPresent(bound -> metric.set(MetricsReader.RANDOMIZER, plugin(bound)));
+  private static ObjectNode metric(MetricSpec spec) {
+    ObjectNode metric = plugin(spec.metric()).put("as", spec.name());
+    spec.randomizer().ifPresent(bound -> metric.set(MetricsReader.RANDOMIZER, plugin(bound)));
     return metric;
   }
 
-  private static ObjectNode method(Row row) {
-    ObjectNode method = plugin(row.method()).put("as", row.name());
-    if (!row.paper().isEmpty()) {
+  private static ObjectNode method(MethodSpec spec) {
+    ObjectNode method = plugin(spec.method()).put("as", spec.name());
+    if (!spec.paper().isEmpty()) {
       ObjectNode expect = method.putObject("expect");
-      row.paper().keySet().stream()
+      spec.paper().keySet().stream()
           .sorted()
-          .forEach(metric -> expect.set(metric, JsonRecords.tree(row.paper().get(metric))));
+          .forEach(metric -> expect.set(metric, JsonRecords.tree(spec.paper().get(metric))));
     }
     return method;
   }
@@ -69,13 +69,14 @@ record ResolvedSpec(ExperimentSpec spec) {
         .change()
         .ifPresentOrElse(
             change -> put(change, node),
-            () -> node.put("explain", Words.kebab(figure.explain().name())));
+            () -> node.put("explain", KebabCase.kebab(figure.explain().name())));
     return node;
   }
 
   private static void put(FigureSpec.Change change, ObjectNode figure) {
     figure.put("metric", change.metric());
-    figure.set("stages", texts(change.stages().stream().map(s -> Words.kebab(s.name())).toList()));
+    figure.set(
+        "stages", texts(change.stages().stream().map(s -> KebabCase.kebab(s.name())).toList()));
   }
 
   private static ArrayNode texts(List<String> texts) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.touchstone.document.Words;
+import org.touchstone.document.KebabCase;
 
 /**
  * A record of settings with its defaults: a prototype, or a setting of one that is itself a record.
@@ -32,7 +32,7 @@ record SettingsRecord(Class<?> type, ObjectNode defaults) {
   /** A setting that is a record of settings; empty if it is a single value, a list or a map. */
   Optional<SettingsRecord> within(String setting) {
     return components()
-        .filter(component -> Words.kebab(component.getName()).equals(setting))
+        .filter(component -> KebabCase.kebab(component.getName()).equals(setting))
         .map(RecordComponent::getType)
         .filter(inner -> inner.isRecord() && defaults.get(setting) instanceof ObjectNode)
         .map(inner -> new SettingsRecord(inner, (ObjectNode) defaults.get(setting)))
@@ -50,7 +50,9 @@ record SettingsRecord(Class<?> type, ObjectNode defaults) {
   /** A record may also write itself in a way of its own. */
   private boolean isWrittenByItsComponents() {
     Set<String> components =
-        components().map(component -> Words.kebab(component.getName())).collect(Collectors.toSet());
+        components()
+            .map(component -> KebabCase.kebab(component.getName()))
+            .collect(Collectors.toSet());
     return components.equals(new LinkedHashSet<>(names()));
   }
 

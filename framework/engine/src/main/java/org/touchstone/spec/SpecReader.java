@@ -14,8 +14,8 @@ import org.touchstone.api.data.Dataset;
 import org.touchstone.api.method.Method;
 import org.touchstone.calls.Callee;
 import org.touchstone.document.Document;
+import org.touchstone.document.DocumentNode;
 import org.touchstone.document.Fields;
-import org.touchstone.document.Node;
 import org.touchstone.problem.Place;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
@@ -25,7 +25,7 @@ import org.touchstone.problem.UserException;
  *
  * @param offered the prototypes
  */
-public record SpecReader(Offered offered) {
+public record SpecReader(Prototypes offered) {
 
   @Inject
   public SpecReader {}
@@ -57,13 +57,13 @@ public record SpecReader(Offered offered) {
    *
    * @throws UserException listing every problem at file:line:column
    */
-  public List<Row> methods(Path file) {
+  public List<MethodSpec> methods(Path file) {
     List<Problem> problems = new ArrayList<>();
-    Node root = Document.read(file).root();
-    Node list = root;
-    if (root instanceof Node.Entries) {
+    DocumentNode root = Document.read(file).root();
+    DocumentNode list = root;
+    if (root instanceof DocumentNode.Entries) {
       Fields fields = Fields.of("a list of methods", root, problems);
-      Optional<Node> methods = fields.required("methods");
+      Optional<DocumentNode> methods = fields.required("methods");
       fields.finish();
       if (methods.isEmpty()) {
         throw new UserException(file + " cannot be run", problems);
@@ -78,27 +78,29 @@ public record SpecReader(Offered offered) {
    *
    * @throws UserException naming those that are unknown
    */
-  public List<Row> methodsNamed(List<String> names) {
+  public List<MethodSpec> methodsNamed(List<String> names) {
     Place place = Place.ofCommand("--methods " + String.join(",", names));
-    List<Node> items =
-        names.stream().map(name -> (Node) new Node.Scalar(place, TextNode.valueOf(name))).toList();
-    return rows(new Node.Items(place, items), "The command", new ArrayList<>());
+    List<DocumentNode> items =
+        names.stream()
+            .map(name -> (DocumentNode) new DocumentNode.Scalar(place, TextNode.valueOf(name)))
+            .toList();
+    return rows(new DocumentNode.Items(place, items), "The command", new ArrayList<>());
   }
 
   /** The dataset that a node of any file names; empty after a problem, which joins the list. */
-  public Optional<Bound<Dataset>> dataset(Node node, List<Problem> problems) {
+  public Optional<BoundPlugin<Dataset>> dataset(DocumentNode node, List<Problem> problems) {
     return new PluginReader<>("dataset", offered.datasets(), offered, problems)
         .read(node, List.of())
         .flatMap(PluginReader.Named::bound);
   }
 
-  private List<Row> rows(Node list, String subject, List<Problem> problems) {
+  private List<MethodSpec> rows(DocumentNode list, String subject, List<Problem> problems) {
     PluginReader<Method> plugins =
         new PluginReader<>("method", offered.methods(), offered, problems);
     // What a publication reports says nothing where no metric is computed.
     ExpectationReader expectations =
-        new ExpectationReader(Map.of(), new Known(Set.of(), false), "", problems);
-    List<Row> rows = new MethodsReader(plugins, expectations, problems).read(list);
+        new ExpectationReader(Map.of(), new KnownNames(Set.of(), false), "", problems);
+    List<MethodSpec> rows = new MethodsReader(plugins, expectations, problems).read(list);
     if (!problems.isEmpty()) {
       throw new UserException(subject + " cannot be run", problems);
     }

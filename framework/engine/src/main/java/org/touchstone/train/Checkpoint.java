@@ -59,7 +59,7 @@ public record Checkpoint(int step, double seconds, Weights weights, Weights mome
           : Optional.empty();
     } catch (WeightsFormatException e) {
       throw new WeightsFormatException(
-          e.getMessage() + " Delete it, and the training begins anew.");
+          e.getMessage() + " Delete it, and the training starts over.");
     }
   }
 
@@ -99,6 +99,6 @@ public record Checkpoint(int step, double seconds, Weights weights, Weights mome
       // Said below, as for a number that makes no sense.
     }
     throw new WeightsFormatException(
-        "'%s' is no checkpoint: its '%s' is '%s'.".formatted(file, key, text));
+        "'%s' is not a checkpoint: its '%s' is '%s'.".formatted(file, key, text));
   }
 }

@@ -9,7 +9,7 @@ import java.util.Random;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Weights;
 import org.touchstone.api.network.Weights.Parameter;
-import org.touchstone.model.Shapes;
+import org.touchstone.model.ParameterShapes;
 
 /** He initialisation (He et al., 2015): kernels N(0, 2 / inputs of a unit), biases 0. */
 final class Initialisation {
@@ -20,7 +20,7 @@ final class Initialisation {
   static Weights of(Network network, long seed) {
     Random random = new Random(seed);
     Map<String, Parameter> parameters = new LinkedHashMap<>();
-    Shapes.of(network)
+    ParameterShapes.of(network)
         .forEach(
             (name, shape) ->
                 parameters.put(name, new Parameter(name, shape, values(shape, random))));

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.touchstone.api.data.Dataset;
+import org.touchstone.document.DocumentNode;
 import org.touchstone.document.Fields;
-import org.touchstone.document.Node;
 import org.touchstone.model.Manifest;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
-import org.touchstone.spec.Bound;
+import org.touchstone.spec.BoundPlugin;
 import org.touchstone.spec.SpecReader;
 
 /** Reads the training section of a manifest. */
@@ -37,7 +37,7 @@ public record TrainingReader(SpecReader specs) {
    */
   public Section read(Manifest manifest) {
     List<Problem> problems = new ArrayList<>();
-    Node node =
+    DocumentNode node =
         manifest
             .training()
             .orElseThrow(
@@ -61,7 +61,7 @@ public record TrainingReader(SpecReader specs) {
   }
 
   private Optional<Dataset> dataset(Fields fields, String key, List<Problem> problems) {
-    return fields.required(key).flatMap(n -> specs.dataset(n, problems)).map(Bound::value);
+    return fields.required(key).flatMap(n -> specs.dataset(n, problems)).map(BoundPlugin::value);
   }
 
   private static TrainingSettings settings(Fields fields) {
@@ -90,8 +90,10 @@ public record TrainingReader(SpecReader specs) {
     return value >= 0 ? value : refused(fields, key, "at least 0", value, otherwise);
   }
 
-  private static <T> T refused(Fields fields, String key, String law, T value, T otherwise) {
-    fields.report(key, "bad-setting", "'%s' must be %s, not %s.".formatted(key, law, value));
+  private static <T> T refused(
+      Fields fields, String key, String requirement, T value, T otherwise) {
+    fields.report(
+        key, "bad-setting", "'%s' must be %s, not %s.".formatted(key, requirement, value));
     return otherwise;
   }
 }

@@ -91,12 +91,12 @@ final class CallsTest {
   @ParameterizedTest
   @CsvSource({"90s, 90", "10m, 600", "2h, 7200"})
   void a_limit_is_written_with_its_unit(String written, long seconds) {
-    assertThat(Limit.parse(written)).contains(Duration.ofSeconds(seconds));
+    assertThat(CallLimit.parse(written)).contains(Duration.ofSeconds(seconds));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "10", "0m", "-1m", "1.5h", "10 m", "10min", "m", "1234567s"})
   void anything_else_is_no_limit(String written) {
-    assertThat(Limit.parse(written)).isEmpty();
+    assertThat(CallLimit.parse(written)).isEmpty();
   }
 }

@@ -154,7 +154,7 @@ final class CatalogTest {
             "'link' is ignored: it is a link that leads nowhere.",
             "'mine/library.Jar' is ignored: the name of a jar ends with '.jar', in small letters.",
             "'not-built' is ignored: it is a module that was not built.");
-    assertThat(catalog.ignored()).filteredOn(Ignored::misnamed).hasSize(2);
+    assertThat(catalog.ignored()).filteredOn(IgnoredFile::misnamed).hasSize(2);
   }
 
   @Test

@@ -38,13 +38,13 @@ import org.touchstone.api.metric.Target;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Tap;
 import org.touchstone.calls.PluginException;
-import org.touchstone.document.Names;
+import org.touchstone.document.NameRule;
 import org.touchstone.model.Models;
 import org.touchstone.plan.Memory;
 import org.touchstone.problem.Place;
 import org.touchstone.problem.UserException;
-import org.touchstone.spec.Offered;
-import org.touchstone.spec.Row;
+import org.touchstone.spec.MethodSpec;
+import org.touchstone.spec.Prototypes;
 import org.touchstone.spec.SpecReader;
 
 /** What is opened while an experiment is prepared is closed again, whatever comes between. */
@@ -67,8 +67,8 @@ final class PreparationTest {
         network: {family: vgg, blocks: [[2]], classes: 2, image-size: 4}
         weights: {file: net.safetensors}
         """);
-    Offered offered =
-        new Offered(
+    Prototypes offered =
+        new Prototypes(
             Map.of("at-layer", new AtLayer("last")),
             Map.of("ones", new Ones()),
             Map.of("mocked", new Mocked()),
@@ -92,7 +92,7 @@ final class PreparationTest {
 
   @Test
   void a_prepared_experiment_keeps_its_dataset_open_until_it_is_closed() throws IOException {
-    try (Prepared prepared = preparation.prepare(spec("block1"), Overrides.NONE)) {
+    try (PreparedExperiment prepared = preparation.prepare(spec("block1"), Overrides.NONE)) {
       assertThat(prepared.plan().images()).isEqualTo(3);
       verify(samples, never()).close();
     }
@@ -107,13 +107,13 @@ final class PreparationTest {
     Files.writeString(spec, Files.readString(spec).replace("model: net", "model: " + named));
     Path elsewhere = Files.createDirectories(folder.resolve("a/b")).resolve("again.yaml");
     String resolved;
-    try (Prepared prepared = preparation.prepare(spec, Overrides.NONE)) {
+    try (PreparedExperiment prepared = preparation.prepare(spec, Overrides.NONE)) {
       resolved = ResolvedYaml.of(prepared.movable());
     }
     assertThat(resolved).contains("model: " + named + "\n");
     Files.writeString(elsewhere, resolved);
     opened = null;
-    try (Prepared again = preparation.prepare(elsewhere, Overrides.NONE)) {
+    try (PreparedExperiment again = preparation.prepare(elsewhere, Overrides.NONE)) {
       assertThat(opened).isEqualTo(folder);
       assertThat(ResolvedYaml.of(again.movable())).isEqualTo(resolved);
     }
@@ -183,16 +183,16 @@ final class PreparationTest {
     String quoted = new JsonMapper().writeValueAsString(name);
     String named = Files.readString(spec).replace("[at-layer:", "[{as: " + quoted + ", at-layer:");
     Files.writeString(spec, named.replace("block1}]", "block1}}]"));
-    if (Names.problem(name, "a row", Place.ofCommand("")).isPresent()) {
+    if (NameRule.problem(name, "a method", Place.ofCommand("")).isPresent()) {
       return;
     }
     String resolved;
-    try (Prepared prepared = preparation.prepare(spec, Overrides.NONE)) {
+    try (PreparedExperiment prepared = preparation.prepare(spec, Overrides.NONE)) {
       resolved = ResolvedYaml.of(prepared.movable());
     }
     Files.writeString(spec, resolved);
-    try (Prepared again = preparation.prepare(spec, Overrides.NONE)) {
-      assertThat(again.spec().methods()).extracting(Row::name).containsExactly(name);
+    try (PreparedExperiment again = preparation.prepare(spec, Overrides.NONE)) {
+      assertThat(again.spec().methods()).extracting(MethodSpec::name).containsExactly(name);
     }
   }
 
@@ -223,7 +223,7 @@ final class PreparationTest {
   }
 
   private Path used(Path spec, Overrides overrides) throws IOException {
-    try (Prepared prepared = preparation.prepare(spec, overrides)) {
+    try (PreparedExperiment prepared = preparation.prepare(spec, overrides)) {
       return prepared.manifest().file();
     }
   }

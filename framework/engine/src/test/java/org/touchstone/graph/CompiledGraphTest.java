@@ -253,7 +253,7 @@ final class CompiledGraphTest {
           .hasMessageStartingWith("Method 'broken' failed: ")
           .hasMessageContaining("tensor with 192 values");
       assertThat(maps.methods().get(1).maps().values()).noneMatch(SaliencyMap::finite);
-      Map<BatchMaps.Row, SaliencyMap> undisturbed = whole.explain(BATCH).methods().get(0).maps();
+      Map<BatchMaps.Case, SaliencyMap> undisturbed = whole.explain(BATCH).methods().get(0).maps();
       assertThat(maps.methods().get(0).maps()).hasSameSizeAs(undisturbed);
       maps.methods()
           .get(0)

@@ -102,7 +102,7 @@ final class SharingTest {
       BatchMaps maps = graph.explain(new Batch(1, SmallNet.noise(1, 1), List.of(request)));
       List<float[]> values =
           maps.methods().stream()
-              .map(method -> method.maps().get(new BatchMaps.Row(0, 1)).values())
+              .map(method -> method.maps().get(new BatchMaps.Case(0, 1)).values())
               .toList();
       assertThat(values).hasSize(3);
       assertThat(values.get(2)).isEqualTo(values.get(0)).isNotEqualTo(values.get(1));

@@ -122,7 +122,7 @@ final class WalkTest {
         new GraphCompiler(Device.CPU).compile(network, weights, List.of(new InputGradient(2)))) {
       Batch.Request request = new Batch.Request(0, new Target.Of(1));
       BatchMaps maps = graph.explain(new Batch(1, image, List.of(request)));
-      return maps.methods().get(0).maps().get(new BatchMaps.Row(0, 1));
+      return maps.methods().get(0).maps().get(new BatchMaps.Case(0, 1));
     }
   }
 
@@ -163,8 +163,8 @@ final class WalkTest {
         float[] one = java.util.Arrays.copyOfRange(images, i * 192, (i + 1) * 192);
         BatchMaps alone = graph.explain(new Batch(1, one, SmallNet.everyClass(1)));
         for (int k = 0; k < 3; k++) {
-          float[] expected = alone.methods().get(0).maps().get(new BatchMaps.Row(0, k)).values();
-          float[] found = together.methods().get(0).maps().get(new BatchMaps.Row(i, k)).values();
+          float[] expected = alone.methods().get(0).maps().get(new BatchMaps.Case(0, k)).values();
+          float[] found = together.methods().get(0).maps().get(new BatchMaps.Case(i, k)).values();
           for (int p = 0; p < expected.length; p++) {
             assertThat(found[p]).isCloseTo(expected[p], within(1e-5f));
           }
@@ -200,7 +200,7 @@ final class WalkTest {
       int highest = logits.indexOf(java.util.Collections.max(logits));
       int lowest = logits.indexOf(java.util.Collections.min(logits));
       assertThat(maps.methods().get(0).maps().keySet())
-          .containsExactlyInAnyOrder(new BatchMaps.Row(0, highest), new BatchMaps.Row(0, lowest));
+          .containsExactlyInAnyOrder(new BatchMaps.Case(0, highest), new BatchMaps.Case(0, lowest));
     }
   }
 
@@ -236,7 +236,8 @@ final class WalkTest {
       Forward forward = new Forward(tf, network, variables, images);
       Constant<TInt32> positions = tf.constant(new int[] {0, 1});
       Constant<TInt32> targets = tf.constant(new int[] {1, 1});
-      Rows rows = new Rows(tf.withSubScope("rows"), network, forward, positions, targets, 1);
+      CaseRows rows =
+          new CaseRows(tf.withSubScope("rows"), network, forward, positions, targets, 1);
       GraphNode.Context context =
           new GraphNode.Context(
               tf.withSubScope("walk"), forward, variables, rows, Calls.unlimited());

@@ -12,7 +12,7 @@ import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Weights;
 import org.touchstone.api.network.Weights.Parameter;
-import org.touchstone.model.Shapes;
+import org.touchstone.model.ParameterShapes;
 
 /**
  * All that {@link SmallNet} has not: strides, other kernels and padding, layers without ReLU, pools
@@ -50,7 +50,7 @@ public final class WindowNet {
   public static Weights weights(long seed) {
     Random random = new Random(seed);
     Map<String, Parameter> parameters = new LinkedHashMap<>();
-    Shapes.of(NETWORK)
+    ParameterShapes.of(NETWORK)
         .forEach((name, shape) -> parameters.put(name, parameter(random, name, shape)));
     return new Weights(parameters);
   }

@@ -60,7 +60,7 @@ final class ManifestReaderTest {
             new WeightsFile(
                 folder.resolve("sub/w.safetensors"),
                 Optional.of("0A".repeat(32)),
-                Layout.TORCH,
+                AxisOrder.TORCH,
                 new Place(file, 5, 9)));
     assertThat(manifest.preprocessing())
         .isEqualTo(
@@ -179,7 +179,7 @@ final class ManifestReaderTest {
     assertThat(manifest.name()).isEqualTo("mini");
     assertThat(manifest.network().labels()).containsExactly("0", "1", "2");
     assertThat(manifest.network().layers()).extracting(Layer::name).doesNotContain("fc1");
-    assertThat(manifest.weights().layout()).isEqualTo(Layout.TENSORFLOW);
+    assertThat(manifest.weights().layout()).isEqualTo(AxisOrder.TENSORFLOW);
     assertThat(manifest.preprocessing()).isEqualTo(Preprocessing.DEFAULT);
     assertThat(manifest.training()).isEmpty();
   }

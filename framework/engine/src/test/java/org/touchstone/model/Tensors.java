@@ -27,7 +27,7 @@ final class Tensors {
   private Tensors() {}
 
   /** A manifest that means this file. */
-  static Manifest manifest(Path file, Layout layout, String... sha256) {
+  static Manifest manifest(Path file, AxisOrder layout, String... sha256) {
     WeightsFile weights =
         new WeightsFile(
             file, Optional.of(sha256).filter(s -> s.length > 0).map(s -> s[0]), layout, place());
@@ -36,7 +36,7 @@ final class Tensors {
 
   /** A manifest that says what this file calls the layers. */
   static Manifest manifest(Path file, Map<String, String> names) {
-    return manifest(new WeightsFile(file, Optional.empty(), Layout.TENSORFLOW, names, place()));
+    return manifest(new WeightsFile(file, Optional.empty(), AxisOrder.TENSORFLOW, names, place()));
   }
 
   private static Manifest manifest(WeightsFile weights) {
@@ -51,7 +51,7 @@ final class Tensors {
   /** Random weights in the order of the network. */
   static List<Parameter> random() {
     Random random = new Random(5);
-    return Shapes.of(NETWORK).entrySet().stream()
+    return ParameterShapes.of(NETWORK).entrySet().stream()
         .map(shape -> parameter(shape.getKey(), shape.getValue(), random))
         .toList();
   }

@@ -28,7 +28,7 @@ final class WeightsReaderTest {
   void weightsInTensorFlowsLayoutAreReadAsTheyAre() throws IOException {
     Path file = write(Tensors.random());
     String sum = Sha256.of(file).toUpperCase(Locale.ROOT);
-    Weights weights = WeightsReader.read(Tensors.manifest(file, Layout.TENSORFLOW, sum));
+    Weights weights = WeightsReader.read(Tensors.manifest(file, AxisOrder.TENSORFLOW, sum));
     for (Parameter parameter : Tensors.random()) {
       Parameter read = weights.parameters().get(parameter.name());
       assertThat(read.shape()).isEqualTo(parameter.shape());
@@ -43,7 +43,7 @@ final class WeightsReaderTest {
   void weightsInTorchsLayoutAreReordered() throws IOException {
     List<Parameter> wanted = Tensors.random();
     Path file = write(wanted.stream().map(WeightsReaderTest::asTorchStoresIt).toList());
-    Weights weights = WeightsReader.read(Tensors.manifest(file, Layout.TORCH));
+    Weights weights = WeightsReader.read(Tensors.manifest(file, AxisOrder.TORCH));
     for (Parameter parameter : wanted) {
       Parameter read = weights.parameters().get(parameter.name());
       assertThat(read.shape()).isEqualTo(parameter.shape());
@@ -97,12 +97,12 @@ final class WeightsReaderTest {
     change(parameters, "fc1.bias", p -> with(p, Float.NaN));
     change(parameters, "predictions.bias", p -> with(p, Float.NEGATIVE_INFINITY));
     parameters.add(renamed(parameters.get(0), "optimizer.step"));
-    check("tensors", Tensors.manifest(write(parameters), Layout.TENSORFLOW));
+    check("tensors", Tensors.manifest(write(parameters), AxisOrder.TENSORFLOW));
   }
 
   @Test
   void theWrongLayoutIsAWrongShape() throws IOException {
-    check("layout", Tensors.manifest(write(Tensors.random()), Layout.TORCH));
+    check("layout", Tensors.manifest(write(Tensors.random()), AxisOrder.TORCH));
   }
 
   @Test
@@ -110,15 +110,15 @@ final class WeightsReaderTest {
     String name = "block1_conv1.bias";
     Path file =
         Tensors.write(folder.resolve("w"), "{" + Tensors.entry(name, "F16", "[4]", 0, 8) + "}", 8);
-    check("type", Tensors.manifest(file, Layout.TENSORFLOW));
+    check("type", Tensors.manifest(file, AxisOrder.TENSORFLOW));
   }
 
   @Test
   void aFileOfAnotherNetworkIsOneProblem() throws IOException {
     List<Parameter> renamed =
         Tensors.random().stream().map(p -> renamed(p, "features." + p.name())).toList();
-    check("foreign", Tensors.manifest(write(renamed), Layout.TENSORFLOW));
-    check("none", Tensors.manifest(write(List.of()), Layout.TENSORFLOW));
+    check("foreign", Tensors.manifest(write(renamed), AxisOrder.TENSORFLOW));
+    check("none", Tensors.manifest(write(List.of()), AxisOrder.TENSORFLOW));
   }
 
   @Test
@@ -143,14 +143,14 @@ final class WeightsReaderTest {
   void aFileWithAnotherSumIsRefused() throws IOException {
     check(
         "checksum",
-        Tensors.manifest(write(List.of()), Layout.TENSORFLOW, "0123456789abcdef".repeat(4)));
+        Tensors.manifest(write(List.of()), AxisOrder.TENSORFLOW, "0123456789abcdef".repeat(4)));
   }
 
   @Test
   void aFileThatCannotBeReadIsRefused() throws IOException {
-    check("missing", Tensors.manifest(folder.resolve("none"), Layout.TENSORFLOW));
-    check("folder", Tensors.manifest(Files.createDirectory(folder.resolve("d")), Layout.TORCH));
-    check("empty", Tensors.manifest(Files.createFile(folder.resolve("e")), Layout.TORCH));
+    check("missing", Tensors.manifest(folder.resolve("none"), AxisOrder.TENSORFLOW));
+    check("folder", Tensors.manifest(Files.createDirectory(folder.resolve("d")), AxisOrder.TORCH));
+    check("empty", Tensors.manifest(Files.createFile(folder.resolve("e")), AxisOrder.TORCH));
   }
 
   private void check(String name, Manifest manifest) {

@@ -67,11 +67,11 @@ final class PlannerTest {
   void rowsAndMetricsKeepTheirNamesAndOrder() throws IOException {
     Plan plan = plan(spec("[plain, {cam: {}, as: A}]", "[sensitivity, pointing-game]", ""));
     assertThat(plan.experiment()).isEqualTo("e");
-    assertThat(plan.rows()).extracting(Plan.Row::name).containsExactly("plain", "A");
+    assertThat(plan.methods()).extracting(Plan.NamedMethod::name).containsExactly("plain", "A");
     assertThat(plan.metrics())
         .extracting(Plan.Evaluation::name)
         .containsExactly("sensitivity", "pointing-game");
-    assertThat(plan.rows().get(0).method()).isEqualTo(new Fakes.Plain());
+    assertThat(plan.methods().get(0).method()).isEqualTo(new Fakes.Plain());
   }
 
   @Test
@@ -105,7 +105,7 @@ final class PlannerTest {
   void equalPassesAreCountedOnce() throws IOException {
     Plan plan = plan(spec("[plain, {cam: {}, as: A}, {cam: {smooth: 0}}]", "[sensitivity]", ""));
     assertThat(plan.cost().passes()).isEqualTo(1);
-    assertThat(plan.cost().rows()).isEqualTo(2);
+    assertThat(plan.cost().cases()).isEqualTo(2);
     assertThat(plan.cost().walks()).isEqualTo(1 + 1 * 2);
   }
 
@@ -186,8 +186,8 @@ final class PlannerTest {
             "[sensitivity]",
             "");
     check("layers", () -> plan(spec));
-    check("methods", () -> Planner.rows(spec.methods(), NETWORK));
-    assertThat(Planner.rows(spec.methods().subList(0, 1), NETWORK)).hasSize(1);
+    check("methods", () -> Planner.methods(spec.methods(), NETWORK));
+    assertThat(Planner.methods(spec.methods().subList(0, 1), NETWORK)).hasSize(1);
   }
 
   @Test

@@ -126,13 +126,13 @@ final class ChangesTest {
   private static double slowDistance(
       CompiledGraph trained, CompiledGraph random, Followed target, Sample sample) {
     float[] pixels = Tried.USUAL.preprocessing().toInput(sample.image(), 8, 8);
-    Map.Entry<BatchMaps.Row, SaliencyMap> before = explained(trained, pixels, Target.HIGHEST);
+    Map.Entry<BatchMaps.Case, SaliencyMap> before = explained(trained, pixels, Target.HIGHEST);
     Target then =
         target == Followed.FIXED ? new Target.Of(before.getKey().target()) : Target.HIGHEST;
     return Moved.distance(before.getValue(), explained(random, pixels, then).getValue());
   }
 
-  private static Map.Entry<BatchMaps.Row, SaliencyMap> explained(
+  private static Map.Entry<BatchMaps.Case, SaliencyMap> explained(
       CompiledGraph graph, float[] pixels, Target target) {
     Batch batch = new Batch(1, pixels, List.of(new Batch.Request(0, target)));
     return graph.explain(batch).methods().get(0).maps().entrySet().iterator().next();
@@ -237,10 +237,11 @@ final class ChangesTest {
     Outcome outcome = tried(1, Moved.FIXED.under(noise)).run(pictures, 2);
     List<Weights> variants = new Swaps(1).variants(SmallNet.NETWORK, Tried.USUAL.weights(), 7, 0);
     for (int image = 0; image < 2; image++) {
-      List<Loaded.Item> items = read(pictures, image, image + 1);
+      List<LoadedBatch.Item> items = read(pictures, image, image + 1);
       try (CompiledGraph trained = graph(Tried.USUAL.weights());
           CompiledGraph random = graph(variants.get(1))) {
-        int highest = explained(trained, Loaded.pixels(items), Target.HIGHEST).getKey().target();
+        int highest =
+            explained(trained, LoadedBatch.pixels(items), Target.HIGHEST).getKey().target();
         double slow =
             Moved.distance(
                 mean(trained, items, noise, highest), mean(random, items, noise, highest));
@@ -257,14 +258,14 @@ final class ChangesTest {
     }
   }
 
-  private static List<Loaded.Item> read(Pictures pictures, int start, int end) {
+  private static List<LoadedBatch.Item> read(Pictures pictures, int start, int end) {
     return new SampleReader(pictures, SmallNet.NETWORK, Tried.USUAL.preprocessing())
         .read(start, end)
         .items();
   }
 
   private static SaliencyMap mean(
-      CompiledGraph graph, List<Loaded.Item> items, Noise noise, int target) {
+      CompiledGraph graph, List<LoadedBatch.Item> items, Noise noise, int target) {
     float[] mean = new float[64];
     for (int copy = 0; copy < noise.samples(); copy++) {
       float[] pixels = new NoisyCopies(noise, 7).of(items, copy);
@@ -278,8 +279,8 @@ final class ChangesTest {
 
   @Test
   void noise_has_the_given_share_of_the_images_range_and_the_last_copy_has_none() {
-    List<Loaded.Item> items = read(Pictures.of(40), 0, 40);
-    float[] pixels = Loaded.pixels(items);
+    List<LoadedBatch.Item> items = read(Pictures.of(40), 0, 40);
+    float[] pixels = LoadedBatch.pixels(items);
     NoisyCopies copies = new NoisyCopies(new Noise(2, 0.25), 7);
     assertThat(copies.of(items, 1)).isEqualTo(pixels);
     float[] noisy = copies.of(items, 0);

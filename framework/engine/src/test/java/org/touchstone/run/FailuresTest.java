@@ -218,8 +218,8 @@ final class FailuresTest {
     List<String> costs = List.of("labelled");
     assertThat(both.failures())
         .containsExactly(
-            new Failure(1, "picture1", "torn", Findings.NOT_FINITE).of(costs),
-            new Failure(3, "picture3", "torn", Findings.NOT_FINITE).of(costs));
+            new Failure(1, "picture1", "torn", MethodScores.NOT_FINITE).of(costs),
+            new Failure(3, "picture3", "torn", MethodScores.NOT_FINITE).of(costs));
     Outcome labelled = tried.under(Map.of("labelled", Peaks.LABELLED)).run(pictures, batch);
     assertThat(of("labelled", both)).isEqualTo(labelled.scores());
     assertThat(of("highest", both))

@@ -69,8 +69,8 @@ record Tried(
   }
 
   Plan plan(Samples samples, int batch) {
-    List<Plan.Row> rows = new ArrayList<>();
-    methods.forEach((name, method) -> rows.add(new Plan.Row(name, method)));
+    List<Plan.NamedMethod> rows = new ArrayList<>();
+    methods.forEach((name, method) -> rows.add(new Plan.NamedMethod(name, method)));
     List<Plan.Evaluation> evaluations = new ArrayList<>();
     metrics.forEach((name, metric) -> evaluations.add(new Plan.Evaluation(name, metric)));
     return new Plan(

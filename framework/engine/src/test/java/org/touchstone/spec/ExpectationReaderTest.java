@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.touchstone.api.metric.Measure;
 import org.touchstone.api.metric.Measure.Averaging;
 import org.touchstone.api.metric.Measure.Direction;
-import org.touchstone.document.Node;
+import org.touchstone.document.DocumentNode;
 import org.touchstone.problem.Place;
 import org.touchstone.problem.Problem;
 import org.touchstone.result.Expectation;
@@ -47,8 +47,10 @@ final class ExpectationReaderTest {
             Double.POSITIVE_INFINITY,
             "Nothing.");
     Map<String, Measure> measures = Map.of("rise", rise);
-    Node value = new Node.Scalar(PLACE, DoubleNode.valueOf(expected));
-    return new ExpectationReader(measures, new Known(measures.keySet(), true), "Paper", problems)
-        .read(new Node.Entries(PLACE, Map.of("rise", new Node.Entry(PLACE, value))));
+    DocumentNode value = new DocumentNode.Scalar(PLACE, DoubleNode.valueOf(expected));
+    return new ExpectationReader(
+            measures, new KnownNames(measures.keySet(), true), "Paper", problems)
+        .read(
+            new DocumentNode.Entries(PLACE, Map.of("rise", new DocumentNode.Entry(PLACE, value))));
   }
 }

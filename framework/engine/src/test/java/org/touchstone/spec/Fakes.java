@@ -40,7 +40,7 @@ public final class Fakes {
   private Fakes() {}
 
   /** What a specification may name in these tests. */
-  public static Offered offered(String... refused) {
+  public static Prototypes offered(String... refused) {
     Map<String, Method> methods = new LinkedHashMap<>();
     methods.put("cam", new Cam("last", Mode.SUM, false, 0.5, 10));
     methods.put("lists", new Lists(List.of(1.0), List.of(Mode.SUM), new Range(0, 1)));
@@ -58,7 +58,7 @@ public final class Fakes {
     Map<String, Randomizer> randomizers = new LinkedHashMap<>();
     randomizers.put("cascade", new Cascade(0.1, 1));
     randomizers.put("at-once", new AtOnce());
-    return new Offered(methods, metrics, datasets, randomizers, List.of(refused));
+    return new Prototypes(methods, metrics, datasets, randomizers, List.of(refused));
   }
 
   /** Words of a setting. */

@@ -64,14 +64,14 @@ final class SpecProblemsTest {
 
   @Test
   void measuresThatCannotStandBesideOneAnotherAreToldByTheirMetric() throws IOException {
-    Offered usual = Fakes.offered();
+    Prototypes usual = Fakes.offered();
     Map<String, Metric> metrics = new LinkedHashMap<>(usual.metrics());
     metrics.put("wordless", new Listed("."));
     metrics.put("headless", new Listed("side other"));
     metrics.put("stuttering", new Listed(" side side"));
     SpecReader reader =
         new SpecReader(
-            new Offered(
+            new Prototypes(
                 usual.methods(), metrics, usual.datasets(), usual.randomizers(), List.of()));
     Path file =
         write(

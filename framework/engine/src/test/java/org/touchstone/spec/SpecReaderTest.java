@@ -79,7 +79,7 @@ final class SpecReaderTest {
     ExperimentSpec spec = read(FULL);
     assertThat(spec.dataset().value()).isEqualTo(new Fakes.Scenes("test", 20, 2));
     assertThat(spec.methods())
-        .extracting(Row::name)
+        .extracting(MethodSpec::name)
         .containsExactly(
             "plain",
             "cam(layer=block5_conv3/relu, abs-gradient=true, mode=absMax, smooth=1)",
@@ -100,7 +100,7 @@ final class SpecReaderTest {
                 new Fakes.Range(3, 4)),
             new Fakes.Window(8, 9, 1));
     assertThat(spec.metrics())
-        .extracting(MetricRow::name)
+        .extracting(MetricSpec::name)
         .containsExactly("pointing-game", "narrow", "sensitivity", "moved", "fixed");
   }
 
@@ -119,7 +119,7 @@ final class SpecReaderTest {
   @Test
   void aMetricOfAChangeHasItsOwnRandomizerOrTheExperiments() throws IOException {
     assertThat(read(FULL).metrics())
-        .extracting(row -> row.randomizer().map(Bound::value).orElse(null))
+        .extracting(row -> row.randomizer().map(BoundPlugin::value).orElse(null))
         .containsExactly(null, null, null, new Fakes.Cascade(0.1, 1), new Fakes.Cascade(0.5, 1));
   }
 
@@ -211,10 +211,11 @@ final class SpecReaderTest {
         new SpecOrigin(Optional.empty(), spec.origin().relativeTo()),
         spec.dataset(),
         spec.methods().stream()
-            .map(row -> new Row(row.name(), row.method(), Optional.empty(), row.paper()))
+            .map(row -> new MethodSpec(row.name(), row.method(), Optional.empty(), row.paper()))
             .toList(),
         spec.metrics().stream()
-            .map(row -> new MetricRow(row.name(), row.metric(), row.randomizer(), Optional.empty()))
+            .map(
+                row -> new MetricSpec(row.name(), row.metric(), row.randomizer(), Optional.empty()))
             .toList(),
         spec.settings(),
         spec.report());
@@ -252,15 +253,15 @@ final class SpecReaderTest {
   }
 
   @Test
-  void aRowOfManySettingsNeedsAName() throws IOException {
+  void aMethodOfManySettingsNeedsAName() throws IOException {
     String layer = "x".repeat(200);
     String spec =
         "model: m\ndataset: scenes\nmetrics: [pointing-game]\nmethods: [{cam: {layer: %s}%s}]\n";
     assertThatThrownBy(() -> read(spec.formatted(layer, "")))
-        .hasMessageContaining("cannot name a row: it has 211 bytes, more than 200.")
+        .hasMessageContaining("cannot name a method: it has 211 bytes, more than 200.")
         .hasMessageContaining("Give it a name with 'as: …'.");
     assertThat(read(spec.formatted(layer, ", as: A")).methods())
-        .extracting(Row::name)
+        .extracting(MethodSpec::name)
         .containsExactly("A");
   }
 
@@ -278,8 +279,8 @@ final class SpecReaderTest {
     Path map =
         Files.writeString(
             folder.resolve("m.yaml"), "methods: [cam, {plain: {}, as: P, expect: {x: 1}}]");
-    assertThat(reader.methods(list)).extracting(Row::name).containsExactly("cam", "P");
-    assertThat(reader.methods(map)).extracting(Row::name).containsExactly("cam", "P");
+    assertThat(reader.methods(list)).extracting(MethodSpec::name).containsExactly("cam", "P");
+    assertThat(reader.methods(map)).extracting(MethodSpec::name).containsExactly("cam", "P");
     assertThat(reader.methodsNamed(List.of("plain", "cam")))
         .extracting(row -> row.method().value())
         .containsExactly(new Fakes.Plain(), new Fakes.Cam("last", Fakes.Mode.SUM, false, 0.5, 10));

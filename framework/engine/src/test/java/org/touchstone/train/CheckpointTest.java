@@ -111,7 +111,7 @@ final class CheckpointTest {
     assertThatThrownBy(() -> Checkpoint.read(file, "small"))
         .isInstanceOf(WeightsFormatException.class)
         .hasMessage(
-            "'%s' is no checkpoint: its '%s' is '%s'. Delete it, and the training begins anew.",
+            "'%s' is not a checkpoint: its '%s' is '%s'. Delete it, and the training starts over.",
             file, key, value);
   }
 
@@ -119,6 +119,6 @@ final class CheckpointTest {
     assertThatThrownBy(() -> Checkpoint.read(file, "small"))
         .isInstanceOf(WeightsFormatException.class)
         .hasMessageContaining(file.toString())
-        .hasMessageEndingWith(". Delete it, and the training begins anew.");
+        .hasMessageEndingWith(". Delete it, and the training starts over.");
   }
 }

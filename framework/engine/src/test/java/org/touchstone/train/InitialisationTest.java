@@ -13,7 +13,7 @@ import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Weights;
-import org.touchstone.model.Shapes;
+import org.touchstone.model.ParameterShapes;
 
 final class InitialisationTest {
 
@@ -63,10 +63,11 @@ final class InitialisationTest {
   @Test
   void parameters_are_those_of_the_network_in_its_order() {
     Weights weights = Initialisation.of(WIDE, 3);
-    assertThat(weights.parameters().keySet()).containsExactlyElementsOf(Shapes.of(WIDE).keySet());
+    assertThat(weights.parameters().keySet())
+        .containsExactlyElementsOf(ParameterShapes.of(WIDE).keySet());
     weights
         .parameters()
-        .forEach((name, p) -> assertThat(p.shape()).isEqualTo(Shapes.of(WIDE).get(name)));
+        .forEach((name, p) -> assertThat(p.shape()).isEqualTo(ParameterShapes.of(WIDE).get(name)));
   }
 
   @Test

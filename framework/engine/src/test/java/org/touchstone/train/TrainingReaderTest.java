@@ -12,15 +12,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.touchstone.document.Document;
-import org.touchstone.document.Node;
+import org.touchstone.document.DocumentNode;
 import org.touchstone.graph.SmallNet;
-import org.touchstone.model.Layout;
+import org.touchstone.model.AxisOrder;
 import org.touchstone.model.Manifest;
 import org.touchstone.model.Preprocessing;
 import org.touchstone.model.WeightsFile;
 import org.touchstone.problem.Place;
 import org.touchstone.problem.UserException;
-import org.touchstone.spec.Offered;
+import org.touchstone.spec.Prototypes;
 import org.touchstone.spec.SpecReader;
 
 final class TrainingReaderTest {
@@ -28,7 +28,7 @@ final class TrainingReaderTest {
   private static final TrainingReader READER =
       new TrainingReader(
           new SpecReader(
-              new Offered(
+              new Prototypes(
                   Map.of(),
                   Map.of(),
                   Map.of("colours", new Colours(10, 1, -1)),
@@ -81,13 +81,13 @@ final class TrainingReaderTest {
     "weight-decay, -0.5, at least 0, -0.5"
   })
   void a_value_that_makes_no_sense_is_told_at_its_place(
-      String key, String value, String law, String shown) {
+      String key, String value, String requirement, String shown) {
     assertThatThrownBy(() -> read(DATA + key + ": " + value + "\n"))
         .isInstanceOf(UserException.class)
         .hasMessage(
             "small cannot be trained: 1 problem\n\n"
                 + "1) [bad-setting] '%s' must be %s, not %s.\n   at small.yaml:4:%s",
-            key, law, shown, key.length() + 3);
+            key, requirement, shown, key.length() + 3);
   }
 
   @Test
@@ -140,13 +140,13 @@ final class TrainingReaderTest {
     return READER.read(manifest(Optional.of(Document.parse("small.yaml", text).root())));
   }
 
-  private static Manifest manifest(Optional<Node> training) {
+  private static Manifest manifest(Optional<DocumentNode> training) {
     Path file = Path.of("small.yaml");
     WeightsFile weights =
         new WeightsFile(
             Path.of("small.safetensors"),
             Optional.empty(),
-            Layout.TENSORFLOW,
+            AxisOrder.TENSORFLOW,
             new Place(file, 1, 1));
     return new Manifest(file, SmallNet.NETWORK, weights, Preprocessing.DEFAULT, training);
   }

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.Network;
 import org.touchstone.file.Sha256;
+import org.touchstone.model.ParameterShapes;
 import org.touchstone.model.Preprocessing;
-import org.touchstone.model.Shapes;
 import org.touchstone.model.WeightsFormatException;
 import org.touchstone.model.WeightsWriter;
 import org.touchstone.problem.Problem;
@@ -34,7 +34,7 @@ public record ForeignModel(
     Optional<String> published,
     Recognition found,
     Vgg vgg,
-    Optional<Reading> reading) {
+    Optional<AssumedPreprocessing> reading) {
 
   /**
    * Recognises the network of a file.
@@ -42,11 +42,12 @@ public record ForeignModel(
    * @param reading what the network reads, where that is not what networks of its source do
    * @throws UserException if there is none
    */
-  public static ForeignModel read(Path file, Optional<Reading> reading) throws IOException {
+  public static ForeignModel read(Path file, Optional<AssumedPreprocessing> reading)
+      throws IOException {
     try {
       StateDict dict = StateDict.read(file);
       String sha256 = Sha256.of(file);
-      Optional<String> published = Published.known(file, sha256);
+      Optional<String> published = PublishedFile.known(file, sha256);
       Recognition found = Recognition.of(dict);
       return new ForeignModel(
           file,
@@ -54,7 +55,7 @@ public record ForeignModel(
           published,
           found,
           Vgg.of(found),
-          reading.or(() -> Published.reading(sha256)));
+          reading.or(() -> PublishedFile.reading(sha256)));
     } catch (UnusableWeightsException e) {
       throw refusal(file, e.problem());
     } catch (WeightsFormatException e) {
@@ -83,8 +84,8 @@ public record ForeignModel(
     sentences.addAll(found.notes());
     openQuestions().forEach(sentences::add);
     tensors().values().stream()
-        .map(Tensor::element)
-        .filter(element -> element != Element.F32)
+        .map(StoredTensor::element)
+        .filter(element -> element != ElementType.F32)
         .distinct()
         .forEach(element -> sentences.add(element + " is made F32."));
     return sentences;
@@ -93,8 +94,8 @@ public record ForeignModel(
   /** What a file in PyTorch's names leaves open, where nothing is known of the file itself. */
   private List<String> openQuestions() {
     List<String> open = new ArrayList<>();
-    boolean known = Published.project(sha256).isPresent() || reading.isPresent();
-    if (found.source() == Source.TORCHVISION && !known) {
+    boolean known = PublishedFile.project(sha256).isPresent() || reading.isPresent();
+    if (found.source() == NamingScheme.TORCHVISION && !known) {
       open.add(
           "The file does not say what its network reads: the manifest says what torchvision's read."
               + " One that was made from Caffe's is imported with --preprocessing caffe.");
@@ -136,11 +137,11 @@ public record ForeignModel(
    */
   public void writeWeights(Path to) throws IOException {
     Network network = vgg.network();
-    Map<String, Tensor> tensors = tensors();
+    Map<String, StoredTensor> tensors = tensors();
     try {
       WeightsWriter.write(
           to,
-          Shapes.of(network),
+          ParameterShapes.of(network),
           name -> found.layout().parameter(network, name, values(tensors.get(name))).data(),
           metadata());
     } catch (UnusableWeightsException e) {
@@ -157,9 +158,9 @@ public record ForeignModel(
   }
 
   /** The file's tensors by the names that they have here. */
-  private Map<String, Tensor> tensors() {
-    Map<String, Tensor> tensors = new LinkedHashMap<>();
-    List<Affine> layers =
+  private Map<String, StoredTensor> tensors() {
+    Map<String, StoredTensor> tensors = new LinkedHashMap<>();
+    List<StoredLayer> layers =
         Stream.concat(found.blocks().stream().flatMap(List::stream), found.dense().stream())
             .toList();
     List<Layer> named =
@@ -175,7 +176,7 @@ public record ForeignModel(
     return tensors;
   }
 
-  private static FloatBuffer values(Tensor tensor) throws IOException {
+  private static FloatBuffer values(StoredTensor tensor) throws IOException {
     FloatBuffer values = tensor.values().read();
     for (int i = 0; i < values.capacity(); i++) {
       if (!Float.isFinite(values.get(i))) {

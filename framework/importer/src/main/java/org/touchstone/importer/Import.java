@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.touchstone.document.Names;
+import org.touchstone.document.NameRule;
 import org.touchstone.file.AtomicFile;
 import org.touchstone.file.OutFolder;
 import org.touchstone.file.Sha256;
@@ -21,8 +21,8 @@ import org.touchstone.problem.UserException;
  * @param file the other project's
  * @param as the model's name; empty for the file's
  * @param labels a file with the names of the classes; empty for those that the source gives
- * @param preprocessing a {@link Reading} as the command line has it; empty for what networks of the
- *     source read
+ * @param preprocessing a {@link AssumedPreprocessing} as the command line has it; empty for what
+ *     networks of the source read
  * @param force whether a model of this name is replaced
  */
 public record Import(
@@ -47,9 +47,9 @@ public record Import(
     Path manifest = folder.resolve(model + ".yaml");
     checkFree(weights, manifest);
     OutFolder.make(folder, "Models are kept there: who may write to it imports this one.");
-    ForeignModel foreign = ForeignModel.read(file, preprocessing.map(Reading::parse));
+    ForeignModel foreign = ForeignModel.read(file, preprocessing.map(AssumedPreprocessing::parse));
     List<String> names =
-        labels.isEmpty() ? List.of() : Labels.read(labels.get(), foreign.classes());
+        labels.isEmpty() ? List.of() : LabelFile.read(labels.get(), foreign.classes());
     foreign.writeWeights(weights);
     String checksum = Sha256.of(weights);
     AtomicFile.write(manifest, foreign.manifest(weights.getFileName().toString(), checksum, names));
@@ -68,7 +68,7 @@ public record Import(
               + " with '.yaml': give it with --as.");
     }
     Place place = Place.ofCommand(as.map(name -> "--as " + name).orElse(file.toString()));
-    Names.problem(given, "a model", place, "Give another one with --as.")
+    NameRule.problem(given, "a model", place, "Give another one with --as.")
         .ifPresent(
             problem -> {
               throw new UserException(REFUSAL, problem);

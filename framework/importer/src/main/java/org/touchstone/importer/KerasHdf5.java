@@ -38,7 +38,7 @@ final class KerasHdf5 {
   private static final int LARGEST = Integer.MAX_VALUE / Float.BYTES;
 
   private final Path file;
-  private final Map<String, Tensor> tensors = new LinkedHashMap<>();
+  private final Map<String, StoredTensor> tensors = new LinkedHashMap<>();
   private final Map<String, String> paths = new LinkedHashMap<>();
   private int nodes;
 
@@ -47,11 +47,11 @@ final class KerasHdf5 {
   }
 
   /** The arrays as {@code LAYER.weight} and {@code LAYER.bias}; each is read when asked for. */
-  static Map<String, Tensor> read(Path file) throws IOException {
+  static Map<String, StoredTensor> read(Path file) throws IOException {
     return new KerasHdf5(file).read();
   }
 
-  private Map<String, Tensor> read() throws IOException {
+  private Map<String, StoredTensor> read() throws IOException {
     try (HdfFile hdf = new HdfFile(file)) {
       checkWhole(hdf.getHdfBackingStorage().getSuperblock().getEndOfFileAddress());
       Group root = hdf.getChild(OF_WHOLE_MODEL) instanceof Group group ? group : hdf;
@@ -117,7 +117,7 @@ final class KerasHdf5 {
 
   private void put(Dataset dataset, String layer) throws UnusableWeightsException {
     if (OF_BATCH_NORM.contains(dataset.getName().replaceFirst("(_\\d+)?(:0)?$", ""))) {
-      throw Affine.batchNorm(dataset.getPath());
+      throw StoredLayer.batchNorm(dataset.getPath());
     }
     String group = dataset.getParent().getPath();
     String other = paths.putIfAbsent(layer, group);
@@ -127,29 +127,29 @@ final class KerasHdf5 {
           "The file holds two layers '%s', in '%s' and in '%s': it is of more than one network."
               .formatted(layer, other, group));
     }
-    Tensor tensor = tensor(layer, dataset);
+    StoredTensor tensor = tensor(layer, dataset);
     if (tensors.put(tensor.name(), tensor) != null) {
       throw new UnusableWeightsException(
           "not-a-vgg", "Layer '%s' has more than a kernel and a bias.".formatted(layer));
     }
   }
 
-  private Tensor tensor(String layer, Dataset dataset) {
+  private StoredTensor tensor(String layer, Dataset dataset) {
     List<Integer> shape = Arrays.stream(dataset.getDimensions()).boxed().toList();
     String path = dataset.getPath();
-    return new Tensor(
+    return new StoredTensor(
         layer + (shape.size() == 1 ? ".bias" : ".weight"),
         element(dataset),
         shape,
         () -> values(path));
   }
 
-  private static Element element(Dataset dataset) {
+  private static ElementType element(Dataset dataset) {
     Class<?> type = dataset.getJavaType();
     if (type == float.class) {
-      return dataset.getDataType().getSize() == Float.BYTES ? Element.F32 : Element.F16;
+      return dataset.getDataType().getSize() == Float.BYTES ? ElementType.F32 : ElementType.F16;
     }
-    return type == double.class ? Element.F64 : Element.I64;
+    return type == double.class ? ElementType.F64 : ElementType.I64;
   }
 
   private FloatBuffer values(String path) throws IOException {

@@ -4,7 +4,7 @@ package org.touchstone.importer;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.touchstone.document.Words;
+import org.touchstone.document.KebabCase;
 import org.touchstone.model.Preprocessing;
 
 /**
@@ -57,7 +57,7 @@ record ManifestText(ForeignModel model, Preprocessing read, List<String> labels)
   }
 
   private static String word(Enum<?> value) {
-    return Words.kebab(value.name());
+    return KebabCase.kebab(value.name());
   }
 
   private static String numbers(List<Double> values) {

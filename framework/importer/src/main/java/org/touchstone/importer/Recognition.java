@@ -4,7 +4,7 @@ package org.touchstone.importer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.touchstone.model.Layout;
+import org.touchstone.model.AxisOrder;
 
 /**
  * Whose VGG a file holds, by the names of its layers.
@@ -14,10 +14,10 @@ import org.touchstone.model.Layout;
  * @param notes what was chosen, and what the file leaves open, in sentences
  */
 record Recognition(
-    Source source,
-    Layout layout,
-    List<List<Affine>> blocks,
-    List<Affine> dense,
+    NamingScheme source,
+    AxisOrder layout,
+    List<List<StoredLayer>> blocks,
+    List<StoredLayer> dense,
     List<String> notes) {
 
   Recognition {
@@ -27,23 +27,23 @@ record Recognition(
   }
 
   static Recognition of(StateDict file) throws UnusableWeightsException {
-    Map<String, Affine> layers = Affine.all(file.tensors());
+    Map<String, StoredLayer> layers = StoredLayer.all(file.tensors());
     boolean keras = file.format() == StateDict.Format.HDF5;
-    boolean blocks = Blocks.name(layers.keySet());
+    boolean blocks = KerasVgg.name(layers.keySet());
     if (keras && !blocks) {
-      throw Blocks.otherwise(layers);
+      throw KerasVgg.otherwise(layers);
     }
     Recognition found =
-        blocks ? new Blocks(layers, keras).recognise() : new Sequential(layers).recognise();
+        blocks ? new KerasVgg(layers, keras).recognise() : new PyTorchVgg(layers).recognise();
     List<String> notes = new ArrayList<>(file.notes());
     notes.addAll(found.notes);
     return new Recognition(found.source, found.layout, found.blocks, found.dense, notes);
   }
 
   /** The layers of these names. */
-  static List<Affine> all(Map<String, Affine> layers, List<String> names)
+  static List<StoredLayer> all(Map<String, StoredLayer> layers, List<String> names)
       throws UnusableWeightsException {
-    List<Affine> all = new ArrayList<>();
+    List<StoredLayer> all = new ArrayList<>();
     for (String name : names) {
       if (!layers.containsKey(name)) {
         throw missing(name);

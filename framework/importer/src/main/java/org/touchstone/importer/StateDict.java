@@ -18,7 +18,7 @@ import org.touchstone.model.SafeTensors;
  * @param format what kind of file it is
  * @param notes what was chosen among the things in the file, in sentences
  */
-record StateDict(Format format, Map<String, Tensor> tensors, List<String> notes) {
+record StateDict(Format format, Map<String, StoredTensor> tensors, List<String> notes) {
 
   /** The kinds of files that are known. */
   enum Format {
@@ -34,7 +34,7 @@ record StateDict(Format format, Map<String, Tensor> tensors, List<String> notes)
   private static final int TAR_AT = 257;
   private static final int JSON_AT = 8;
   private static final String KINDS =
-      "Known are state dicts of PyTorch (.pth), safetensors, and weights of Keras (.h5).";
+      "Supported are state dicts of PyTorch (.pth), safetensors, and weights of Keras (.h5).";
 
   StateDict {
     tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
@@ -42,7 +42,7 @@ record StateDict(Format format, Map<String, Tensor> tensors, List<String> notes)
   }
 
   private static StateDict of(TorchDict dict) {
-    return new StateDict(Format.TORCH, Prefixes.removed(dict.tensors()), dict.notes());
+    return new StateDict(Format.TORCH, TensorPrefixes.removed(dict.tensors()), dict.notes());
   }
 
   /** Opens a file by what it begins with, whatever it is called. */
@@ -58,7 +58,8 @@ record StateDict(Format format, Map<String, Tensor> tensors, List<String> notes)
       return of(TorchLegacy.read(file));
     }
     if (start.length > JSON_AT && start[JSON_AT] == '{') {
-      return new StateDict(Format.SAFETENSORS, Prefixes.removed(safeTensors(file)), List.of());
+      return new StateDict(
+          Format.SAFETENSORS, TensorPrefixes.removed(safeTensors(file)), List.of());
     }
     throw at(start, TAR_AT, TAR)
         ? new UnusableWeightsException(
@@ -67,7 +68,7 @@ record StateDict(Format format, Map<String, Tensor> tensors, List<String> notes)
             "Load it with PyTorch, and save it again.")
         : new UnusableWeightsException(
             "unknown-format",
-            start.length == 0 ? "The file is empty." : "The file is no file of weights.",
+            start.length == 0 ? "The file is empty." : "The file does not hold weights.",
             KINDS);
   }
 
@@ -88,17 +89,17 @@ record StateDict(Format format, Map<String, Tensor> tensors, List<String> notes)
     return start.length >= end && Arrays.equals(start, from, end, mark, 0, mark.length);
   }
 
-  private static Map<String, Tensor> safeTensors(Path file) throws IOException {
-    Map<String, Tensor> tensors = new LinkedHashMap<>();
+  private static Map<String, StoredTensor> safeTensors(Path file) throws IOException {
+    Map<String, StoredTensor> tensors = new LinkedHashMap<>();
     SafeTensors.read(file)
         .tensors()
         .forEach((name, entry) -> tensors.put(name, tensor(name, entry)));
     return tensors;
   }
 
-  private static Tensor tensor(String name, SafeTensors.Entry entry) {
-    Element element = Element.valueOf(entry.type());
+  private static StoredTensor tensor(String name, SafeTensors.Entry entry) {
+    ElementType element = ElementType.valueOf(entry.type());
     List<Integer> shape = entry.shape();
-    return new Tensor(name, element, shape, () -> element.floats(entry.data()));
+    return new StoredTensor(name, element, shape, () -> element.floats(entry.data()));
   }
 }

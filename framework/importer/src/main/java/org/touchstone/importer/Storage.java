@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
  * @param key names the bytes in the file
  * @param count of elements
  */
-record Storage(String key, Element element, long count) {
+record Storage(String key, ElementType element, long count) {
 
   Storage {
     if (count < 0 || count > Long.MAX_VALUE / Long.BYTES) {

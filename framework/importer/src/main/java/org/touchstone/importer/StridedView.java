@@ -20,7 +20,7 @@ record StridedView(Storage storage, long offset, List<Long> shape, List<Long> st
   }
 
   /** The tensor, after a check that it lies within its storage. */
-  Tensor tensor(String name, Storage.Bytes bytes) throws UnusableWeightsException {
+  StoredTensor tensor(String name, Storage.Bytes bytes) throws UnusableWeightsException {
     if (!lies()) {
       throw new UnusableWeightsException(
           "broken-weights",
@@ -28,7 +28,7 @@ record StridedView(Storage storage, long offset, List<Long> shape, List<Long> st
               .formatted(name, shape, storage.count()));
     }
     List<Integer> sizes = shape.stream().map(Math::toIntExact).toList();
-    return new Tensor(
+    return new StoredTensor(
         name, storage.element(), sizes, () -> storage.element().floats(rowMajor(bytes)));
   }
 

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  *
  * @param notes what was chosen, in sentences
  */
-record TorchDict(Map<String, Tensor> tensors, List<String> notes) {
+record TorchDict(Map<String, StoredTensor> tensors, List<String> notes) {
 
   /** Where there are several, this one is meant. */
   private static final String PREFERRED = "state_dict";
@@ -107,9 +107,9 @@ record TorchDict(Map<String, Tensor> tensors, List<String> notes) {
         "no-tensors", what, "Use a file of torch.save(network.state_dict(), …).");
   }
 
-  private static Map<String, Tensor> tensors(Map<?, ?> dict, Storage.Bytes bytes)
+  private static Map<String, StoredTensor> tensors(Map<?, ?> dict, Storage.Bytes bytes)
       throws UnusableWeightsException {
-    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    Map<String, StoredTensor> tensors = new LinkedHashMap<>();
     for (Map.Entry<?, ?> entry : dict.entrySet()) {
       if (entry.getValue() instanceof StridedView view) {
         String name = entry.getKey().toString();

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * Reads Python's pickles of protocol 2, as far as PyTorch needs them for a state dict. Where Python
- * would import and call, this looks names up in {@link Allowed}.
+ * would import and call, this looks names up in {@link PickleNames}.
  *
  * <p>Text becomes a {@link String}, a whole number a {@link Long} or a {@link
  * java.math.BigInteger}, a list or tuple a {@link List}, a dictionary a {@link Map}, a tensor a
@@ -96,7 +96,7 @@ final class Unpickler {
       case 'e' -> append(sinceMark());
       case 's' -> put(last(2));
       case 'u' -> put(sinceMark());
-      case 'c' -> push(Allowed.find(in.line(), in.line()));
+      case 'c' -> push(PickleNames.find(in.line(), in.line()));
       case 'R', 0x81 -> call();
       case 'b' -> build();
       case 'Q' -> push(storage((List<?>) pop()));
@@ -169,13 +169,13 @@ final class Unpickler {
   private void put(List<Object> keysAndValues) {
     Map<Object, Object> map = (Map<Object, Object>) top();
     for (int i = 0; i < keysAndValues.size(); i += 2) {
-      map.put(Allowed.key(keysAndValues.get(i)), keysAndValues.get(i + 1));
+      map.put(PickleNames.key(keysAndValues.get(i)), keysAndValues.get(i + 1));
     }
   }
 
   private void call() {
     List<?> arguments = (List<?>) pop();
-    push(((Allowed.Maker) pop()).make(arguments));
+    push(((PickleNames.Maker) pop()).make(arguments));
   }
 
   /** The attributes of a dictionary or a tensor, which say nothing of its contents. */
@@ -189,9 +189,9 @@ final class Unpickler {
   private Storage storage(List<?> id) {
     boolean whole = id.size() == 5 || (id.size() == 6 && id.get(5) == null);
     if (!whole || !STORAGE.equals(id.get(0))) {
-      throw new ClassCastException("It is no storage, or only a part of one.");
+      throw new ClassCastException("It is not a whole storage.");
     }
-    Storage storage = new Storage((String) id.get(2), (Element) id.get(1), (Long) id.get(4));
+    Storage storage = new Storage((String) id.get(2), (ElementType) id.get(1), (Long) id.get(4));
     storages.put(storage.key(), storage);
     return storage;
   }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.touchstone.api.network.Network;
+import org.touchstone.model.AxisOrder;
 import org.touchstone.model.Chain;
-import org.touchstone.model.Layout;
 import org.touchstone.model.NetworkLimits;
 
 /**
@@ -34,18 +34,18 @@ record Vgg(List<List<Integer>> blocks, List<Integer> dense, int classes, int ima
   static Vgg of(Recognition found) throws UnusableWeightsException {
     List<List<Integer>> blocks = new ArrayList<>();
     int channels = COLOURS;
-    for (List<Affine> block : found.blocks()) {
+    for (List<StoredLayer> block : found.blocks()) {
       List<Integer> widths = new ArrayList<>();
-      for (Affine convolution : block) {
+      for (StoredLayer convolution : block) {
         channels = checked(convolution, found.layout(), channels, KERNEL);
         widths.add(channels);
       }
       blocks.add(List.copyOf(widths));
     }
-    Affine first = found.dense().get(0);
+    StoredLayer first = found.dense().get(0);
     int side = side(first, first.kernel(found.layout()), channels);
     List<Integer> dense = new ArrayList<>(List.of(width(first, found.layout())));
-    for (Affine layer : found.dense().subList(1, found.dense().size())) {
+    for (StoredLayer layer : found.dense().subList(1, found.dense().size())) {
       dense.add(checked(layer, found.layout(), dense.get(dense.size() - 1), 1));
     }
     int last = dense.size() - 1;
@@ -60,16 +60,18 @@ record Vgg(List<List<Integer>> blocks, List<Integer> dense, int classes, int ima
   }
 
   /** The outputs of a layer that must read so many channels with a kernel of this side. */
-  private static int checked(Affine layer, Layout layout, int inputs, int side)
+  private static int checked(StoredLayer layer, AxisOrder layout, int inputs, int side)
       throws UnusableWeightsException {
-    if (!layer.kernel(layout).equals(new Affine.Kernel(width(layer, layout), inputs, side, side))) {
+    if (!layer
+        .kernel(layout)
+        .equals(new StoredLayer.Kernel(width(layer, layout), inputs, side, side))) {
       throw layer.wrongShape(
           "a kernel of %s by %s on %s channels is needed".formatted(side, side, inputs));
     }
     return width(layer, layout);
   }
 
-  private static int width(Affine layer, Layout layout) throws UnusableWeightsException {
+  private static int width(StoredLayer layer, AxisOrder layout) throws UnusableWeightsException {
     if (!layer.fits(layout)) {
       throw layer.wrongShape("one bias for each output is needed");
     }
@@ -77,7 +79,7 @@ record Vgg(List<List<Integer>> blocks, List<Integer> dense, int classes, int ima
   }
 
   /** The side of the map that is flattened for the first dense layer. */
-  private static int side(Affine first, Affine.Kernel kernel, int channels)
+  private static int side(StoredLayer first, StoredLayer.Kernel kernel, int channels)
       throws UnusableWeightsException {
     int side = (int) Math.round(Math.sqrt((double) kernel.dense() / channels));
     boolean whole = kernel.dense() == (long) side * side * channels && side > 0;
@@ -98,7 +100,7 @@ record Vgg(List<List<Integer>> blocks, List<Integer> dense, int classes, int ima
     if (!known) {
       throw new UnusableWeightsException(
           "not-a-vgg",
-          "Known are up to %s blocks, layers of 1 to %s channels, images of up to %s pixels."
+          "Supported are up to %s blocks, layers of 1 to %s channels, images of up to %s pixels."
               .formatted(
                   NetworkLimits.MOST_BLOCKS, NetworkLimits.WIDEST, NetworkLimits.LONGEST_SIDE));
     }

@@ -135,9 +135,9 @@ final class ForeignModelTest {
         .containsExactly("0", "1", "2", "3", "4");
     List<String> names = List.of("a \"b\"", "c: d", "e\\f", "#g", "größe");
     assertThat(imported(resource("zip.pth"), names).network().labels()).isEqualTo(names);
-    assertThat(Source.TORCHRAY.labels(20)).hasSize(20).isSorted().contains("diningtable");
-    assertThat(Source.TORCHRAY.labels(80)).isEmpty();
-    assertThat(Source.TORCHVISION.labels(20)).isEmpty();
+    assertThat(NamingScheme.TORCHRAY.labels(20)).hasSize(20).isSorted().contains("diningtable");
+    assertThat(NamingScheme.TORCHRAY.labels(80)).isEmpty();
+    assertThat(NamingScheme.TORCHVISION.labels(20)).isEmpty();
   }
 
   @ParameterizedTest
@@ -247,15 +247,15 @@ final class ForeignModelTest {
 
   @Test
   void typesOfFewerOrMoreDigitsBecomeFloats() {
-    assertThat(floats(Element.F64, 0, 0, 0, 0, 0, 0, 0xf8, 0x3f)).containsExactly(1.5f);
-    assertThat(floats(Element.BF16, 0xc0, 0x3f, 0x20, 0xc1)).containsExactly(1.5f, -10f);
-    assertThat(floats(Element.F16, 0x00, 0x3e, 0xff, 0xfb, 0x01, 0x00, 0x00, 0x80))
+    assertThat(floats(ElementType.F64, 0, 0, 0, 0, 0, 0, 0xf8, 0x3f)).containsExactly(1.5f);
+    assertThat(floats(ElementType.BF16, 0xc0, 0x3f, 0x20, 0xc1)).containsExactly(1.5f, -10f);
+    assertThat(floats(ElementType.F16, 0x00, 0x3e, 0xff, 0xfb, 0x01, 0x00, 0x00, 0x80))
         .containsExactly(1.5f, -65504f, 0x1p-24f, -0f);
-    assertThat(floats(Element.F16, 0x00, 0x7c, 0x01, 0x7e))
+    assertThat(floats(ElementType.F16, 0x00, 0x7c, 0x01, 0x7e))
         .containsExactly(Float.POSITIVE_INFINITY, Float.NaN);
   }
 
-  private static float[] floats(Element element, int... bytes) {
+  private static float[] floats(ElementType element, int... bytes) {
     ByteBuffer data = ByteBuffer.allocate(bytes.length).order(ByteOrder.LITTLE_ENDIAN);
     for (int b : bytes) {
       data.put((byte) b);

@@ -44,7 +44,7 @@ final class TorchFiles {
         strides[axis] = stride;
         stride *= shape.get(axis);
       }
-      Storage storage = new Storage(key, Element.F32, values.length);
+      Storage storage = new Storage(key, ElementType.F32, values.length);
       List<Long> sizes = shape.stream().map(Integer::longValue).toList();
       return new StridedView(storage, 0, sizes, List.of(strides));
     }

@@ -167,7 +167,7 @@ final class TorchVariantsTest {
     assertThat(assumed.order()).isEqualTo(Preprocessing.ChannelOrder.RGB);
     assertThat(assumed.resize().shorterSide()).isZero();
 
-    ForeignModel caffe = ForeignModel.read(file, Optional.of(Reading.CAFFE));
+    ForeignModel caffe = ForeignModel.read(file, Optional.of(AssumedPreprocessing.CAFFE));
     assertThat(caffe.sentences()).noneMatch(sentence -> sentence.contains("--preprocessing"));
     Preprocessing read = manifest(caffe).preprocessing();
     assertThat(read.order()).isEqualTo(Preprocessing.ChannelOrder.BGR);
@@ -180,7 +180,7 @@ final class TorchVariantsTest {
   void whoeverSaysWhatIsReadGetsTheKernelOfTheFile() throws Exception {
     Path file = Path.of(TorchVariantsTest.class.getResource("torchray.pth.tar").toURI());
     Parameter turned = new Imported(folder).weights(file).kernel("block1_conv1");
-    ForeignModel caffe = ForeignModel.read(file, Optional.of(Reading.CAFFE));
+    ForeignModel caffe = ForeignModel.read(file, Optional.of(AssumedPreprocessing.CAFFE));
     Parameter lying = WeightsReader.read(manifest(caffe)).kernel("block1_conv1");
     assertThat(lying.shape()).containsExactly(3, 3, 3, 2);
     for (int i = 0; i < lying.data().capacity(); i++) {

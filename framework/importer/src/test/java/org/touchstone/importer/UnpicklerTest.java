@@ -81,7 +81,8 @@ final class UnpicklerTest {
         new PickleWriter().global(module, name).codes("(").text("touch x").codes("tR");
     assertThatThrownBy(() -> read(pickle))
         .isInstanceOf(UnusableWeightsException.class)
-        .hasMessage("The file asks for '%s.%s', which is no part of a state dict.", module, name);
+        .hasMessage(
+            "The file asks for '%s.%s', which does not belong in a state dict.", module, name);
   }
 
   /** Instances, extensions, old-style classes, and the names of later protocols. */

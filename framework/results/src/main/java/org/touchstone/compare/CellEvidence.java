@@ -4,7 +4,7 @@ package org.touchstone.compare;
 import org.touchstone.result.Bootstrap;
 import org.touchstone.result.Interval;
 import org.touchstone.result.RecordedMeasure;
-import org.touchstone.statistics.Exchange;
+import org.touchstone.statistics.LabelExchange;
 import org.touchstone.statistics.Paired;
 import org.touchstone.statistics.SignFlip;
 
@@ -34,7 +34,7 @@ record CellEvidence(RecordedMeasure measure, SignFlip test, Bootstrap drawings) 
 
   /** The evidence before p is adjusted. */
   PairedEvidence of(PairedScores scores) {
-    Exchange exchange = scores.tally().exchange();
+    LabelExchange exchange = scores.tally().exchange();
     Paired paired = Paired.of(scores.tally().mean(), scores.tally().jackknife());
     Interval interval = drawings.interval(scores.tally()).orElseThrow();
     double p = test.pValue(exchange);

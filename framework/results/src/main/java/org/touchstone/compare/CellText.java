@@ -33,7 +33,7 @@ final class CellText {
   static List<String> fields(ComparedCell cell) {
     return List.of(
         cell.ruling().words(),
-        cell.row(),
+        cell.method(),
         cell.measure().name() + arrow(cell),
         average(cell, cell.first()),
         average(cell, cell.second()),

@@ -9,7 +9,7 @@ import org.touchstone.statistics.McNemar;
 /**
  * One measure of one method in both runs.
  *
- * @param row the method's name
+ * @param method the method's name
  * @param first its average in the first run, over the images that both have
  * @param defined the images that came to have a score, and those that lost all of theirs
  * @param margin in the measure's unit
@@ -17,7 +17,7 @@ import org.touchstone.statistics.McNemar;
  * @param why nothing can be compared; empty where it can
  */
 public record ComparedCell(
-    String row,
+    String method,
     RecordedMeasure measure,
     Average first,
     Average second,
@@ -58,6 +58,6 @@ public record ComparedCell(
 
   ComparedCell adjusted(double holm) {
     return new ComparedCell(
-        row, measure, first, second, defined, margin, evidence.map(e -> e.adjusted(holm)), why);
+        method, measure, first, second, defined, margin, evidence.map(e -> e.adjusted(holm)), why);
   }
 }

@@ -26,64 +26,64 @@ import org.touchstone.result.RecordedRun;
  *
  * @param margins how large a difference must be to matter
  * @param across what may differ between two runs all the same
- * @param methods the rows to compare; empty for all
+ * @param methods the methods to compare; empty for all
  */
 public record Comparer(Margins margins, Set<Condition> across, List<String> methods) {
 
-  /** A row of the first run and one of the second. */
+  /** A method of the first run and one of the second. */
   private record Pair(String name, String first, String second) {}
 
   /**
-   * Two runs, row by row of the same name.
+   * Two runs, method by method of the same name.
    *
    * @throws UserException if they differ in more than their methods
    */
   public Comparison runs(RecordedRun a, RecordedRun b) {
-    checkRows(List.of(a, b));
+    checkMethods(List.of(a, b));
     List<Difference> differences = Conditions.between(a, b);
     refuse(a, b, differences);
     List<String> notes = new ArrayList<>(differences.stream().map(Difference::words).toList());
     List<Pair> pairs = new ArrayList<>();
-    for (String row : union(a.rows(), b.rows())) {
-      if (wanted(row)) {
-        pairs.add(new Pair(row, row, row));
-        Conditions.ofMethod(a, b, row).ifPresent(notes::add);
+    for (String method : union(a.methods(), b.methods())) {
+      if (wanted(method)) {
+        pairs.add(new Pair(method, method, method));
+        Conditions.ofMethod(a, b, method).ifPresent(notes::add);
       }
     }
     return compared(a, b, pairs, notes, a.name(), b.name());
   }
 
-  /** Every row of a run against one of them. */
+  /** Every method of a run against one of them. */
   public Comparison methods(RecordedRun run, String against) {
-    checkRows(List.of(run));
-    checkRow(List.of(run), "--against", against);
+    checkMethods(List.of(run));
+    checkMethod(List.of(run), "--against", against);
     List<Pair> pairs =
-        run.rows().stream()
-            .filter(row -> !row.equals(against) && wanted(row))
-            .map(row -> new Pair(row, against, row))
+        run.methods().stream()
+            .filter(method -> !method.equals(against) && wanted(method))
+            .map(method -> new Pair(method, against, method))
             .toList();
     return compared(run, run, pairs, List.of(), against, "each other method of " + run.name());
   }
 
-  private boolean wanted(String row) {
-    return methods.isEmpty() || methods.contains(row);
+  private boolean wanted(String method) {
+    return methods.isEmpty() || methods.contains(method);
   }
 
-  private void checkRows(List<RecordedRun> runs) {
-    methods.forEach(row -> checkRow(runs, "--methods", row));
+  private void checkMethods(List<RecordedRun> runs) {
+    methods.forEach(method -> checkMethod(runs, "--methods", method));
   }
 
-  private static void checkRow(List<RecordedRun> runs, String option, String row) {
-    Set<String> rows = new LinkedHashSet<>();
-    runs.forEach(run -> rows.addAll(run.rows()));
-    if (!rows.contains(row)) {
+  private static void checkMethod(List<RecordedRun> runs, String option, String method) {
+    Set<String> methods = new LinkedHashSet<>();
+    runs.forEach(run -> methods.addAll(run.methods()));
+    if (!methods.contains(method)) {
       throw new UserException(
           "The command cannot be run",
           Problem.of(
               "unknown-method",
               "%s names '%s', which no run has.%s"
-                  .formatted(option, row, Suggestion.sentence(row, rows)),
-              "Methods: %s.".formatted(String.join(", ", rows))));
+                  .formatted(option, method, Suggestion.sentence(method, methods)),
+              "Methods: %s.".formatted(String.join(", ", methods))));
     }
   }
 
@@ -174,8 +174,8 @@ public record Comparer(Margins margins, Set<Condition> across, List<String> meth
     }
 
     private static Optional<String> in(
-        RecordedRun run, String row, RecordedMeasure measure, String other) {
-      if (!run.rows().contains(row)) {
+        RecordedRun run, String method, RecordedMeasure measure, String other) {
+      if (!run.methods().contains(method)) {
         return Optional.of("Only the %s run has this method.".formatted(other));
       }
       return run.measures().stream().anyMatch(m -> m.name().equals(measure.name()))

@@ -38,7 +38,7 @@ public final class ComparisonJson {
             r ->
                 regressions
                     .addObject()
-                    .put("method", r.row())
+                    .put("method", r.method())
                     .put("measure", r.measure())
                     .put("what", r.what()));
     return node;
@@ -48,7 +48,7 @@ public final class ComparisonJson {
     ObjectNode node =
         NODES
             .objectNode()
-            .put("method", cell.row())
+            .put("method", cell.method())
             .put("metric", cell.measure().name())
             .put("verdict", cell.ruling().words());
     node.set("first", average(cell.first()));

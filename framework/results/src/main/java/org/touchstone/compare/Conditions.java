@@ -39,12 +39,12 @@ final class Conditions {
   }
 
   /** The differences of the settings of a method. */
-  static Optional<String> ofMethod(RecordedRun a, RecordedRun b, String row) {
-    JsonNode first = named(a.spec().path("methods")).get(row);
-    JsonNode second = named(b.spec().path("methods")).get(row);
+  static Optional<String> ofMethod(RecordedRun a, RecordedRun b, String method) {
+    JsonNode first = named(a.spec().path("methods")).get(method);
+    JsonNode second = named(b.spec().path("methods")).get(method);
     List<Difference> found = new ArrayList<>();
     if (first != null && second != null) {
-      walk(found, Optional.empty(), row, first, second);
+      walk(found, Optional.empty(), method, first, second);
     }
     return found.isEmpty()
         ? Optional.empty()

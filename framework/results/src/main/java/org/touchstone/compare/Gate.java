@@ -40,12 +40,14 @@ public record Gate(Comparison comparison, List<Regression> regressions) {
   public static Gate of(Comparison comparison, RecordedRun baseline, RecordedRun run) {
     List<Regression> regressions = new ArrayList<>();
     ofRun(regressions, comparison.samples(), baseline.failures(), run.failures());
-    baseline.rows().stream()
-        .filter(row -> !run.rows().contains(row))
-        .filter(row -> comparison.cells().stream().anyMatch(cell -> cell.row().equals(row)))
-        .forEach(row -> regressions.add(new Regression(row, "", "The run lacks this method.")));
+    baseline.methods().stream()
+        .filter(method -> !run.methods().contains(method))
+        .filter(
+            method -> comparison.cells().stream().anyMatch(cell -> cell.method().equals(method)))
+        .forEach(
+            method -> regressions.add(new Regression(method, "", "The run lacks this method.")));
     for (ComparedCell cell : comparison.cells()) {
-      if (run.rows().contains(cell.row())) {
+      if (run.methods().contains(cell.method())) {
         ofCell(regressions, cell, comparison.cells().size());
       }
     }
@@ -71,18 +73,19 @@ public record Gate(Comparison comparison, List<Regression> regressions) {
 
   private static void ofCell(List<Regression> regressions, ComparedCell cell, int cells) {
     if (isWorse(cell)) {
-      regressions.add(new Regression(cell.row(), cell.measure().name(), CellText.sentence(cell)));
+      regressions.add(
+          new Regression(cell.method(), cell.measure().name(), CellText.sentence(cell)));
     } else if (hasLost(cell, cells)) {
       regressions.add(
           new Regression(
-              cell.row(),
+              cell.method(),
               cell.measure().name(),
               "%s images have no score any more, %s have one now."
                   .formatted(cell.defined().lost(), cell.defined().gained())));
     } else if (isOutOfReach(cell)) {
       regressions.add(
           new Regression(
-              cell.row(),
+              cell.method(),
               cell.measure().name(),
               "It cannot be held against the baseline, and is not the same: " + cell.why()));
     }

@@ -32,8 +32,8 @@ public final class JUnitXml {
                     r ->
                         cases.add(
                             new Case(
-                                r.row().isEmpty() ? "the run" : r.row(),
-                                r.row().isEmpty() ? r.what() : "the method",
+                                r.method().isEmpty() ? "the run" : r.method(),
+                                r.method().isEmpty() ? r.what() : "the method",
                                 Optional.of(r.what()),
                                 Optional.empty()))));
     try {
@@ -47,14 +47,14 @@ public final class JUnitXml {
     Optional<String> failure =
         gate.isPresent()
             ? gate.get().regressions().stream()
-                .filter(r -> r.row().equals(cell.row()))
+                .filter(r -> r.method().equals(cell.method()))
                 .filter(r -> r.measure().equals(cell.measure().name()))
                 .map(Regression::what)
                 .findFirst()
             : Optional.of(CellText.sentence(cell)).filter(text -> cell.ruling() == Ruling.WORSE);
     boolean skipped = failure.isEmpty() && cell.evidence().isEmpty();
     return new Case(
-        cell.row(),
+        cell.method(),
         cell.measure().name(),
         failure,
         skipped ? Optional.of(cell.why()) : Optional.empty());

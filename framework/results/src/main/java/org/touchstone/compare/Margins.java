@@ -69,7 +69,7 @@ public record Margins(double share, Map<String, Double> own) {
   private static Problem unknown(String measure, Collection<String> known) {
     return Problem.of(
         "unknown-measure",
-        "--margin names '%s', which is no measure here.%s"
+        "--margin names '%s', which is not a measure here.%s"
             .formatted(measure, Suggestion.sentence(measure, known)),
         "Measures: %s.".formatted(String.join(", ", known)));
   }

@@ -4,15 +4,16 @@ package org.touchstone.compare;
 /**
  * One reason why the gate is shut.
  *
- * @param row the method's name; empty where it concerns the whole run
+ * @param method the method's name; empty where it concerns the whole run
  * @param measure its name; empty where it concerns the whole method
  * @param what one sentence
  */
-public record Regression(String row, String measure, String what) {
+public record Regression(String method, String measure, String what) {
 
   /** For example "GradCAM, pointing-game". */
   public String subject() {
-    String joined = row.isEmpty() || measure.isEmpty() ? row + measure : row + ", " + measure;
+    String joined =
+        method.isEmpty() || measure.isEmpty() ? method + measure : method + ", " + measure;
     return joined.isEmpty() ? "the run" : joined;
   }
 }

@@ -32,6 +32,6 @@ public final class FinishedRuns {
     return Problem.of(
         "not-a-run",
         "'%s' is a file, not the folder of a run.".formatted(file),
-        "Such a folder is runs/<experiment>/latest, or that of --out.");
+        "A run's folder is runs/<experiment>/latest, or that of --out.");
   }
 }

@@ -14,7 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.touchstone.document.Names;
+import org.touchstone.document.NameRule;
 import org.touchstone.file.AtomicFile;
 
 /**
@@ -38,7 +38,8 @@ public record RunFolder(Path path) {
    */
   public static RunFolder create(Path root, String spec, Instant now, String hash)
       throws IOException {
-    Path folder = root.resolve(Names.ofFile(spec)).resolve(UTC.format(now) + "-" + shortened(hash));
+    Path folder =
+        root.resolve(NameRule.ofFile(spec)).resolve(UTC.format(now) + "-" + shortened(hash));
     Files.createDirectories(folder);
     RunFolder run = new RunFolder(folder);
     run.becomeLatest();
@@ -47,7 +48,7 @@ public record RunFolder(Path path) {
 
   /** The folders of all runs of an experiment, the newest first. */
   public static List<RunFolder> newestFirst(Path root, String spec) throws IOException {
-    Path folder = root.resolve(Names.ofFile(spec));
+    Path folder = root.resolve(NameRule.ofFile(spec));
     if (!Files.isDirectory(folder)) {
       return List.of();
     }

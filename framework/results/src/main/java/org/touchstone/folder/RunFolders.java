@@ -22,7 +22,7 @@ public record RunFolders(Path root) {
 
   public static final String CHANGED_DATA = "changed-data";
   public static final String CHANGED_CURE =
-      "Put the data back as it was, name another folder with --out, or begin anew with --fresh.";
+      "Put the data back as it was, name another folder with --out, or start over with --fresh.";
 
   /**
    * A folder that no other run writes to until this one is closed.
@@ -58,10 +58,12 @@ public record RunFolders(Path root) {
   public Open open(Content content, Wish wish) throws IOException {
     List<String> passedOver = new ArrayList<>();
     RunFolder folder =
-        wish.out.isPresent() ? OwnFolder.claim(wish.out.get()) : unnamed(content, wish, passedOver);
+        wish.out.isPresent()
+            ? FolderOwnership.claim(wish.out.get())
+            : unnamed(content, wish, passedOver);
     Journal journal = Journal.open(folder.file(RunFile.JOURNAL)).orElseThrow(() -> inUse(folder));
     try {
-      OwnFolder.sweep(folder);
+      FolderOwnership.sweep(folder);
       DataFiles data =
           wish.fresh ? begun(folder, journal, content) : found(folder, journal, content);
       new FormerRun(folder.path()).unfinish();

@@ -23,7 +23,7 @@ public record Failure(
     String reason,
     List<String> trace) {
 
-  /** Instead of a row's name: no method could be scored on the image. */
+  /** Instead of a method's name: no method could be scored on the image. */
   public static final String EVERY = "every method";
 
   public Failure {
@@ -46,9 +46,9 @@ public record Failure(
     return new Failure(index, sample, method, metrics, reason, thrown);
   }
 
-  /** Whether it costs an evaluation of a row scores of its image. */
-  public boolean concerns(String row, String metric) {
-    return (method.equals(EVERY) || method.equals(row))
+  /** Whether it costs a method scores of a metric on its image. */
+  public boolean concerns(String scored, String metric) {
+    return (method.equals(EVERY) || method.equals(scored))
         && (metrics.isEmpty() || metrics.contains(metric));
   }
 

@@ -77,7 +77,7 @@ public final class Journal implements AutoCloseable {
    */
   public static Optional<Journal> open(Path file) throws IOException {
     if (Files.exists(file, NOFOLLOW_LINKS) && !Files.isRegularFile(file, NOFOLLOW_LINKS)) {
-      throw foreign(file, "it is no file, or a link to one");
+      throw foreign(file, "it is neither a file nor a link to one");
     }
     FileChannel channel = FileChannel.open(file, OPTIONS);
     try {
@@ -233,7 +233,7 @@ public final class Journal implements AutoCloseable {
     // A file without a name can be written for long, and nobody would find it.
     if (!Files.exists(file)) {
       throw new IOException(
-          "'%s' is gone. Put its folder back, or begin anew with the same command."
+          "'%s' is gone. Put its folder back, or start over with the same command."
               .formatted(file));
     }
     ObjectNode line = JsonNodeFactory.instance.objectNode().put(BATCH, batches);

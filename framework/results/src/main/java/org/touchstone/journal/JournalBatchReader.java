@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.touchstone.api.metric.Score;
-import org.touchstone.document.Damage;
+import org.touchstone.document.DamagedFile;
 import org.touchstone.document.JsonValue;
 import org.touchstone.problem.Place;
 import org.touchstone.problem.UserException;
@@ -55,13 +55,13 @@ public final class JournalBatchReader {
    *
    * @param line where it stands, from 1; the first batch is on the second
    * @return nothing where scores are missing, so that its images have to be explained again
-   * @throws UserException if it is none that this run gives
+   * @throws UserException if it is not one that this run gives
    */
   Optional<Outcome> read(JsonNode batch, int line) {
     JsonValue value = new JsonValue(new Place(file, line, 1), "", batch);
     int number = line - 2;
     if (number >= scope.batches()) {
-      throw Damage.at(
+      throw DamagedFile.at(
           value.place(),
           "The run has %s batches, and this is one more.".formatted(scope.batches()));
     }

@@ -24,11 +24,11 @@ public record Outcome(List<SampleSum> samples, List<ItemScore> scores, List<Fail
     this(List.of(), scores, failures);
   }
 
-  /** How many images something failed on that costs a row scores of an evaluation. */
-  public int failedImages(String row, String metric) {
+  /** How many images something failed on that costs a method scores of a metric. */
+  public int failedImages(String method, String metric) {
     return (int)
         failures.stream()
-            .filter(failure -> failure.concerns(row, metric))
+            .filter(failure -> failure.concerns(method, metric))
             .mapToInt(Failure::index)
             .distinct()
             .count();

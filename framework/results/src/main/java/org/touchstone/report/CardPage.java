@@ -113,7 +113,7 @@ public final class CardPage {
 
   private void settings() {
     text.section("Settings");
-    text.head("row", "run", "settings", "backward passes", "ms a map", "forward passes");
+    text.head("method", "run", "settings", "backward passes", "ms a map", "forward passes");
     for (MethodCard.Source source : card.sources()) {
       source.variants().forEach(variant -> text.row(settings(source, variant)));
     }
@@ -129,7 +129,7 @@ public final class CardPage {
             .map(setting -> MarkdownTables.code(setting.getKey() + ": " + setting.getValue()))
             .collect(Collectors.joining(" "));
     return new String[] {
-      MarkdownTables.escaped(variant.row()),
+      MarkdownTables.escaped(variant.name()),
       MarkdownTables.escaped(source.name()),
       settings,
       variant.cost().map(c -> String.valueOf(c.cost().passes())).orElse(""),
@@ -142,7 +142,7 @@ public final class CardPage {
     return String.format(Locale.ROOT, format, value);
   }
 
-  /** A measure of a row with its numbers, as cells of a table. */
+  /** A measure of a method with its numbers, as cells of a table. */
   static List<String> numbers(Cell cell) {
     return List.of(
         MarkdownTables.escaped(cell.method()),
@@ -157,7 +157,7 @@ public final class CardPage {
     text.section("All measures");
     for (MethodCard.Source source : card.sources()) {
       text.paragraph("Of " + MarkdownTables.escaped(source.name()) + ":");
-      text.head("row", "measure", "value", "95 % interval", "n", "undefined");
+      text.head("method", "measure", "value", "95 % interval", "n", "undefined");
       source.variants().stream()
           .flatMap(variant -> variant.cells().stream())
           .forEach(cell -> text.row(numbers(cell).toArray(String[]::new)));

@@ -22,7 +22,7 @@ record CardVerdict(List<MethodCard.Source> sources) {
     return sources.stream().flatMap(source -> source.variants().stream());
   }
 
-  /** The verdict and every question, each with its rows by what they come to. */
+  /** The verdict and every question, each with its methods by what they come to. */
   Map<String, String> inShort() {
     Map<String, String> all = new LinkedHashMap<>();
     verdict().ifPresent(found -> all.put("verdict", found));
@@ -53,7 +53,7 @@ record CardVerdict(List<MethodCard.Source> sources) {
     return judgements().flatMap(judgement -> judgement.leads().stream()).toList();
   }
 
-  /** Of every row what it comes to; empty where no run judged any. */
+  /** Of every method what it comes to; empty where no run judged any. */
   private Optional<String> verdict() {
     List<String> found = new ArrayList<>();
     JudgementWords.byFinding(judgements().toList())
@@ -62,23 +62,24 @@ record CardVerdict(List<MethodCard.Source> sources) {
                 found.add(
                     finding.words() + ": " + names(of.stream().map(Judgement::method).toList())));
     List<String> controls =
-        variants().filter(MethodCard.Variant::control).map(MethodCard.Variant::row).toList();
+        variants().filter(MethodCard.Variant::control).map(MethodCard.Variant::name).toList();
     if (!controls.isEmpty()) {
       found.add("a control, which is not judged: " + names(controls));
     }
     return found.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", found));
   }
 
-  /** Of every row the worst that was found beside any control. */
+  /** Of every method the worst that was found beside any control. */
   private String ahead() {
-    Map<EvidenceAnswer.Reply, List<String>> rows = new TreeMap<>();
+    Map<EvidenceAnswer.Reply, List<String>> methods = new TreeMap<>();
     judgements()
         .filter(judgement -> !judgement.leads().isEmpty())
         .forEach(
             judgement ->
-                rows.computeIfAbsent(judgement.ahead(), reply -> new ArrayList<>())
+                methods
+                    .computeIfAbsent(judgement.ahead(), reply -> new ArrayList<>())
                     .add(judgement.method()));
-    return inShort(rows);
+    return inShort(methods);
   }
 
   private List<String> questions() {
@@ -86,24 +87,27 @@ record CardVerdict(List<MethodCard.Source> sources) {
   }
 
   private String inShort(String question) {
-    Map<EvidenceAnswer.Reply, List<String>> rows =
+    Map<EvidenceAnswer.Reply, List<String>> methods =
         answers(question).stream()
             .collect(
                 Collectors.groupingBy(
                     EvidenceAnswer::reply,
                     TreeMap::new,
                     Collectors.mapping(answer -> answer.cell().method(), Collectors.toList())));
-    return inShort(rows);
+    return inShort(methods);
   }
 
-  private static String inShort(Map<EvidenceAnswer.Reply, List<String>> rows) {
-    return rows.entrySet().stream()
+  private static String inShort(Map<EvidenceAnswer.Reply, List<String>> methods) {
+    return methods.entrySet().stream()
         .map(entry -> reply(entry.getKey()) + ": " + names(entry.getValue()))
         .collect(Collectors.joining("; "));
   }
 
-  private static String names(List<String> rows) {
-    return rows.stream().distinct().map(MarkdownTables::escaped).collect(Collectors.joining(", "));
+  private static String names(List<String> methods) {
+    return methods.stream()
+        .distinct()
+        .map(MarkdownTables::escaped)
+        .collect(Collectors.joining(", "));
   }
 
   private static String reply(EvidenceAnswer.Reply reply) {
@@ -114,10 +118,10 @@ record CardVerdict(List<MethodCard.Source> sources) {
     };
   }
 
-  /** Every row beside every control. */
+  /** Every method beside every control. */
   private void beside(CardText text) {
     text.section(AHEAD);
-    text.head("row", "control", "measure", "difference", "95 % interval", "images", "answer");
+    text.head("method", "control", "measure", "difference", "95 % interval", "images", "answer");
     leads().forEach(lead -> text.row(numbers(lead)));
     text.paragraph("Yes where the whole interval is on the better side of 0. Trials are paired.");
   }
@@ -140,10 +144,10 @@ record CardVerdict(List<MethodCard.Source> sources) {
         .toList();
   }
 
-  /** The measures that answer a question, each with all rows. */
+  /** The measures that answer a question, each with all methods. */
   private void evidence(String question, CardText text) {
     text.section(question);
-    text.head("row", "measure", "value", "95 % interval", "n", "undefined", "answer");
+    text.head("method", "measure", "value", "95 % interval", "n", "undefined", "answer");
     answers(question).forEach(answer -> text.row(evidence(answer)));
     answers(question).stream()
         .map(

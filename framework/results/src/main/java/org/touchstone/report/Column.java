@@ -4,7 +4,7 @@ package org.touchstone.report;
 import java.util.List;
 import java.util.Optional;
 import org.touchstone.result.Cell;
-import org.touchstone.result.Verdicts;
+import org.touchstone.result.PublishedVerdicts;
 
 /**
  * One measure of a table.
@@ -12,10 +12,10 @@ import org.touchstone.result.Verdicts;
  * @param cells one a row of the table; empty where it was not run
  * @param verdicts on all cells of the run
  */
-record Column(String name, List<Optional<Cell>> cells, Verdicts verdicts) {
+record Column(String name, List<Optional<Cell>> cells, PublishedVerdicts verdicts) {
 
   static List<Column> of(Table table, List<Cell> cells) {
-    Verdicts verdicts = Verdicts.of(cells);
+    PublishedVerdicts verdicts = PublishedVerdicts.of(cells);
     return table.columns().stream()
         .map(
             name ->

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.touchstone.result.Cell;
 import org.touchstone.result.Judgements;
-import org.touchstone.result.Verdict;
+import org.touchstone.result.PublishedVerdict;
 
 /** Tables as GitHub-flavoured Markdown, with a value's interval, counts and published value. */
 public final class MarkdownTables {
@@ -91,7 +91,7 @@ public final class MarkdownTables {
     return columns.stream()
         .flatMap(column -> column.cells().get(row).flatMap(column.verdicts()::on).stream())
         .max(Comparator.naturalOrder())
-        .map(Verdict::words)
+        .map(PublishedVerdict::words)
         .orElse("");
   }
 

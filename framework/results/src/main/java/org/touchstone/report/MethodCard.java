@@ -28,7 +28,7 @@ public record MethodCard(String method, List<Source> sources, List<Repetition> r
    *
    * @param name how the reader knows it, for example its folder
    * @param facts what it was run on
-   * @param variants the method's rows
+   * @param variants the method under its names in the runs
    * @param costs how the costs were measured, for example the processor; empty if they were not
    */
   public record Source(
@@ -43,13 +43,13 @@ public record MethodCard(String method, List<Source> sources, List<Repetition> r
   /**
    * The method with one choice of settings.
    *
-   * @param row its name in the run
+   * @param name its name in the run
    * @param settings every one, in the order of the plugin
    * @param control whether it is one there, which is not judged
    * @param judgement empty where there is none
    */
   public record Variant(
-      String row,
+      String name,
       Map<String, String> settings,
       List<Cell> cells,
       boolean control,

@@ -37,20 +37,21 @@ public final class MethodCards {
   /** A run as its files tell it. */
   private record Run(Path folder, RecordedRun recorded, StoredResults results) {
 
-    /** The rows of the specification: what they are called, their method and its settings. */
-    List<Row> rows() {
-      List<Row> rows = new ArrayList<>();
+    /** The lines of the specification: what they are called, their method and its settings. */
+    List<Line> lines() {
+      List<Line> lines = new ArrayList<>();
       for (JsonNode entry : recorded.spec().path("methods")) {
         entry
             .properties()
             .forEach(
                 field -> {
                   if (!BESIDE.contains(field.getKey())) {
-                    rows.add(new Row(entry.path("as").asText(), field.getKey(), field.getValue()));
+                    lines.add(
+                        new Line(entry.path("as").asText(), field.getKey(), field.getValue()));
                   }
                 });
       }
-      return rows;
+      return lines;
     }
 
     Path costs() {
@@ -68,7 +69,7 @@ public final class MethodCards {
     }
   }
 
-  private record Row(String name, String method, JsonNode settings) {
+  private record Line(String name, String method, JsonNode settings) {
 
     boolean is(String wanted) {
       return method.equals(wanted) || name.equals(wanted);
@@ -78,7 +79,7 @@ public final class MethodCards {
   /**
    * The card of a method.
    *
-   * @param method the method's name, or that of one row
+   * @param method the method's name, or that of one line
    * @throws UserException if a folder is no finished run, or the method in none of them
    */
   public static MethodCard read(String method, List<Path> folders) {
@@ -95,8 +96,8 @@ public final class MethodCards {
 
   private void checkKnown(List<Run> runs) {
     Set<String> known = new LinkedHashSet<>();
-    runs.forEach(run -> run.rows().forEach(row -> known.add(row.method())));
-    boolean found = runs.stream().flatMap(run -> run.rows().stream()).anyMatch(r -> r.is(method));
+    runs.forEach(run -> run.lines().forEach(line -> known.add(line.method())));
+    boolean found = runs.stream().flatMap(run -> run.lines().stream()).anyMatch(r -> r.is(method));
     if (!found) {
       throw new UserException(
           "The command cannot be run",
@@ -120,7 +121,7 @@ public final class MethodCards {
     }
     List<MethodCard.Source> sources = new ArrayList<>();
     for (Run run : telling) {
-      if (run.rows().stream().anyMatch(row -> row.is(method))) {
+      if (run.lines().stream().anyMatch(line -> line.is(method))) {
         sources.add(source(run));
       }
     }
@@ -134,32 +135,32 @@ public final class MethodCards {
     Optional<String> how =
         costs.isPresent() ? Optional.of(how(run, costs.get())) : Optional.empty();
     List<MethodCard.Variant> variants =
-        run.rows().stream()
-            .filter(row -> row.is(method))
-            .map(row -> variant(row, run, costs))
+        run.lines().stream()
+            .filter(line -> line.is(method))
+            .map(line -> variant(line, run, costs))
             .toList();
     return new MethodCard.Source(run.folder().toString(), facts(run), variants, how);
   }
 
-  private static MethodCard.Variant variant(Row row, Run run, Optional<MethodCosts> costs) {
+  private static MethodCard.Variant variant(Line line, Run run, Optional<MethodCosts> costs) {
     Map<String, String> settings = new LinkedHashMap<>();
-    row.settings().properties().forEach(e -> settings.put(e.getKey(), words(e.getValue())));
+    line.settings().properties().forEach(e -> settings.put(e.getKey(), words(e.getValue())));
     return new MethodCard.Variant(
-        row.name(),
+        line.name(),
         settings,
-        run.results().cells().stream().filter(cell -> cell.method().equals(row.name())).toList(),
-        run.results().judgements().isControl(row.name()),
-        run.results().judgements().on(row.name()),
-        costs.flatMap(all -> cost(row, all)));
+        run.results().cells().stream().filter(cell -> cell.method().equals(line.name())).toList(),
+        run.results().judgements().isControl(line.name()),
+        run.results().judgements().on(line.name()),
+        costs.flatMap(all -> cost(line, all)));
   }
 
   private static String words(JsonNode value) {
     return value.isValueNode() ? value.asText() : value.toString();
   }
 
-  private static Optional<MethodCard.Measured> cost(Row row, MethodCosts costs) {
+  private static Optional<MethodCard.Measured> cost(Line line, MethodCosts costs) {
     return costs.methods().stream()
-        .filter(cost -> cost.method().equals(row.name()))
+        .filter(cost -> cost.method().equals(line.name()))
         .map(cost -> new MethodCard.Measured(cost, cost.seconds() / costs.forward()))
         .findFirst();
   }
@@ -215,8 +216,8 @@ public final class MethodCards {
   }
 
   private List<ItemScore> items(Run run) {
-    Set<String> rows = new LinkedHashSet<>();
-    run.rows().stream().filter(row -> row.is(method)).forEach(row -> rows.add(row.name()));
-    return run.recorded().items().stream().filter(item -> rows.contains(item.method())).toList();
+    Set<String> lines = new LinkedHashSet<>();
+    run.lines().stream().filter(line -> line.is(method)).forEach(line -> lines.add(line.name()));
+    return run.recorded().items().stream().filter(item -> lines.contains(item.method())).toList();
   }
 }

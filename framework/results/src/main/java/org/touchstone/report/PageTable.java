@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.touchstone.result.Cell;
-import org.touchstone.result.Verdict;
+import org.touchstone.result.PublishedVerdict;
 
 /** A table as a page shows it: it can be sorted by every column. */
 record PageTable(String id, String title, List<String> heads, List<Row> rows) {
@@ -80,7 +80,7 @@ record PageTable(String id, String title, List<String> heads, List<Row> rows) {
         column
             .verdicts()
             .on(cell)
-            .map((Verdict found) -> found.sign() + " " + found.words())
+            .map((PublishedVerdict found) -> found.sign() + " " + found.words())
             .orElse("");
     return new Entry(
         String.valueOf(cell.paper().get().value()), Numbers.paper(cell), "", verdict, false);

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.touchstone.api.metric.Measure.Direction;
-import org.touchstone.document.Words;
+import org.touchstone.document.KebabCase;
 import org.touchstone.result.EvidenceAnswer;
 import org.touchstone.result.Finding;
 import org.touchstone.result.Interval;
@@ -115,7 +115,7 @@ record PageVerdict(String rule, List<String> questions, List<Group> groups) {
           case UNDECIDED -> "?";
         };
     return new Group(
-        Words.kebab(finding.name()),
+        KebabCase.kebab(finding.name()),
         sign,
         finding.words(),
         found.stream().map(judgement -> method(judgement, ranges)).toList());
@@ -136,7 +136,7 @@ record PageVerdict(String rule, List<String> questions, List<Group> groups) {
   private static Bar bar(Sided sided, Interval range) {
     return new Bar(
         sided.label(),
-        Words.kebab(sided.reply().name()),
+        KebabCase.kebab(sided.reply().name()),
         sided.interval().map(drawn -> scale(sided, drawn, range)).stream().toList());
   }
 

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.touchstone.document.Damage;
+import org.touchstone.document.DamagedFile;
 import org.touchstone.document.JsonFile;
 import org.touchstone.folder.FinishedRuns;
 import org.touchstone.folder.RunFolder;
@@ -99,9 +99,9 @@ public final class RunPage {
     try {
       return Files.readString(file);
     } catch (NoSuchFileException e) {
-      throw Damage.missing(file);
+      throw DamagedFile.missing(file);
     } catch (IOException e) {
-      throw Damage.at(file, 0, "It cannot be read as text in UTF-8.");
+      throw DamagedFile.at(file, 0, "It cannot be read as text in UTF-8.");
     }
   }
 

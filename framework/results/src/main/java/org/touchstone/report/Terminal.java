@@ -34,7 +34,7 @@ public record Terminal(int width, boolean interactive, boolean colour) {
         : WIDEST;
   }
 
-  /** What takes away a bar that may stand in the line; it is drawn anew below. */
+  /** What takes away a bar that may stand in the line; it is drawn again below. */
   public String clear() {
     return interactive ? "\r" + " ".repeat(width - 1) + "\r" : "";
   }

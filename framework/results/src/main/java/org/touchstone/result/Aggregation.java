@@ -31,20 +31,20 @@ public record Aggregation(long seed, int resamples) {
   }
 
   /**
-   * All cells: the rows in the given order, in each the metrics in the given order, in each its
+   * All cells: the methods in the given order, in each the metrics in the given order, in each its
    * measures as it lists them.
    *
    * @param metrics by the name that they have in the scores, in the specification's order
-   * @param rows the names of the methods' rows, in the specification's order
-   * @param expectations by row, then by the measure (see {@link Cell#measureName()})
+   * @param methods the methods' names, in the specification's order
+   * @param expectations by method, then by the measure (see {@link Cell#measureName()})
    */
   public List<Cell> cells(
       List<ItemScore> scores,
       Map<String, Metric> metrics,
-      List<String> rows,
+      List<String> methods,
       Map<String, Map<String, Expectation>> expectations) {
-    Map<String, List<Cell>> byRow = new LinkedHashMap<>();
-    rows.forEach(row -> byRow.put(row, new ArrayList<>()));
+    Map<String, List<Cell>> byMethod = new LinkedHashMap<>();
+    methods.forEach(method -> byMethod.put(method, new ArrayList<>()));
     Map<String, List<ItemScore>> byMetric =
         scores.stream().collect(Collectors.groupingBy(ItemScore::metric));
     metrics.forEach(
@@ -52,10 +52,10 @@ public record Aggregation(long seed, int resamples) {
           Scores ofMetric = Scores.of(averaged(metric, byMetric.getOrDefault(name, List.of())));
           for (Measure measure : metric.measures()) {
             Column column = new Column(name, measure, expectations);
-            column.cells(ofMetric, rows).forEach(cell -> byRow.get(cell.method()).add(cell));
+            column.cells(ofMetric, methods).forEach(cell -> byMethod.get(cell.method()).add(cell));
           }
         });
-    return byRow.values().stream().flatMap(List::stream).toList();
+    return byMethod.values().stream().flatMap(List::stream).toList();
   }
 
   /** What becomes of a map says nothing of the network that it was made for. */
@@ -70,7 +70,8 @@ public record Aggregation(long seed, int resamples) {
   }
 
   /** The scores of one metric, and the images that it scored under any method. */
-  private record Scores(int[] images, Map<String, Map<String, List<ItemScore>>> byRowAndQuantity) {
+  private record Scores(
+      int[] images, Map<String, Map<String, List<ItemScore>>> byMethodAndQuantity) {
 
     static Scores of(List<ItemScore> scores) {
       return new Scores(
@@ -81,9 +82,11 @@ public record Aggregation(long seed, int resamples) {
                       ItemScore::method, Collectors.groupingBy(item -> item.score().quantity()))));
     }
 
-    Tally tally(String row, Measure measure) {
+    Tally tally(String method, Measure measure) {
       List<ItemScore> ofCell =
-          byRowAndQuantity.getOrDefault(row, Map.of()).getOrDefault(measure.quantity(), List.of());
+          byMethodAndQuantity
+              .getOrDefault(method, Map.of())
+              .getOrDefault(measure.quantity(), List.of());
       return Tally.of(ofCell, images, measure.averaging());
     }
   }
@@ -101,16 +104,18 @@ public record Aggregation(long seed, int resamples) {
       this.expectations = expectations;
     }
 
-    List<Cell> cells(Scores scores, List<String> rows) {
+    List<Cell> cells(Scores scores, List<String> methods) {
       Bootstrap bootstrap =
           Bootstrap.draw(seed, Cell.name(metric, measure), scores.images().length, resamples);
-      return rows.stream().map(row -> cell(row, scores.tally(row, measure), bootstrap)).toList();
+      return methods.stream()
+          .map(method -> cell(method, scores.tally(method, measure), bootstrap))
+          .toList();
     }
 
-    private Cell cell(String row, Tally tally, Bootstrap bootstrap) {
+    private Cell cell(String method, Tally tally, Bootstrap bootstrap) {
       double mean = tally.mean();
       return new Cell(
-          row,
+          method,
           metric,
           measure,
           Double.isNaN(mean) ? OptionalDouble.empty() : OptionalDouble.of(mean),
@@ -118,7 +123,7 @@ public record Aggregation(long seed, int resamples) {
           tally.undefined(),
           bootstrap.interval(tally),
           Optional.ofNullable(
-              expectations.getOrDefault(row, Map.of()).get(Cell.name(metric, measure))));
+              expectations.getOrDefault(method, Map.of()).get(Cell.name(metric, measure))));
     }
   }
 }

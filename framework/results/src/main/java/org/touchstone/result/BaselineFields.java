@@ -19,7 +19,7 @@ record BaselineFields(
     JsonNode spec,
     JsonNode provenance,
     int failures,
-    @JsonDeserialize(contentUsing = ResultsFields.Method.class) List<String> rows,
+    @JsonDeserialize(contentUsing = ResultsFields.Method.class) List<String> methods,
     List<MeasureFields> measures,
     Map<String, String> samples) {
 

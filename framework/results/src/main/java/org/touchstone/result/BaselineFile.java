@@ -67,7 +67,7 @@ public final class BaselineFile {
             spec,
             run.provenance(),
             run.failures(),
-            run.rows(),
+            run.methods(),
             run.measures().stream()
                 .map(measure -> MeasureFields.of(measure).withoutWords())
                 .toList(),
@@ -98,7 +98,7 @@ public final class BaselineFile {
     table.forEach(
         (quantity, trials) -> {
           lines.add(trials(quantity, trials.keySet()));
-          run.rows().forEach(row -> lines.add(values(row, trials)));
+          run.methods().forEach(method -> lines.add(values(method, trials)));
         });
     return lines;
   }
@@ -111,9 +111,9 @@ public final class BaselineFile {
   }
 
   private static BaselineFields.Values values(
-      String row, Map<Trial, Map<String, OptionalDouble>> trials) {
+      String method, Map<Trial, Map<String, OptionalDouble>> trials) {
     return new BaselineFields.Values(
-        row, trials.values().stream().map(byRow -> value(byRow.get(row))).toList());
+        method, trials.values().stream().map(byMethod -> value(byMethod.get(method))).toList());
   }
 
   /** {@code null} stands for what is undefined. */
@@ -152,15 +152,15 @@ public final class BaselineFile {
     RecordedSpec spec = RecordedSpec.read(root.field("spec"));
     RecordedFacts.check(root.field("provenance"));
     BaselineFields fields = JsonRecords.read(root, BaselineFields.class, spec.words());
-    List<String> rows = fields.rows().stream().distinct().toList();
+    List<String> methods = fields.methods().stream().distinct().toList();
     List<RecordedMeasure> measures = measures(root.field("measures"), fields.measures());
     return new RecordedRun(
         file.toString(),
         fields.spec(),
         fields.provenance(),
         measures,
-        rows,
-        new BaselineScores(root, rows, measures, fields.samples()).items(),
+        methods,
+        new BaselineScores(root, methods, measures, fields.samples()).items(),
         fields.failures());
   }
 

@@ -30,7 +30,7 @@ final class BaselineScores {
    */
   BaselineScores(
       JsonValue root,
-      List<String> rows,
+      List<String> methods,
       List<RecordedMeasure> measures,
       Map<String, String> samples) {
     this.root = root;
@@ -43,7 +43,8 @@ final class BaselineScores {
                     RecordedMeasure::metric,
                     Collectors.mapping(one -> one.measure().quantity(), Collectors.toList())));
     this.words =
-        Map.of(ResultsFields.Method.class, rows, ResultsFields.Metric.class, quantities.keySet());
+        Map.of(
+            ResultsFields.Method.class, methods, ResultsFields.Metric.class, quantities.keySet());
   }
 
   /** What was scored of an image. */

@@ -7,11 +7,11 @@ import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
-import org.touchstone.statistics.Levels;
+import org.touchstone.statistics.BcaLevels;
 
 /**
  * Drawings of images with replacement, and the intervals that they give: bias-corrected and
- * accelerated, see {@link Levels#bca}, which also says when they fall back to plain percentiles.
+ * accelerated, see {@link BcaLevels#bca}, which also says when they fall back to plain percentiles.
  *
  * <p>Images are drawn, and left out by the jackknife, and not trials, because the trials of one
  * image are not independent. A drawing in which nothing is defined is left out.
@@ -44,7 +44,7 @@ public record Bootstrap(int[][] drawings) {
             .mapToDouble(average::mean)
             .filter(mean -> !Double.isNaN(mean))
             .toArray();
-    Levels levels = Levels.bca(average.mean(), means, jackknife);
+    BcaLevels levels = BcaLevels.bca(average.mean(), means, jackknife);
     Percentile percentile = new Percentile().withEstimationType(EstimationType.R_7);
     percentile.setData(means);
     return Optional.of(

@@ -9,7 +9,7 @@ import org.touchstone.api.metric.Measure;
  * One measure of one method over all images. Its nine components are one line of the results: who
  * was measured, what came out of it over how many scores, and what was published.
  *
- * @param method the row's name
+ * @param method the method's name
  * @param metric the metric's name in the specification
  * @param value the average; empty if no score was defined
  * @param n how many scores were defined

@@ -11,7 +11,7 @@ import org.touchstone.document.JsonKind;
 /**
  * One measure of one method over the stages of a randomisation.
  *
- * @param method the row's name
+ * @param method the method's name
  * @param metric the metric's name in the specification
  * @param points the trained network first, then the stages in their order
  */

@@ -28,18 +28,19 @@ public record Curves(long seed, int resamples) {
   }
 
   /**
-   * The curves of one metric: its measures as it lists them, in each the rows in the given order.
+   * The curves of one metric: its measures as it lists them, in each the methods in the given
+   * order.
    *
    * @param name the metric's, as the scores have it
    * @param stages the trained network and all stages, in the order of the axis
-   * @param rows the names of the methods' rows
+   * @param methods the methods' names
    */
   public List<Curve> of(
       List<ItemScore> scores,
       String name,
       Metric.OfChange metric,
       List<String> stages,
-      List<String> rows) {
+      List<String> methods) {
     List<ItemScore> ofMetric = scores.stream().filter(item -> item.metric().equals(name)).toList();
     int[] images = ofMetric.stream().mapToInt(ItemScore::index).sorted().distinct().toArray();
     List<Curve> curves = new ArrayList<>();
@@ -47,16 +48,17 @@ public record Curves(long seed, int resamples) {
       if (measure.averaging() == Averaging.MACRO) {
         Points points =
             new Points(
-                byRowAndStage(ofMetric, measure.quantity()),
+                byMethodAndStage(ofMetric, measure.quantity()),
                 images,
                 Bootstrap.draw(seed, Cell.name(name, measure), images.length, resamples));
-        rows.forEach(row -> curves.add(new Curve(row, name, measure, points.of(row, stages))));
+        methods.forEach(
+            method -> curves.add(new Curve(method, name, measure, points.of(method, stages))));
       }
     }
     return curves;
   }
 
-  private static Map<String, Map<String, List<ItemScore>>> byRowAndStage(
+  private static Map<String, Map<String, List<ItemScore>>> byMethodAndStage(
       List<ItemScore> scores, String quantity) {
     return scores.stream()
         .filter(item -> item.score().quantity().equals(quantity))
@@ -69,11 +71,11 @@ public record Curves(long seed, int resamples) {
   private record Points(
       Map<String, Map<String, List<ItemScore>>> scores, int[] images, Bootstrap bootstrap) {
 
-    List<Curve.Point> of(String row, List<String> stages) {
-      Map<String, List<ItemScore>> ofRow = scores.getOrDefault(row, Map.of());
+    List<Curve.Point> of(String method, List<String> stages) {
+      Map<String, List<ItemScore>> ofMethod = scores.getOrDefault(method, Map.of());
       return stages.stream()
           .filter(stage -> scores.values().stream().anyMatch(any -> any.containsKey(stage)))
-          .map(stage -> point(stage, ofRow.getOrDefault(stage, List.of())))
+          .map(stage -> point(stage, ofMethod.getOrDefault(stage, List.of())))
           .toList();
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.touchstone.document.Damage;
+import org.touchstone.document.DamagedFile;
 import org.touchstone.document.JsonFile;
 import org.touchstone.document.JsonValue;
 import org.touchstone.file.Sha256;
@@ -64,10 +64,10 @@ public final class FileSums {
   private static void check(Path file, String name, Map<String, JsonValue> sums) {
     Optional<String> told = Optional.ofNullable(sums.get(name)).map(JsonValue::text);
     if (told.isPresent() && !Files.exists(file) && !SPARED.contains(name)) {
-      throw Damage.missing(file);
+      throw DamagedFile.missing(file);
     }
     if (Files.exists(file) && !told.equals(Optional.of(sum(file)))) {
-      throw Damage.at(
+      throw DamagedFile.at(
           file,
           0,
           "It is not as its run wrote it: %s gives another checksum."
@@ -79,7 +79,7 @@ public final class FileSums {
     try {
       return Sha256.of(file);
     } catch (IOException e) {
-      throw Damage.at(file, 0, "It cannot be read.");
+      throw DamagedFile.at(file, 0, "It cannot be read.");
     }
   }
 }

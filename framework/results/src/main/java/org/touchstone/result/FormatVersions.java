@@ -13,7 +13,8 @@ import org.touchstone.problem.UserException;
 
 /**
  * Which versions of a run's files are read: the newest, and the first, which is made the newest.
- * The first says {@code metric.measure} in one text, the second says each by itself.
+ * The first says {@code metric.measure} in one text, the second says each by itself; the methods of
+ * a baseline were its {@code rows}, and a randomizer's {@code distribution} its {@code law}.
  */
 final class FormatVersions {
 
@@ -33,7 +34,19 @@ final class FormatVersions {
 
   private FormatVersions(JsonValue root) {
     root.field("measures").items().forEach(this::rewriteMeasure);
-    root.field("spec").field("metrics").items().forEach(FormatVersions::nestHog);
+    List<JsonValue> specified = root.field("spec").field("metrics").items();
+    specified.forEach(FormatVersions::nestHog);
+    specified.stream()
+        .flatMap(metric -> metric.optional("randomizer").stream())
+        .forEach(FormatVersions::renameLaw);
+  }
+
+  private static void renameLaw(JsonValue randomizer) {
+    for (JsonValue settings : randomizer.fields().values()) {
+      if (settings.tree() instanceof ObjectNode draws && draws.has("law")) {
+        draws.set("distribution", draws.remove("law"));
+      }
+    }
   }
 
   private static void nestHog(JsonValue metric) {
@@ -56,6 +69,8 @@ final class FormatVersions {
   static void makeNewestBaseline(JsonValue root) {
     if (!root.field(JsonRecords.SCHEMA).text().equals(BaselineFile.SCHEMA)) {
       new FormatVersions(root);
+      ObjectNode baseline = root.object();
+      baseline.set("methods", baseline.remove("rows"));
     }
   }
 
@@ -82,7 +97,7 @@ final class FormatVersions {
           file,
           "other-schema",
           schema.isEmpty()
-              ? "'%s' has no schema, so it is no file of a run.".formatted(file)
+              ? "'%s' has no schema, so it is not a file of a run.".formatted(file)
               : "'%s' has the schema '%s'.".formatted(file, schema),
           "Read here: %s, %s.".formatted(String.join(", ", RESULTS), String.join(", ", BASELINES)));
     }

@@ -22,7 +22,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.touchstone.api.metric.Score;
-import org.touchstone.document.Damage;
+import org.touchstone.document.DamagedFile;
 
 /** Reads {@code items.csv}: only what a run of these methods and metrics writes. */
 final class ItemsReader {
@@ -75,7 +75,7 @@ final class ItemsReader {
         CSVParser records = CSVFormat.RFC4180.parse(text)) {
       Iterator<CSVRecord> lines = records.iterator();
       if (!next(records, lines).map(CSVRecord::toList).map(Csv::line).equals(HEADER)) {
-        throw Damage.at(
+        throw DamagedFile.at(
             file, 1, "The first line is not '%s'.".formatted(ItemScores.HEADER.strip()));
       }
       List<ItemScore> items = new ArrayList<>();
@@ -86,7 +86,7 @@ final class ItemsReader {
       }
       return items;
     } catch (IOException e) {
-      throw Damage.at(file, 0, "It cannot be read as text in UTF-8.");
+      throw DamagedFile.at(file, 0, "It cannot be read as text in UTF-8.");
     }
   }
 
@@ -99,20 +99,20 @@ final class ItemsReader {
       if (e.getCause() instanceof CharacterCodingException) {
         throw e.getCause();
       }
-      throw Damage.at(file, (int) records.getCurrentLineNumber(), NO_SCORE);
+      throw DamagedFile.at(file, (int) records.getCurrentLineNumber(), NO_SCORE);
     }
   }
 
   private ItemScore item(List<String> fields, int line) {
     if (!isScore(fields)) {
-      throw Damage.at(file, line, NO_SCORE);
+      throw DamagedFile.at(file, line, NO_SCORE);
     }
     checkKnown("method", fields.get(2), methods, line);
     checkKnown("metric", fields.get(3), metrics, line);
     int index = Integer.parseInt(fields.get(0));
     String sample = word(fields.get(1));
     if (!samples.computeIfAbsent(index, i -> sample).equals(sample)) {
-      throw Damage.at(
+      throw DamagedFile.at(
           file,
           line,
           "The image %s is '%s' here, but '%s' above."
@@ -128,7 +128,7 @@ final class ItemsReader {
             new Score(word(fields.get(4)), word(fields.get(5)), value(fields.get(7), line)));
     Optional<String> refusal = ranges.refusal(item);
     if (refusal.isPresent()) {
-      throw Damage.at(file, line, refusal.get());
+      throw DamagedFile.at(file, line, refusal.get());
     }
     return item;
   }
@@ -144,7 +144,7 @@ final class ItemsReader {
 
   private void checkKnown(String kind, String name, Set<String> known, int line) {
     if (!known.contains(name)) {
-      throw Damage.at(file, line, "The run has no %s '%s'.".formatted(kind, name));
+      throw DamagedFile.at(file, line, "The run has no %s '%s'.".formatted(kind, name));
     }
   }
 
@@ -155,7 +155,7 @@ final class ItemsReader {
     }
     double value = Double.parseDouble(text);
     if (!ItemScore.canBe(value)) {
-      throw Damage.at(file, line, "The score '%s' cannot be averaged.".formatted(text));
+      throw DamagedFile.at(file, line, "The score '%s' cannot be averaged.".formatted(text));
     }
     return OptionalDouble.of(value);
   }

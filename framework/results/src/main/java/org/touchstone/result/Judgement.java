@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  *
  * <p>Only intervals count and not the averages within them, so a run of few images decides little.
  *
- * @param method the row's name
+ * @param method the method's name
  * @param answers at least one, in the order of the cells
  * @param leads over every control by every measure of pointing; none where the run has either not
  */

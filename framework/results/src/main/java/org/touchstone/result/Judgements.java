@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * The verdict on all methods of a run for which a measure with evidence was run.
  *
- * @param controls the rows that are controls and so not judged; empty where the run does not tell
+ * @param controls the methods that are controls and so not judged; empty where the run does not
+ *     tell
  * @param pointing the measures by which a method has to do better than they, as in {@link
  *     Cell#measureName()}
  * @param methods in the order of the cells
@@ -33,7 +34,7 @@ public record Judgements(
     Map<String, List<EvidenceAnswer>> answers = new LinkedHashMap<>();
     for (Cell cell : cells) {
       boolean scored = cell.n() + cell.undefined() > 0;
-      boolean judged = controls.stream().noneMatch(rows -> rows.contains(cell.method()));
+      boolean judged = controls.stream().noneMatch(methods -> methods.contains(cell.method()));
       if (scored && judged && cell.measure().evidence().isPresent()) {
         answers
             .computeIfAbsent(cell.method(), method -> new ArrayList<>())
@@ -67,8 +68,8 @@ public record Judgements(
     return methods.stream().filter(one -> one.method().equals(method)).findFirst();
   }
 
-  /** Whether a row is a control, as far as that is known. */
-  public boolean isControl(String row) {
-    return controls.stream().anyMatch(rows -> rows.contains(row));
+  /** Whether a method is a control, as far as that is known. */
+  public boolean isControl(String method) {
+    return controls.stream().anyMatch(methods -> methods.contains(method));
   }
 }

@@ -9,7 +9,7 @@ import org.touchstone.api.metric.Measure.Direction;
 /**
  * How much better a method points than a control, over the scores that both have.
  *
- * @param method the row's name
+ * @param method the method's name
  * @param control the control's
  * @param metric the metric's name in the specification
  * @param difference the method's average less the control's; empty where no score is common

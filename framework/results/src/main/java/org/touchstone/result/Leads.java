@@ -31,17 +31,17 @@ public record Leads(long seed, int resamples) {
   private record Trial(int index, String group) {}
 
   /**
-   * The leads of all rows that are no controls: the metrics in the given order, in each its
-   * measures of pointing, then the rows, then the controls.
+   * The leads of all methods that are no controls: the metrics in the given order, in each its
+   * measures of pointing, then the methods, then the controls.
    *
    * @param metrics by the name that they have in the scores
-   * @param rows the names of all rows
+   * @param methods the names of all methods
    * @param controls the names of those that are controls
    */
   public List<Lead> of(
       List<ItemScore> scores,
       Map<String, Metric> metrics,
-      List<String> rows,
+      List<String> methods,
       List<String> controls) {
     List<Lead> leads = new ArrayList<>();
     metrics.forEach(
@@ -52,24 +52,24 @@ public record Leads(long seed, int resamples) {
               .map(measure -> new Pointing(name, measure, own))
               .forEach(
                   pointing ->
-                      rows.stream()
-                          .filter(row -> !controls.contains(row))
+                      methods.stream()
+                          .filter(method -> !controls.contains(method))
                           .forEach(
-                              row ->
+                              method ->
                                   controls.forEach(
-                                      control -> leads.add(pointing.lead(row, control)))));
+                                      control -> leads.add(pointing.lead(method, control)))));
         });
     return List.copyOf(leads);
   }
 
-  /** One measure of all rows. */
+  /** One measure of all methods. */
   private final class Pointing {
 
     private final String metric;
     private final Measure measure;
     private final int[] images;
     private final Bootstrap bootstrap;
-    private final Map<String, List<ItemScore>> byRow = new HashMap<>();
+    private final Map<String, List<ItemScore>> byMethod = new HashMap<>();
 
     /**
      * Sorts the scores of a metric.
@@ -84,14 +84,14 @@ public record Leads(long seed, int resamples) {
       scores.stream()
           .filter(score -> score.score().quantity().equals(measure.quantity()))
           .filter(score -> score.score().value().isPresent())
-          .forEach(s -> byRow.computeIfAbsent(s.method(), row -> new ArrayList<>()).add(s));
+          .forEach(s -> byMethod.computeIfAbsent(s.method(), method -> new ArrayList<>()).add(s));
     }
 
-    Lead lead(String row, String control) {
-      Tally tally = Tally.of(differences(row, control), images, measure.averaging());
+    Lead lead(String method, String control) {
+      Tally tally = Tally.of(differences(method, control), images, measure.averaging());
       double mean = tally.mean();
       return new Lead(
-          row,
+          method,
           control,
           metric,
           measure,
@@ -101,17 +101,17 @@ public record Leads(long seed, int resamples) {
     }
 
     /** Because trials are paired, the average of differences is the difference of averages. */
-    private List<ItemScore> differences(String row, String control) {
+    private List<ItemScore> differences(String method, String control) {
       Map<Trial, Double> theirs = new HashMap<>();
       scores(control).forEach(item -> theirs.put(trial(item), value(item)));
-      return scores(row).stream()
+      return scores(method).stream()
           .filter(item -> theirs.containsKey(trial(item)))
           .map(item -> difference(item, theirs.get(trial(item))))
           .toList();
     }
 
-    private List<ItemScore> scores(String row) {
-      return byRow.getOrDefault(row, List.of());
+    private List<ItemScore> scores(String method) {
+      return byMethod.getOrDefault(method, List.of());
     }
 
     private static Trial trial(ItemScore item) {

@@ -4,7 +4,7 @@ package org.touchstone.result;
 /**
  * What a method costs on its own, without the passes that it could share with others.
  *
- * @param method the row's name
+ * @param method the method's name
  * @param passes backward passes a map; 0 if it reads activations alone
  * @param seconds of one map, the forward pass included
  */

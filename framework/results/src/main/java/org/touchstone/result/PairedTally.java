@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.touchstone.api.metric.Measure.Averaging;
-import org.touchstone.statistics.Exchange;
+import org.touchstone.statistics.LabelExchange;
 
 /**
  * The scores of the same images under two conditions; its mean is the second's less the first's.
@@ -51,9 +51,9 @@ public record PairedTally(Tally first, Tally second) implements ImageStatistic {
   }
 
   /** Every image may have its two conditions exchanged, with all of its scores. */
-  public Exchange exchange() {
+  public LabelExchange exchange() {
     int[] changed = IntStream.range(0, first.images()).filter(image -> !unchanged(image)).toArray();
-    return sameTrials() ? Exchange.ofShares(shares(changed)) : new General(changed);
+    return sameTrials() ? LabelExchange.ofShares(shares(changed)) : new General(changed);
   }
 
   private boolean unchanged(int image) {
@@ -98,7 +98,7 @@ public record PairedTally(Tally first, Tally second) implements ImageStatistic {
   }
 
   /** Where an exchange also changes how many trials of a group each condition has. */
-  private final class General implements Exchange {
+  private final class General implements LabelExchange {
 
     private final int[] changed;
 

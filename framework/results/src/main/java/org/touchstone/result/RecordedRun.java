@@ -14,7 +14,7 @@ import org.touchstone.api.randomizer.Stage;
  * @param spec the specification with every setting bound
  * @param provenance what else decides the numbers
  * @param measures in the order of the file, without words: which scores are averaged, and how
- * @param rows the methods' names in the order of the specification
+ * @param methods the methods' names in the order of the specification
  * @param items the scores that decide an average: those that some measure averages
  * @param failures how many lines {@code failures.jsonl} has
  */
@@ -23,14 +23,14 @@ public record RecordedRun(
     JsonNode spec,
     JsonNode provenance,
     List<RecordedMeasure> measures,
-    List<String> rows,
+    List<String> methods,
     List<ItemScore> items,
     int failures) {
 
   /** Drops the scores that decide no average, and what is only said of a measure. */
   public RecordedRun {
     measures = measures.stream().map(RecordedMeasure::withoutWords).toList();
-    rows = List.copyOf(rows);
+    methods = List.copyOf(methods);
     items = averaged(measures, items);
   }
 

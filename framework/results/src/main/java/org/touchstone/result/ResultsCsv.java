@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
-import org.touchstone.document.Words;
+import org.touchstone.document.KebabCase;
 
 /** {@code results.csv}: one row a method and measure (RFC 4180, line feeds). */
 public record ResultsCsv(List<Cell> cells) {
@@ -16,18 +16,18 @@ public record ResultsCsv(List<Cell> cells) {
 
   /** The file's text, in the order of the cells; what there is not is empty. */
   public String toCsv() {
-    Verdicts verdicts = Verdicts.of(cells);
+    PublishedVerdicts verdicts = PublishedVerdicts.of(cells);
     return cells.stream()
         .map(cell -> line(cell, verdicts.on(cell)))
         .collect(Collectors.joining("", HEADER, ""));
   }
 
-  private static String line(Cell cell, Optional<Verdict> verdict) {
+  private static String line(Cell cell, Optional<PublishedVerdict> verdict) {
     return Csv.line(
         List.of(
             Csv.noFormula(cell.method()),
             Csv.noFormula(cell.measureName()),
-            Words.kebab(cell.measure().direction().name()),
+            KebabCase.kebab(cell.measure().direction().name()),
             number(cell.value()),
             cell.interval().map(range -> number(range.low())).orElse(""),
             cell.interval().map(range -> number(range.high())).orElse(""),
@@ -37,7 +37,7 @@ public record ResultsCsv(List<Cell> cells) {
             cell.paper().map(paper -> number(paper.value())).orElse(""),
             cell.paper().map(paper -> number(paper.tolerance())).orElse(""),
             cell.paper().map(Expectation::source).map(Csv::noFormula).orElse(""),
-            verdict.map(Verdict::words).orElse("")));
+            verdict.map(PublishedVerdict::words).orElse("")));
   }
 
   private static String number(OptionalDouble value) {

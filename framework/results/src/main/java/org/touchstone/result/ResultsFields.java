@@ -78,10 +78,10 @@ record ResultsFields(
       Optional<Interval> interval,
       OptionalDouble paper,
       @JsonInclude(Include.ALWAYS) @JsonDeserialize(contentUsing = JsonKind.Unread.class)
-          Optional<Verdict> verdict)
+          Optional<PublishedVerdict> verdict)
       implements OfMeasure {
 
-    static ScoreFields of(Cell cell, Optional<Verdict> verdict) {
+    static ScoreFields of(Cell cell, Optional<PublishedVerdict> verdict) {
       return new ScoreFields(
           cell.method(),
           cell.metric(),
@@ -173,7 +173,7 @@ record ResultsFields(
                 measures.computeIfAbsent(
                     cell.measureName(),
                     name -> MeasureFields.of(new RecordedMeasure(cell.metric(), cell.measure()))));
-    Verdicts verdicts = Verdicts.of(file.cells());
+    PublishedVerdicts verdicts = PublishedVerdicts.of(file.cells());
     Judgements judgements = file.judgements();
     return new ResultsFields(
         file.experiment(),

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.touchstone.document.Damage;
+import org.touchstone.document.DamagedFile;
 import org.touchstone.document.JsonFile;
 import org.touchstone.document.JsonValue;
 import org.touchstone.problem.Problem;
@@ -77,7 +77,7 @@ public final class RunReader {
           Problem.of(
               "not-a-run",
               "'%s' is not the folder of a run: it has no %s.".formatted(folder, RunFile.RESULTS),
-              "'./touchstone run' makes such a folder: runs/<experiment>/latest, or that of --out."));
+              "'./touchstone run' makes one: runs/<experiment>/latest, or that of --out."));
     }
     if (!Files.exists(results) || !Files.exists(folder.resolve(RunFile.PROVENANCE))) {
       throw refused(folder, unfinished(folder));
@@ -107,10 +107,10 @@ public final class RunReader {
             results.spec(),
             results.provenance(),
             results.measures(),
-            results.rows(),
+            results.methods(),
             ItemsReader.read(
                 items,
-                Set.copyOf(results.rows()),
+                Set.copyOf(results.methods()),
                 metrics(results),
                 new ScoreRanges(results.measures())),
             RecordedFailure.readAll(folder).size());
@@ -129,7 +129,7 @@ public final class RunReader {
       double reported = cell.value().orElse(Double.NaN);
       double averaged = recorded.value(cell.method(), cell.measureName());
       if (!same(reported, averaged)) {
-        throw Damage.at(
+        throw DamagedFile.at(
             file,
             0,
             "%s of '%s' is %s here, but the scores in %s give %s."
@@ -142,7 +142,7 @@ public final class RunReader {
       }
       long scores = recorded.scores(cell.method(), cell.measureName());
       if (scores != cell.n() + (long) cell.undefined()) {
-        throw Damage.at(
+        throw DamagedFile.at(
             file,
             0,
             "%s of '%s' is of %s scores here, but %s has %s."

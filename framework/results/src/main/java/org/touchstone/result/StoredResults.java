@@ -183,7 +183,7 @@ public final class StoredResults {
   }
 
   /** The names of the methods in their order. */
-  List<String> rows() {
+  List<String> methods() {
     return List.copyOf(spec.methods().keySet());
   }
 

@@ -28,7 +28,7 @@ public record SignFlip(long seed, int patterns) {
   private static final double ROUNDING = 1e-10;
 
   /** The p value; 1 where nothing differs. */
-  public double pValue(Exchange exchange) {
+  public double pValue(LabelExchange exchange) {
     int units = exchange.units();
     double observed = Math.abs(exchange.difference(new boolean[units]));
     double least = observed * (1 - ROUNDING);
@@ -36,7 +36,7 @@ public record SignFlip(long seed, int patterns) {
   }
 
   /** To exchange all labels changes the sign alone, so the first unit may stay as it is. */
-  private static double exact(Exchange exchange, double least) {
+  private static double exact(LabelExchange exchange, double least) {
     boolean[] exchanged = new boolean[exchange.units()];
     int all = 1 << Math.max(0, exchanged.length - 1);
     int extreme = 0;
@@ -50,7 +50,7 @@ public record SignFlip(long seed, int patterns) {
   }
 
   /** The observed pattern is one of those that chance may give (Phipson and Smyth, 2010). */
-  private double sampled(Exchange exchange, double least) {
+  private double sampled(LabelExchange exchange, double least) {
     RandomGenerator random = new Well19937c(seed);
     boolean[] exchanged = new boolean[exchange.units()];
     int extreme = 0;

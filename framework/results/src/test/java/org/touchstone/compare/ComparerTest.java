@@ -30,15 +30,15 @@ final class ComparerTest {
         .runs(a.run(), b.run());
   }
 
-  private static ComparedCell cell(Comparison comparison, String row, String measure) {
+  private static ComparedCell cell(Comparison comparison, String method, String measure) {
     return comparison.cells().stream()
-        .filter(cell -> cell.row().equals(row) && cell.measure().name().equals(measure))
+        .filter(cell -> cell.method().equals(method) && cell.measure().name().equals(measure))
         .findFirst()
         .orElseThrow();
   }
 
-  private static boolean isOf(ItemScore item, String row, String quantity) {
-    return item.method().equals(row) && item.score().quantity().equals(quantity);
+  private static boolean isOf(ItemScore item, String method, String quantity) {
+    return item.method().equals(method) && item.score().quantity().equals(quantity);
   }
 
   @Test
@@ -143,7 +143,7 @@ final class ComparerTest {
 
   @Test
   void whatOnlyOneRunHasIsNotComparedAndSaid() {
-    Recorded fewer = SECOND.withoutRow("b").without(item -> item.index() >= 50);
+    Recorded fewer = SECOND.withoutMethod("b").without(item -> item.index() >= 50);
     Comparison comparison = compared(FIRST, fewer);
     assertThat(cell(comparison, "b", "game").ruling()).isEqualTo(Ruling.NOT_COMPARABLE);
     assertThat(cell(comparison, "b", "game").why())
@@ -181,7 +181,7 @@ final class ComparerTest {
     RecordedRun run = SECOND.run();
     RecordedRun second =
         new RecordedRun(
-            "second", run.spec(), run.provenance(), run.measures(), run.rows(), moved, 0);
+            "second", run.spec(), run.provenance(), run.measures(), run.methods(), moved, 0);
     assertThat(compared(FIRST, new Recorded(second)).counts())
         .isEqualTo("0 worse, 0 better, 9 same within margin");
   }
@@ -215,7 +215,7 @@ final class ComparerTest {
     Comparer comparer =
         new Comparer(new Margins(Margins.SHARE, Map.of()), Set.of(), List.of("a", "b"));
     Comparison comparison = comparer.methods(FIRST.run(), "c");
-    assertThat(comparison.cells()).extracting(ComparedCell::row).containsOnly("a", "b");
+    assertThat(comparison.cells()).extracting(ComparedCell::method).containsOnly("a", "b");
     ComparedCell cell = cell(comparison, "a", "likeness");
     assertThat(cell.first()).isEqualTo(cell(compared(FIRST, SECOND), "c", "likeness").first());
     assertThat(cell.second()).isEqualTo(cell(compared(FIRST, SECOND), "a", "likeness").first());
@@ -228,7 +228,7 @@ final class ComparerTest {
             .changed(i -> isOf(i, "a", "hit") && i.index() < 40, i -> 0.0)
             .changed(i -> isOf(i, "b", "r"), i -> Recorded.value(i) - 0.2)
             .facts("\"1\"", "\"2\"")
-            .withoutRow("c");
+            .withoutMethod("c");
     Comparison comparison = compared(FIRST, second);
     ComparisonReport report = new ComparisonReport(comparison, Optional.empty(), false);
     Golden.check(Golden.beside(ComparerTest.class, "report.console.txt"), report.text());

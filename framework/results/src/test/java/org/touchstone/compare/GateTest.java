@@ -65,7 +65,7 @@ final class GateTest {
 
   @Test
   void isShutForWhatIsMissing() {
-    assertThat(gate(BASELINE.withoutRow("b")).regressions())
+    assertThat(gate(BASELINE.withoutMethod("b")).regressions())
         .containsExactly(new Regression("b", "", "The run lacks this method."));
     assertThat(gate(BASELINE.without(item -> item.index() > 57)).regressions())
         .containsExactly(new Regression("", "", "It lacks 2 of the baseline's 60 images."));

@@ -48,13 +48,13 @@ record Recorded(RecordedRun run) {
     Random random = new Random(seed);
     List<ItemScore> items = new ArrayList<>();
     for (int image = 0; image < 60; image++) {
-      for (String row : List.of("a", "b", "c")) {
+      for (String method : List.of("a", "b", "c")) {
         for (int trial = 0; trial < 1 + image % 3; trial++) {
           String group = "class" + (image + trial) % 4;
-          items.add(item(image, row, "game", "hit", group, random.nextInt(10) < 6 ? 100 : 0));
+          items.add(item(image, method, "game", "hit", group, random.nextInt(10) < 6 ? 100 : 0));
         }
-        items.add(item(image, row, "likeness", "r", "", random.nextDouble()));
-        items.add(item(image, row, "likeness", "level", "", random.nextDouble()));
+        items.add(item(image, method, "likeness", "r", "", random.nextDouble()));
+        items.add(item(image, method, "likeness", "level", "", random.nextDouble()));
       }
     }
     return new Recorded(
@@ -82,32 +82,32 @@ record Recorded(RecordedRun run) {
   }
 
   Recorded named(String name) {
-    return with(name, run.spec(), run.provenance(), run.rows(), run.items(), run.failures());
+    return with(name, run.spec(), run.provenance(), run.methods(), run.items(), run.failures());
   }
 
   Recorded spec(String old, String replacement) {
     JsonNode spec = json(run.spec().toString().replace(old, replacement));
-    return with(run.name(), spec, run.provenance(), run.rows(), run.items(), run.failures());
+    return with(run.name(), spec, run.provenance(), run.methods(), run.items(), run.failures());
   }
 
   Recorded facts(String old, String replacement) {
     JsonNode facts = json(run.provenance().toString().replace(old, replacement));
-    return with(run.name(), run.spec(), facts, run.rows(), run.items(), run.failures());
+    return with(run.name(), run.spec(), facts, run.methods(), run.items(), run.failures());
   }
 
   Recorded without(Predicate<ItemScore> lost) {
     List<ItemScore> items = run.items().stream().filter(lost.negate()).toList();
-    return with(run.name(), run.spec(), run.provenance(), run.rows(), items, run.failures());
+    return with(run.name(), run.spec(), run.provenance(), run.methods(), items, run.failures());
   }
 
-  Recorded withoutRow(String row) {
-    List<String> rows = run.rows().stream().filter(r -> !r.equals(row)).toList();
-    Recorded rest = without(item -> item.method().equals(row));
-    return rest.with(run.name(), run.spec(), run.provenance(), rows, rest.run.items(), 0);
+  Recorded withoutMethod(String method) {
+    List<String> methods = run.methods().stream().filter(r -> !r.equals(method)).toList();
+    Recorded rest = without(item -> item.method().equals(method));
+    return rest.with(run.name(), run.spec(), run.provenance(), methods, rest.run.items(), 0);
   }
 
   Recorded failures(int failures) {
-    return with(run.name(), run.spec(), run.provenance(), run.rows(), run.items(), failures);
+    return with(run.name(), run.spec(), run.provenance(), run.methods(), run.items(), failures);
   }
 
   /** Other values for some scores. */
@@ -127,17 +127,18 @@ record Recorded(RecordedRun run) {
                                 item.score().quantity(), item.score().group(), value.apply(item)))
                         : item)
             .toList();
-    return with(run.name(), run.spec(), run.provenance(), run.rows(), items, run.failures());
+    return with(run.name(), run.spec(), run.provenance(), run.methods(), items, run.failures());
   }
 
   private Recorded with(
       String name,
       JsonNode spec,
       JsonNode facts,
-      List<String> rows,
+      List<String> methods,
       List<ItemScore> items,
       int failures) {
-    return new Recorded(new RecordedRun(name, spec, facts, run.measures(), rows, items, failures));
+    return new Recorded(
+        new RecordedRun(name, spec, facts, run.measures(), methods, items, failures));
   }
 
   static double value(ItemScore item) {

@@ -272,7 +272,7 @@ final class RunFoldersTest {
             The command cannot be run: 1 problem
 
             1) [changed-data] The data is not what it was when the run in '%s' began: %s
-               Put the data back as it was, name another folder with --out, or begin anew with --fresh."""
+               Put the data back as it was, name another folder with --out, or start over with --fresh."""
                 .formatted(out, difference));
   }
 
@@ -455,11 +455,13 @@ final class RunFoldersTest {
     killed(HASH, Optional.of(out));
     Files.createSymbolicLink(out.resolve("sessions.jsonl"), mine);
     assertThatThrownBy(() -> open(HASH, Optional.of(out), false))
-        .hasMessageContaining("'%s' is no file, or a link to one.", out.resolve("sessions.jsonl"));
+        .hasMessageContaining(
+            "'%s' is neither a file nor a link to one.", out.resolve("sessions.jsonl"));
     Files.delete(out.resolve("sessions.jsonl"));
     Files.createSymbolicLink(out.resolve("figures"), Files.createDirectory(root.resolve("pics")));
     assertThatThrownBy(() -> open(HASH, Optional.of(out), false))
-        .hasMessageContaining("'%s' is no folder, or a link to one.", out.resolve("figures"));
+        .hasMessageContaining(
+            "'%s' is neither a folder nor a link to one.", out.resolve("figures"));
     assertThat(mine).hasContent("mine");
   }
 

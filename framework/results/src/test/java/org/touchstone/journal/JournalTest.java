@@ -224,15 +224,18 @@ final class JournalTest {
     Files.move(file, elsewhere);
     byte[] whole = Files.readAllBytes(elsewhere);
     Files.createSymbolicLink(file, elsewhere);
-    assertThatThrownBy(() -> open(file)).hasMessageContaining("it is no file, or a link to one.");
+    assertThatThrownBy(() -> open(file))
+        .hasMessageContaining("it is neither a file nor a link to one.");
     assertThat(elsewhere).hasBinaryContent(whole);
     Files.delete(file);
     Files.createSymbolicLink(file, folder.resolve("nowhere"));
-    assertThatThrownBy(() -> open(file)).hasMessageContaining("it is no file, or a link to one.");
+    assertThatThrownBy(() -> open(file))
+        .hasMessageContaining("it is neither a file nor a link to one.");
     assertThat(folder.resolve("nowhere")).doesNotExist();
     Files.delete(file);
     Files.createDirectory(file);
-    assertThatThrownBy(() -> open(file)).hasMessageContaining("it is no file, or a link to one.");
+    assertThatThrownBy(() -> open(file))
+        .hasMessageContaining("it is neither a file nor a link to one.");
   }
 
   /** A reader that finds its batch wanting has it, and those behind it, done again. */
@@ -361,7 +364,7 @@ final class JournalTest {
       assertThatThrownBy(() -> journal.add(batch(1)))
           .isInstanceOf(IOException.class)
           .hasMessage(
-              "'%s' is gone. Put its folder back, or begin anew with the same command.", file);
+              "'%s' is gone. Put its folder back, or start over with the same command.", file);
     }
   }
 

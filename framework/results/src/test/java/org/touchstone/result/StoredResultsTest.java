@@ -369,7 +369,7 @@ final class StoredResultsTest {
     assertThat(refusal())
         .contains("[other-schema] 'results.json' has the schema 'touchstone-results/3'.");
     Files.writeString(file(), "{}");
-    assertThat(refusal()).contains("'results.json' has no schema, so it is no file of a run.");
+    assertThat(refusal()).contains("'results.json' has no schema, so it is not a file of a run.");
     Files.writeString(file(), "[]");
     assertThat(refusal()).contains("[damaged-file] It must be keys and values, not a list.");
   }

@@ -51,16 +51,17 @@ final class KnownValuesTest {
   /** {@code scipy.stats._resampling._bca_interval} on the same resamples. */
   @Test
   void bca() {
-    Levels levels = Levels.bca(mean(SKEWED), resampled(), jackknife(SKEWED));
+    BcaLevels levels = BcaLevels.bca(mean(SKEWED), resampled(), jackknife(SKEWED));
     assertThat(levels.low()).isCloseTo(0.06190684931918312, within(1e-9));
     assertThat(levels.high()).isCloseTo(0.9940856711241632, within(1e-9));
-    assertThat(Levels.acceleration(jackknife(SKEWED))).isCloseTo(0.0705451124028954, within(EXACT));
+    assertThat(BcaLevels.acceleration(jackknife(SKEWED)))
+        .isCloseTo(0.0705451124028954, within(EXACT));
   }
 
   @Test
   void bcaOfWhatIsSymmetricIsThePercentiles() {
     double[] resampled = IntStream.rangeClosed(-500, 500).mapToDouble(i -> i).toArray();
-    Levels levels = Levels.bca(0, resampled, new double[] {-1, 0, 1});
+    BcaLevels levels = BcaLevels.bca(0, resampled, new double[] {-1, 0, 1});
     assertThat(levels.low()).isCloseTo(0.025, within(EXACT));
     assertThat(levels.high()).isCloseTo(0.975, within(EXACT));
   }
@@ -68,21 +69,22 @@ final class KnownValuesTest {
   @Test
   void bcaFallsBackWhereItIsNotDefined() {
     double[] jackknife = {1, 2, 4};
-    assertThat(Levels.bca(3, new double[] {1, 1, 1}, jackknife)).isEqualTo(Levels.PERCENTILE);
-    assertThat(Levels.bca(1, new double[] {0, 1, 2}, new double[] {1, 1}))
-        .isEqualTo(Levels.PERCENTILE);
-    assertThat(Levels.bca(1, new double[] {0, 1, 2}, new double[] {1, Double.NaN}))
-        .isEqualTo(Levels.PERCENTILE);
-    assertThat(Levels.bca(Double.NaN, new double[0], jackknife)).isEqualTo(Levels.PERCENTILE);
+    assertThat(BcaLevels.bca(3, new double[] {1, 1, 1}, jackknife)).isEqualTo(BcaLevels.PERCENTILE);
+    assertThat(BcaLevels.bca(1, new double[] {0, 1, 2}, new double[] {1, 1}))
+        .isEqualTo(BcaLevels.PERCENTILE);
+    assertThat(BcaLevels.bca(1, new double[] {0, 1, 2}, new double[] {1, Double.NaN}))
+        .isEqualTo(BcaLevels.PERCENTILE);
+    assertThat(BcaLevels.bca(Double.NaN, new double[0], jackknife)).isEqualTo(BcaLevels.PERCENTILE);
   }
 
   /** {@code scipy.stats.permutation_test(…, permutation_type='samples', n_resamples=inf)}. */
   @Test
   void exactSignFlip() {
-    assertThat(new SignFlip(1, 10).pValue(Exchange.ofShares(DIFFERENCES))).isEqualTo(0.146484375);
-    assertThat(new SignFlip(1, 10).pValue(Exchange.ofShares(new double[0]))).isEqualTo(1);
-    assertThat(new SignFlip(1, 10).pValue(Exchange.ofShares(new double[] {5}))).isEqualTo(1);
-    assertThat(new SignFlip(1, 10).pValue(Exchange.ofShares(new double[] {5, 1, 2})))
+    assertThat(new SignFlip(1, 10).pValue(LabelExchange.ofShares(DIFFERENCES)))
+        .isEqualTo(0.146484375);
+    assertThat(new SignFlip(1, 10).pValue(LabelExchange.ofShares(new double[0]))).isEqualTo(1);
+    assertThat(new SignFlip(1, 10).pValue(LabelExchange.ofShares(new double[] {5}))).isEqualTo(1);
+    assertThat(new SignFlip(1, 10).pValue(LabelExchange.ofShares(new double[] {5, 1, 2})))
         .isEqualTo(0.25);
   }
 
@@ -90,11 +92,11 @@ final class KnownValuesTest {
   @Test
   void sampledSignFlip() {
     double[] shares = IntStream.rangeClosed(1, 30).mapToDouble(KnownValuesTest::wave).toArray();
-    double p = new SignFlip(7, 99_999).pValue(Exchange.ofShares(shares));
+    double p = new SignFlip(7, 99_999).pValue(LabelExchange.ofShares(shares));
     assertThat(p).isCloseTo(0.0046, within(0.0007));
-    assertThat(new SignFlip(7, 99_999).pValue(Exchange.ofShares(shares))).isEqualTo(p);
+    assertThat(new SignFlip(7, 99_999).pValue(LabelExchange.ofShares(shares))).isEqualTo(p);
     double[] large = Arrays.stream(shares).map(Math::abs).toArray();
-    assertThat(new SignFlip(7, 99).pValue(Exchange.ofShares(large))).isEqualTo(0.01);
+    assertThat(new SignFlip(7, 99).pValue(LabelExchange.ofShares(large))).isEqualTo(0.01);
   }
 
   private static double wave(int i) {
@@ -108,7 +110,7 @@ final class KnownValuesTest {
     for (int study = 0; study < 400; study++) {
       Random random = new Random(study);
       double[] shares = random.doubles(25, -1, 1).map(x -> x * x * x).toArray();
-      found += new SignFlip(study, 399).pValue(Exchange.ofShares(shares)) <= 0.05 ? 1 : 0;
+      found += new SignFlip(study, 399).pValue(LabelExchange.ofShares(shares)) <= 0.05 ? 1 : 0;
     }
     assertThat(found / 400.0).isBetween(0.02, 0.08);
   }
@@ -176,7 +178,7 @@ final class KnownValuesTest {
       Random random = new Random(study);
       double[] shares = new double[n];
       Arrays.setAll(shares, i -> least + sd * random.nextGaussian());
-      found += new SignFlip(study, 399).pValue(Exchange.ofShares(shares)) <= 0.05 ? 1 : 0;
+      found += new SignFlip(study, 399).pValue(LabelExchange.ofShares(shares)) <= 0.05 ? 1 : 0;
     }
     assertThat(found / 300.0).isBetween(0.73, 0.87);
   }

@@ -19,11 +19,11 @@ public final class Agreement {
 
   private static final Agreement ON_TINY_NET = new Agreement(TinyNet.SUBJECT);
 
-  private final Subject subject;
+  private final ContractNetwork subject;
   private final float[] pixels;
   private final List<ReferenceNet> nets;
 
-  private Agreement(Subject subject) {
+  private Agreement(ContractNetwork subject) {
     this.subject = subject;
     this.pixels = subject.noise(20, 2);
     this.nets = List.of(subject.reference(pixels, 0), subject.reference(pixels, 1));
@@ -53,7 +53,7 @@ public final class Agreement {
 
   /** The same on another network. */
   public static <M extends Method> void checkAll(
-      Subject subject, List<M> fast, Function<M, ReferenceMethod> slow) {
+      ContractNetwork subject, List<M> fast, Function<M, ReferenceMethod> slow) {
     new Agreement(subject).checkEach(fast, slow, TOLERANCE);
   }
 

@@ -73,7 +73,7 @@ public interface ChangeMetricContract extends ScoresContract {
     ChangeCase first = ChangeCase.unrelated(metric()).get(0);
     assertThat(first.trained().previous()).isEmpty();
     assertThat(metric().measures()).as("measures").isNotEmpty();
-    assertThat(Scored.values(scores(List.of(first)), metric().measures().get(0)))
+    assertThat(MeasuredScores.values(scores(List.of(first)), metric().measures().get(0)))
         .as("scores of the headline")
         .isNotEmpty();
   }
@@ -96,7 +96,7 @@ public interface ChangeMetricContract extends ScoresContract {
         scores(ChangeCase.unrelated(metric())).collect(Collectors.groupingBy(Score::group));
     List<Score> ofTrained = byStage.getOrDefault(Stage.TRAINED.name(), List.of());
     for (Measure measure : curves()) {
-      Scored.merit(ofTrained.stream(), measure)
+      MeasuredScores.merit(ofTrained.stream(), measure)
           .ifPresent(
               trained ->
                   byStage.forEach(
@@ -106,7 +106,7 @@ public interface ChangeMetricContract extends ScoresContract {
 
   private static void assertNoWorse(
       String stage, List<Score> scores, Measure measure, double trained) {
-    Scored.merit(scores.stream(), measure)
+    MeasuredScores.merit(scores.stream(), measure)
         .ifPresent(
             merit ->
                 assertThat(merit)
@@ -119,11 +119,11 @@ public interface ChangeMetricContract extends ScoresContract {
     for (ChangeCase change : ChangeCase.unchanged(metric())) {
       Map<Stage, List<Score>> byStage = change.scores(metric());
       for (Measure measure : curves()) {
-        List<Double> trained = Scored.values(byStage.get(Stage.TRAINED).stream(), measure);
+        List<Double> trained = MeasuredScores.values(byStage.get(Stage.TRAINED).stream(), measure);
         if (!trained.isEmpty()) {
           byStage.forEach(
               (stage, scores) ->
-                  assertThat(Scored.values(scores.stream(), measure))
+                  assertThat(MeasuredScores.values(scores.stream(), measure))
                       .as(
                           "scores of an unchanged map by '%s' at '%s'",
                           measure.name(), stage.name())
@@ -138,8 +138,8 @@ public interface ChangeMetricContract extends ScoresContract {
     List<Score> unrelated = randomized(ChangeCase.unrelated(metric())).toList();
     List<Score> unchanged = randomized(ChangeCase.unchanged(metric())).toList();
     for (Measure measure : metric().measures()) {
-      OptionalDouble better = Scored.merit(unrelated.stream(), measure);
-      OptionalDouble worse = Scored.merit(unchanged.stream(), measure);
+      OptionalDouble better = MeasuredScores.merit(unrelated.stream(), measure);
+      OptionalDouble worse = MeasuredScores.merit(unchanged.stream(), measure);
       boolean compared = better.isPresent() && worse.isPresent();
       if (compared && measure.direction() != Direction.NEUTRAL) {
         assertThat(better.getAsDouble())

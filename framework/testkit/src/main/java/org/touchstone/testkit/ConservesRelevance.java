@@ -19,7 +19,7 @@ public interface ConservesRelevance {
 
   @Test
   default void mapsSumTo1() {
-    for (Subject subject : Subject.all()) {
+    for (ContractNetwork subject : ContractNetwork.all()) {
       for (SaliencyMap map : TinyMaps.of(subject, method(), subject.noise(7, 2)).all()) {
         double sum = 0;
         for (float value : map.values()) {

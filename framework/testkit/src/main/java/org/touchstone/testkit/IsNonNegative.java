@@ -15,7 +15,7 @@ public interface IsNonNegative {
 
   @Test
   default void mapsAreNowhereBelow0() {
-    for (Subject subject : Subject.all()) {
+    for (ContractNetwork subject : ContractNetwork.all()) {
       for (SaliencyMap map : TinyMaps.of(subject, method(), subject.noise(6, 2)).all()) {
         for (float value : map.values()) {
           assertThat(value).as("a value of a map").isNotNegative();

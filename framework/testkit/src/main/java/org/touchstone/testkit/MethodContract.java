@@ -12,7 +12,7 @@ import org.touchstone.api.method.Method;
 import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.network.Tap;
 import org.touchstone.calls.PluginException;
-import org.touchstone.spec.Bound;
+import org.touchstone.spec.BoundPlugin;
 
 /**
  * What every saliency method must keep, on {@link TinyNet} and {@link TinyChain}. A method's test
@@ -24,14 +24,14 @@ public interface MethodContract {
   Method method();
 
   /** The networks that the method is for. */
-  default List<Subject> subjects() {
-    return Subject.all();
+  default List<ContractNetwork> subjects() {
+    return ContractNetwork.all();
   }
 
   @Test
   default void readsExactlyTheTapsThatItDeclares() {
-    for (Subject subject : subjects()) {
-      Watched watched = new Watched(method());
+    for (ContractNetwork subject : subjects()) {
+      WatchedMethod watched = new WatchedMethod(method());
       Set<Tap> declared = method().taps(subject.network());
       try {
         TinyMaps.of(subject, watched, subject.noise(1, 1));
@@ -47,7 +47,7 @@ public interface MethodContract {
   /** Taps hold passes and rules; only equal ones are built once for all methods. */
   @Test
   default void declaresEqualTapsTwice() {
-    for (Subject subject : subjects()) {
+    for (ContractNetwork subject : subjects()) {
       assertThat(method().taps(subject.network()))
           .as("taps: a rule or pass in them is no record")
           .isEqualTo(method().taps(subject.network()));
@@ -56,7 +56,7 @@ public interface MethodContract {
 
   @Test
   default void mapsHaveRowsHeightAndWidth() {
-    for (Subject subject : subjects()) {
+    for (ContractNetwork subject : subjects()) {
       TinyMaps shapes = TinyMaps.of(subject, new ShapeOfMap(method()), subject.noise(1, 3));
       float[] shape = shapes.map(0, 0).values();
       assertThat(shape).as("shape of the maps, [rows, height, width]").hasSize(3);
@@ -70,7 +70,7 @@ public interface MethodContract {
   @Test
   default void mapsAreFinite() {
     List<String> names = List.of("noise", "an image of zeros", "a black image");
-    for (Subject subject : subjects()) {
+    for (ContractNetwork subject : subjects()) {
       List<float[]> images = List.of(subject.noise(2, 2), subject.plain(0), subject.plain(-1));
       List<TinyMaps> maps = TinyMaps.ofEach(subject, method(), images);
       for (int i = 0; i < names.size(); i++) {
@@ -88,7 +88,7 @@ public interface MethodContract {
 
   @Test
   default void mapsDoNotDependOnTheirBatch() {
-    for (Subject subject : subjects()) {
+    for (ContractNetwork subject : subjects()) {
       float[] pixels = subject.noise(3, 3);
       List<float[]> batches =
           List.of(
@@ -119,7 +119,7 @@ public interface MethodContract {
 
   @Test
   default void equalSettingsAreEqualMethods() {
-    Twin.check(method());
+    EqualSettings.check(method());
   }
 
   @Test
@@ -135,7 +135,7 @@ public interface MethodContract {
   @Test
   default void mapsDifferBetweenImagesOrClasses() {
     if (!method().control()) {
-      for (Subject subject : subjects()) {
+      for (ContractNetwork subject : subjects()) {
         List<List<Float>> maps = values(TinyMaps.of(subject, method(), subject.noise(5, 2)));
         assertThat(maps.stream().distinct().count())
             .as("distinct maps of two images for every class; is this a control?")
@@ -155,8 +155,8 @@ public interface MethodContract {
   /** All settings as the provenance writes them, read back. */
   @Test
   default void settingsSurviveYaml() {
-    Bound<Method> written = new Specified("tested", "{}").boundMethod(method());
-    Specified read = new Specified("tested", written.settings().toString());
+    BoundPlugin<Method> written = new YamlPrototypes("tested", "{}").boundMethod(method());
+    YamlPrototypes read = new YamlPrototypes("tested", written.settings().toString());
     assertThat(read.method(method())).as("settings %s read back", read).isEqualTo(method());
   }
 }

@@ -55,8 +55,8 @@ public interface MetricContract extends ScoresContract {
     List<Score> perfect = scores(MetricCases.perfect(metric())).toList();
     List<Score> inverted = scores(MetricCases.inverted(metric())).toList();
     for (Measure measure : metric().measures()) {
-      OptionalDouble best = Scored.merit(perfect.stream(), measure);
-      OptionalDouble worst = Scored.merit(inverted.stream(), measure);
+      OptionalDouble best = MeasuredScores.merit(perfect.stream(), measure);
+      OptionalDouble worst = MeasuredScores.merit(inverted.stream(), measure);
       if (best.isPresent() && worst.isPresent()) {
         assertThat(best.getAsDouble())
             .as("merit of perfect maps by '%s'", measure.name())

@@ -26,7 +26,7 @@ record Offer(String kind, String name, Object prototype) {
 
   /** The prototype with settings. */
   Object bind(String settings) {
-    Specified specified = new Specified(name, settings);
+    YamlPrototypes specified = new YamlPrototypes(name, settings);
     if (prototype instanceof Method method) {
       return specified.method(method);
     }

@@ -69,7 +69,7 @@ public interface PluginContract {
 
   @Test
   default void prototypesAreRecords() {
-    Offer.by(plugin()).forEach(offer -> Twin.check(offer.prototype()));
+    Offer.by(plugin()).forEach(offer -> EqualSettings.check(offer.prototype()));
   }
 
   @Test

@@ -44,7 +44,7 @@ public interface RandomizerContract {
 
   @Test
   default void equalSettingsAreEqualRandomizers() {
-    Twin.check(randomizer());
+    EqualSettings.check(randomizer());
   }
 
   @Test

@@ -30,7 +30,7 @@ public interface RuleContract {
 
   @Test
   default void equalSettingsAreEqualRules() {
-    Twin.check(rule());
+    EqualSettings.check(rule());
   }
 
   @Test

@@ -86,7 +86,7 @@ public interface ScoresContract {
   default void scoresStayInRange() {
     List<Score> scores = everyScore().toList();
     for (Measure measure : metric().measures()) {
-      assertThat(Scored.values(scores.stream(), measure))
+      assertThat(MeasuredScores.values(scores.stream(), measure))
           .as("scores of '%s'", measure.quantity())
           .allSatisfy(value -> assertThat(value).isBetween(measure.low(), measure.high()));
     }

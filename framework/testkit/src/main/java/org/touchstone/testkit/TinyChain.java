@@ -45,7 +45,7 @@ public final class TinyChain {
           List.of("ant", "bee", "cat", "dog"));
 
   /** What the contracts run on. */
-  public static final Subject SUBJECT = Subject.of(NETWORK, 1);
+  public static final ContractNetwork SUBJECT = ContractNetwork.of(NETWORK, 1);
 
   private TinyChain() {}
 }

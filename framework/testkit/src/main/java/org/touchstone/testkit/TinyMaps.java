@@ -28,30 +28,32 @@ public record TinyMaps(List<List<SaliencyMap>> perImage) {
   }
 
   /** Explains images of another network. */
-  public static TinyMaps of(Subject subject, Method method, float[] pixels) {
+  public static TinyMaps of(ContractNetwork subject, Method method, float[] pixels) {
     return ofEach(subject, method, List.of(pixels)).get(0);
   }
 
   /** Explains several batches of images with one graph. */
-  static List<TinyMaps> ofEach(Subject subject, Method method, List<float[]> batches) {
+  static List<TinyMaps> ofEach(ContractNetwork subject, Method method, List<float[]> batches) {
     try (CompiledGraph graph = compiled(subject, List.of(method))) {
       return batches.stream().map(pixels -> explained(subject, graph, pixels).get(0)).toList();
     }
   }
 
   /** Explains images by several methods with one graph. */
-  static List<TinyMaps> ofAll(Subject subject, List<? extends Method> methods, float[] pixels) {
+  static List<TinyMaps> ofAll(
+      ContractNetwork subject, List<? extends Method> methods, float[] pixels) {
     try (CompiledGraph graph = compiled(subject, methods)) {
       return explained(subject, graph, pixels);
     }
   }
 
-  private static CompiledGraph compiled(Subject subject, List<? extends Method> methods) {
+  private static CompiledGraph compiled(ContractNetwork subject, List<? extends Method> methods) {
     return new GraphCompiler(Device.CPU)
         .compile(subject.network(), subject.weights(), List.copyOf(methods));
   }
 
-  private static List<TinyMaps> explained(Subject subject, CompiledGraph graph, float[] pixels) {
+  private static List<TinyMaps> explained(
+      ContractNetwork subject, CompiledGraph graph, float[] pixels) {
     int images = pixels.length / subject.values();
     int classes = subject.network().classes();
     BatchMaps maps = graph.explain(new Batch(images, pixels, requests(images, classes)));
@@ -76,9 +78,9 @@ public record TinyMaps(List<List<SaliencyMap>> perImage) {
   }
 
   private static List<SaliencyMap> ofImage(
-      Map<BatchMaps.Row, SaliencyMap> rows, int image, int classes) {
+      Map<BatchMaps.Case, SaliencyMap> rows, int image, int classes) {
     return IntStream.range(0, classes)
-        .mapToObj(target -> rows.get(new BatchMaps.Row(image, target)))
+        .mapToObj(target -> rows.get(new BatchMaps.Case(image, target)))
         .toList();
   }
 

@@ -30,7 +30,7 @@ public final class TinyNet {
   public static final Weights WEIGHTS = weights(1);
 
   /** Both together. */
-  public static final Subject SUBJECT = new Subject(NETWORK, WEIGHTS);
+  public static final ContractNetwork SUBJECT = new ContractNetwork(NETWORK, WEIGHTS);
 
   private TinyNet() {}
 
@@ -63,7 +63,7 @@ public final class TinyNet {
 
   /** Normal weights that keep the size of a signal (He et al., 2015), and biases that are not 0. */
   public static Weights weights(long seed) {
-    return Subject.weights(NETWORK, seed);
+    return ContractNetwork.weights(NETWORK, seed);
   }
 
   /** Preprocessed images of normal noise. */

@@ -29,9 +29,9 @@ final class PluginContractTest implements PluginContract {
   public static final class Good implements Plugin {
     @Override
     public void contribute(Offers offers) {
-      offers.method("a-method", new StandIn());
-      offers.metric("a-metric", new StandIn());
-      offers.dataset("a-dataset", new StandIn());
+      offers.method("a-method", new PlaceholderParts());
+      offers.metric("a-metric", new PlaceholderParts());
+      offers.dataset("a-dataset", new PlaceholderParts());
     }
   }
 
@@ -86,7 +86,8 @@ final class PluginContractTest implements PluginContract {
 
   @Test
   void findsNamesThatAreNotKebabCase() {
-    PluginContract contract = in(folder, offers -> offers.method("gradCam", new StandIn()));
+    PluginContract contract =
+        in(folder, offers -> offers.method("gradCam", new PlaceholderParts()));
     assertThatThrownBy(contract::namesAreKebabCase)
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("name of a method, as in 'my-method'")
@@ -99,9 +100,9 @@ final class PluginContractTest implements PluginContract {
         in(
             folder,
             offers -> {
-              offers.method("twice", new StandIn());
-              offers.metric("once", new StandIn());
-              offers.method("twice", new StandIn());
+              offers.method("twice", new PlaceholderParts());
+              offers.metric("once", new PlaceholderParts());
+              offers.method("twice", new PlaceholderParts());
             });
     assertThatThrownBy(contract::namesAreGivenOnce)
         .isInstanceOf(AssertionError.class)

@@ -42,12 +42,12 @@ public record Measure(
   /**
    * A measure.
    *
-   * @throws IllegalArgumentException if it is none of which scores can be averaged and shown
+   * @throws IllegalArgumentException if it is not one of which scores can be averaged and shown
    */
   public Measure {
     if (Stream.of(name, quantity, averaging, direction, meaning, evidence)
         .anyMatch(Objects::isNull)) {
-      throw new IllegalArgumentException("A measure lacks nothing: no part of it is null.");
+      throw new IllegalArgumentException("No part of a measure may be null.");
     }
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
@@ -60,7 +60,7 @@ public record Measure(
     }
     if ((evidence.isPresent() || pointing) && direction == Direction.NEUTRAL) {
       throw new IllegalArgumentException(
-          "A measure that is better neither way is no evidence, and says nothing of pointing.");
+          "A measure that is better in neither direction cannot be evidence or a measure of pointing.");
     }
   }
 

@@ -41,9 +41,9 @@ import org.touchstone.api.randomizer.Stage;
  * }
  * }</pre>
  *
- * <p>What it scores an image with is held to its {@link #measures()}. Where one score of an image
- * (or of a stage) is none that they allow, or stands twice, none of them counts: the metric has
- * failed on that image, which is told as if it had thrown.
+ * <p>Its scores are held to its {@link #measures()}. Where a score of an image (or of a stage) is
+ * not one that they allow, or stands twice, none of them counts: the metric has failed on that
+ * image, as if it had thrown.
  */
 public sealed interface Metric {
 

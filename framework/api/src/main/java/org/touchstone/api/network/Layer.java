@@ -51,7 +51,7 @@ public record Layer(
     public Window {
       if (height < 1 || width < 1 || stride < 1 || padding < 0) {
         throw new IllegalArgumentException(
-            "A window of %s by %s, stride %s, padding %s is none."
+            "A window of %s by %s, stride %s, padding %s is not possible."
                 .formatted(height, width, stride, padding));
       }
     }

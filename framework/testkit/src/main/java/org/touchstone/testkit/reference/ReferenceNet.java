@@ -41,11 +41,13 @@ public final class ReferenceNet {
       return Optional.empty();
     }
     Parameter kernel = weights.kernel(layer.name());
-    Sliding sliding = new Sliding(layer.window(), input.height(), input.width());
+    SlidingWindow sliding = new SlidingWindow(layer.window(), input.height(), input.width());
     Volume bias = new Volume(1, 1, layer.channels(), doubles(weights.bias(layer.name()).data()));
     return Optional.of(
         new ReferenceNode.Parameters(
-            new Kernel(sliding, input.channels(), layer.channels(), doubles(kernel.data())), bias));
+            new ReferenceKernel(
+                sliding, input.channels(), layer.channels(), doubles(kernel.data())),
+            bias));
   }
 
   private static double[] doubles(FloatBuffer values) {

@@ -17,9 +17,9 @@ public record ReferenceNode(
    *
    * @param bias one pixel
    */
-  public record Parameters(Kernel kernel, Volume bias) {}
+  public record Parameters(ReferenceKernel kernel, Volume bias) {}
 
-  public Kernel kernel() {
+  public ReferenceKernel kernel() {
     return parameters.orElseThrow().kernel();
   }
 

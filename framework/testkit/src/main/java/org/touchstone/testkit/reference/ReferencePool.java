@@ -46,7 +46,7 @@ final class ReferencePool {
 
   private static void each(Layer layer, Volume input, Pair pair) {
     Volume output = Volume.zeros(layer.height(), layer.width(), layer.channels());
-    new Sliding(layer.window(), input.height(), input.width())
+    new SlidingWindow(layer.window(), input.height(), input.width())
         .meet(
             (outputRow, outputColumn, row, column, tap) -> {
               for (int k = 0; k < layer.channels(); k++) {

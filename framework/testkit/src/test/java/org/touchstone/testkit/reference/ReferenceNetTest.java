@@ -18,8 +18,8 @@ import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Pass;
 import org.touchstone.api.network.Seed;
 import org.touchstone.testkit.Agreement;
-import org.touchstone.testkit.Probe;
-import org.touchstone.testkit.Subject;
+import org.touchstone.testkit.ContractNetwork;
+import org.touchstone.testkit.SignalMethod;
 import org.touchstone.testkit.TinyChain;
 import org.touchstone.testkit.TinyMaps;
 import org.touchstone.testkit.TinyNet;
@@ -30,17 +30,17 @@ final class ReferenceNetTest {
 
   private static final float[] PIXELS = TinyNet.noise(3, 1);
 
-  static Stream<Subject> subjects() {
+  static Stream<ContractNetwork> subjects() {
     return Stream.of(TinyNet.SUBJECT, TinyChain.SUBJECT);
   }
 
-  private static ReferenceNet reference(Subject subject) {
+  private static ReferenceNet reference(ContractNetwork subject) {
     return subject.reference(subject.noise(3, 1), 0);
   }
 
   @ParameterizedTest
   @MethodSource("subjects")
-  void gradientEqualsFiniteDifferences(Subject subject) {
+  void gradientEqualsFiniteDifferences(ContractNetwork subject) {
     ReferenceNet net = reference(subject);
     double step = 1e-5;
     Volume gradient = net.gradient(2, Network.INPUT);
@@ -51,7 +51,7 @@ final class ReferenceNetTest {
     assertThat(gradient.abs().max()).isGreaterThan(0.01);
   }
 
-  private static double logit(Subject subject, ReferenceNet net, int pixel, double step) {
+  private static double logit(ContractNetwork subject, ReferenceNet net, int pixel, double step) {
     Volume image = net.image().map(value -> value);
     image.values()[pixel] += step;
     return new ReferenceNet(subject.network(), subject.weights(), image).logit(2);
@@ -60,7 +60,7 @@ final class ReferenceNetTest {
   /** Oracle: every term of the chain rule by hand, summed over weights and biases. */
   @ParameterizedTest
   @MethodSource("subjects")
-  void gradientIsComplete(Subject subject) {
+  void gradientIsComplete(ContractNetwork subject) {
     ReferenceNet net = reference(subject);
     double sum = net.image().times(net.gradient(1, Network.INPUT)).sum();
     for (Layer layer : subject.network().layers()) {
@@ -73,11 +73,11 @@ final class ReferenceNetTest {
 
   @ParameterizedTest
   @MethodSource("subjects")
-  void gradientIsThatOfTheFramework(Subject subject) {
-    List<Probe> probes =
+  void gradientIsThatOfTheFramework(ContractNetwork subject) {
+    List<SignalMethod> probes =
         Stream.concat(
                 Stream.of(Network.INPUT), subject.network().layers().stream().map(Layer::name))
-            .map(place -> new Probe(Pass.GRADIENT, place))
+            .map(place -> new SignalMethod(Pass.GRADIENT, place))
             .toList();
     Agreement.checkAll(
         subject, probes, probe -> (net, target) -> lines(net.gradient(target, probe.place())));
@@ -86,10 +86,10 @@ final class ReferenceNetTest {
   /** The logits, read as the seed of relevance. */
   @ParameterizedTest
   @MethodSource("subjects")
-  void logitsAreThoseOfTheFramework(Subject subject) {
+  void logitsAreThoseOfTheFramework(ContractNetwork subject) {
     Agreement.checkAll(
         subject,
-        List.of(new Probe(new Pass(Seed.LOGIT, Composite.GRADIENT), Network.LOGITS)),
+        List.of(new SignalMethod(new Pass(Seed.LOGIT, Composite.GRADIENT), Network.LOGITS)),
         probe ->
             (net, target) ->
                 lines(
@@ -99,7 +99,7 @@ final class ReferenceNetTest {
 
   @ParameterizedTest
   @MethodSource("subjects")
-  void rulesApplyToTheirKind(Subject subject) {
+  void rulesApplyToTheirKind(ContractNetwork subject) {
     ReferenceRules rules = ReferenceRules.GRADIENT;
     Composite composite = Composite.GRADIENT;
     for (LayerKind kind : List.of(LayerKind.MAX_POOL, LayerKind.AVERAGE_POOL)) {
@@ -109,7 +109,7 @@ final class ReferenceNetTest {
     ReferenceRules both = rules;
     Agreement.checkAll(
         subject,
-        List.of(new Probe(new Pass(Seed.ONE, composite), Network.INPUT)),
+        List.of(new SignalMethod(new Pass(Seed.ONE, composite), Network.INPUT)),
         probe -> (net, target) -> lines(net.signals(target, 1, both).get(Network.INPUT)));
   }
 
@@ -117,7 +117,7 @@ final class ReferenceNetTest {
   @Test
   void poolsSilenceThreeOfFourValues() {
     for (String place : List.of("block1_conv2/relu", "block2_conv2/relu", "block3_conv2/relu")) {
-      TinyMaps maps = TinyMaps.of(new Probe(Pass.GRADIENT, place), PIXELS);
+      TinyMaps maps = TinyMaps.of(new SignalMethod(Pass.GRADIENT, place), PIXELS);
       for (SaliencyMap map : maps.all()) {
         long loud = 0;
         for (float value : map.values()) {

@@ -33,7 +33,7 @@ final class Bands {
     return samples(raster, space == ColorSpace.TYPE_GRAY, model.getComponentSize(0) - 8);
   }
 
-  /** Alpha is the band after the colours, which nobody reads. */
+  /** Alpha is the band after the colours, which is not read. */
   private static Image samples(Raster raster, boolean grey, int shift) {
     int width = raster.getWidth();
     byte[] rgb = new byte[raster.getHeight() * width * 3];

@@ -107,14 +107,14 @@ public record PictureFolder(Path root, List<Picture> pictures, List<String> pass
       List<String> parts = new ArrayList<>();
       root.relativize(file).forEach(part -> parts.add(part.toString()));
       String path = String.join("/", parts);
-      Optional<Format> foreign = Format.ofName(name);
+      Optional<UnreadableFormat> foreign = UnreadableFormat.ofName(name);
       if (isHidden(file) || (foreign.isEmpty() && !isPicture(name))) {
         return FileVisitResult.CONTINUE;
       }
       if (foreign.isPresent()) {
         passOver(path, foreign.get().refusal());
       } else if (FileNames.isUnprintable(path)) {
-        passOver(path, "no list can name it");
+        passOver(path, "its name cannot be written into a list");
       } else if (attributes.isOther()) {
         passOver(path, "it is no file");
       } else {

@@ -77,7 +77,7 @@ public final class Pictures {
 
   private static IOException foreign(Path file, byte[] bytes) {
     return new IOException(
-        Format.ofBytes(bytes)
+        UnreadableFormat.ofBytes(bytes)
             .map(format -> "'%s': %s. Convert it to PNG.".formatted(file, format.refusal()))
             .orElse("'%s' is not a picture that can be read (JPEG, PNG).".formatted(file)));
   }

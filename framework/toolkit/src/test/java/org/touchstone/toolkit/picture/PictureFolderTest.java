@@ -49,8 +49,8 @@ final class PictureFolderTest {
     assertThat(PictureFolder.of(folder).note())
         .contains(
             ("4 of 5 pictures in '%s' are passed over: 'f.webp' (WebP cannot be read), 'sub/g.PPM'"
-                    + " (PPM cannot be read), 'x\\ny.png' (no list can name it),"
-                    + " 'z/\\u0009/a.jpg' (no list can name it).")
+                    + " (PPM cannot be read), 'x\\ny.png' (its name cannot be written into a list),"
+                    + " 'z/\\u0009/a.jpg' (its name cannot be written into a list).")
                 .formatted(folder));
   }
 

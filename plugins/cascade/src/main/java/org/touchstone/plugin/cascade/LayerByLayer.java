@@ -26,9 +26,9 @@ import org.touchstone.api.randomizer.Stage;
  * of them once: one draw costs at most one more copy of the weights.
  *
  * @param order which layers are randomised at which stage
- * @param law what replaces the trained values
- * @param std the standard deviation for {@code law: normal}, above 0; other laws have none. The
- *     N(0, 0.01) of Khakzar et al. is read as variance 0.01
+ * @param distribution what replaces the trained values
+ * @param std the standard deviation for {@code distribution: normal}, above 0; other distributions
+ *     have none. The N(0, 0.01) of Khakzar et al. is read as variance 0.01
  * @param truncated whether what lies beyond two standard deviations is drawn again, as TensorFlow's
  *     {@code truncated_normal} does. The standard deviation is that before truncation; it shrinks
  *     to 0.88 of it
@@ -36,7 +36,7 @@ import org.touchstone.api.randomizer.Stage;
  * @param draws how many independent sequences, at least 1
  */
 public record LayerByLayer(
-    Order order, Law law, double std, boolean truncated, Biases biases, int draws)
+    Order order, Distribution distribution, double std, boolean truncated, Biases biases, int draws)
     implements Randomizer {
 
   /** Cascading randomisation, as in the papers. */
@@ -64,7 +64,7 @@ public record LayerByLayer(
   }
 
   /** What replaces the trained values of a parameter. */
-  public enum Law {
+  public enum Distribution {
     /** Draws from N(0, std²). */
     NORMAL,
     /** Draws from N(0, 2 / inputs of a unit of the layer) (He et al., ICCV 2015). */
@@ -75,7 +75,10 @@ public record LayerByLayer(
 
   /** What becomes of the bias of a randomised layer. */
   public enum Biases {
-    /** It is replaced by the same law as the kernel; by {@link Law#HE} with the kernel's inputs. */
+    /**
+     * It is replaced by the same distribution as the kernel; by {@link Distribution#HE} with the
+     * kernel's inputs.
+     */
     RANDOMIZED,
     /** It stays as trained. */
     KEPT,
@@ -88,15 +91,15 @@ public record LayerByLayer(
       throw new IllegalArgumentException(
           "'std' must be a number above 0 and at most %s, not %s.".formatted(LARGEST_STD, std));
     }
-    if (law != Law.NORMAL && std != STD) {
+    if (distribution != Distribution.NORMAL && std != STD) {
       throw new IllegalArgumentException(
-          "'std' is that of the law 'normal'; 'law: %s' has none to choose. Leave it out."
-              .formatted(law.name().toLowerCase(Locale.ROOT)));
+          "'std' is that of the distribution 'normal'; 'distribution: %s' has none to choose. Leave it out."
+              .formatted(distribution.name().toLowerCase(Locale.ROOT)));
     }
-    if (truncated && law == Law.PERMUTE) {
+    if (truncated && distribution == Distribution.PERMUTE) {
       throw new IllegalArgumentException(
-          "'truncated' has no meaning with 'law: permute', which draws no new values; leave it out,"
-              + " or choose the law 'normal' or 'he'.");
+          "'truncated' has no meaning with 'distribution: permute', which draws no new values; leave it out,"
+              + " or choose the distribution 'normal' or 'he'.");
     }
     if (draws < 1) {
       throw new IllegalArgumentException("'draws' must be at least 1, not " + draws + ".");
@@ -104,7 +107,7 @@ public record LayerByLayer(
   }
 
   private static LayerByLayer in(Order order) {
-    return new LayerByLayer(order, Law.NORMAL, STD, false, Biases.RANDOMIZED, 1);
+    return new LayerByLayer(order, Distribution.NORMAL, STD, false, Biases.RANDOMIZED, 1);
   }
 
   @Override

@@ -4,14 +4,17 @@ package org.touchstone.plugin.cascade;
 import java.nio.FloatBuffer;
 import java.util.Map;
 import org.touchstone.api.network.Weights.Parameter;
-import org.touchstone.plugin.cascade.LayerByLayer.Law;
+import org.touchstone.plugin.cascade.LayerByLayer.Distribution;
 
 /** What replaces the parameters of one layer in one draw. */
 record Replacements(LayerByLayer settings, long seed, int draw) {
 
   /** The parameters that replace a kernel and its bias, by name; without the bias if it is kept. */
   Map<String, Parameter> of(Parameter kernel, Parameter bias) {
-    double std = settings.law() == Law.HE ? Math.sqrt(2.0 / inputs(kernel)) : settings.std();
+    double std =
+        settings.distribution() == Distribution.HE
+            ? Math.sqrt(2.0 / inputs(kernel))
+            : settings.std();
     Parameter randomized = randomized(kernel, std);
     return switch (settings.biases()) {
       case RANDOMIZED -> Map.of(kernel.name(), randomized, bias.name(), randomized(bias, std));
@@ -24,7 +27,7 @@ record Replacements(LayerByLayer settings, long seed, int draw) {
   private Parameter randomized(Parameter trained, double std) {
     RandomBits bits = RandomBits.of(seed, draw, trained.name());
     float[] values = new float[size(trained)];
-    if (settings.law() == Law.PERMUTE) {
+    if (settings.distribution() == Distribution.PERMUTE) {
       trained.data().get(0, values);
       permute(values, bits);
     } else {

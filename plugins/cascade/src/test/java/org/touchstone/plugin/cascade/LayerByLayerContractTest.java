@@ -4,7 +4,7 @@ package org.touchstone.plugin.cascade;
 import org.junit.jupiter.api.Nested;
 import org.touchstone.api.randomizer.Randomizer;
 import org.touchstone.testkit.RandomizerContract;
-import org.touchstone.testkit.Specified;
+import org.touchstone.testkit.YamlPrototypes;
 
 /** The names of the plugin, and settings that change which arrays are replaced and by what. */
 final class LayerByLayerContractTest {
@@ -37,7 +37,7 @@ final class LayerByLayerContractTest {
   final class HeTruncatedKeptBiases implements RandomizerContract {
     @Override
     public Randomizer randomizer() {
-      return cascade("{law: he, truncated: true, biases: kept, draws: 3}");
+      return cascade("{distribution: he, truncated: true, biases: kept, draws: 3}");
     }
   }
 
@@ -45,7 +45,7 @@ final class LayerByLayerContractTest {
   final class PermutedAlone implements RandomizerContract {
     @Override
     public Randomizer randomizer() {
-      return cascade("{order: independent, law: permute, draws: 2}");
+      return cascade("{order: independent, distribution: permute, draws: 2}");
     }
   }
 
@@ -58,6 +58,6 @@ final class LayerByLayerContractTest {
   }
 
   private static Randomizer cascade(String settings) {
-    return new Specified("cascade", settings).randomizer(LayerByLayer.CASCADE);
+    return new YamlPrototypes("cascade", settings).randomizer(LayerByLayer.CASCADE);
   }
 }

@@ -23,10 +23,10 @@ import org.touchstone.api.network.Weights;
 import org.touchstone.api.network.Weights.Parameter;
 import org.touchstone.api.randomizer.Stage;
 import org.touchstone.plugin.cascade.LayerByLayer.Biases;
-import org.touchstone.plugin.cascade.LayerByLayer.Law;
+import org.touchstone.plugin.cascade.LayerByLayer.Distribution;
 import org.touchstone.plugin.cascade.LayerByLayer.Order;
-import org.touchstone.testkit.Specified;
 import org.touchstone.testkit.TinyNet;
+import org.touchstone.testkit.YamlPrototypes;
 
 final class LayerByLayerTest {
 
@@ -137,10 +137,10 @@ final class LayerByLayerTest {
         .containsExactly(0.0847112f, -0.032790657f, 0.21000637f, 0.16360661f);
     assertThat(first(full.bias("predictions")))
         .containsExactly(-0.0005990533f, -0.068159856f, 0.07303099f, 0.017554978f);
-    Weights truncated = tiny(with("law: he, truncated: true"), 7, 1).get(8);
+    Weights truncated = tiny(with("distribution: he, truncated: true"), 7, 1).get(8);
     assertThat(first(truncated.kernel("fc1")))
         .containsExactly(0.2507415f, 0.05391901f, -0.21681887f, 0.10343575f);
-    Weights permuted = wide(with("law: permute"));
+    Weights permuted = wide(with("distribution: permute"));
     assertThat(first(permuted.kernel("predictions")))
         .containsExactly(132096f, 32268f, 62547f, 297449f);
   }
@@ -168,7 +168,7 @@ final class LayerByLayerTest {
   @ParameterizedTest
   @CsvSource({"block1_conv1, 27, 0.15", "block1_conv2, 576, 0.01", "predictions, 1600, 0.01"})
   void heHasTwoOverTheInputs(String layer, int inputs, double tolerance) {
-    Weights randomized = wide(with("law: he"));
+    Weights randomized = wide(with("distribution: he"));
     double expected = 2.0 / inputs;
     assertThat(statistics(randomized.kernel(layer)).getVariance())
         .isCloseTo(expected, within(tolerance * expected));
@@ -178,11 +178,12 @@ final class LayerByLayerTest {
 
   @ParameterizedTest
   @EnumSource(
-      value = Law.class,
+      value = Distribution.class,
       names = {"NORMAL", "HE"})
-  void truncatedValuesEndAtTwoDeviations(Law law) {
-    double std = law == Law.HE ? Math.sqrt(2.0 / 1600) : 0.1;
-    LayerByLayer truncated = new LayerByLayer(Order.TOP_DOWN, law, 0.1, true, Biases.RANDOMIZED, 1);
+  void truncatedValuesEndAtTwoDeviations(Distribution distribution) {
+    double std = distribution == Distribution.HE ? Math.sqrt(2.0 / 1600) : 0.1;
+    LayerByLayer truncated =
+        new LayerByLayer(Order.TOP_DOWN, distribution, 0.1, true, Biases.RANDOMIZED, 1);
     DescriptiveStatistics values = statistics(wide(truncated).kernel("predictions"));
     assertThat(values.getMax()).isBetween(1.99 * std, 2 * std + 1e-7);
     assertThat(values.getMin()).isBetween(-2 * std - 1e-7, -1.99 * std);
@@ -191,7 +192,7 @@ final class LayerByLayerTest {
 
   @Test
   void permutedArraysHoldTheirTrainedValuesElsewhere() {
-    Weights randomized = wide(with("law: permute"));
+    Weights randomized = wide(with("distribution: permute"));
     COUNTING
         .parameters()
         .forEach(
@@ -206,9 +207,9 @@ final class LayerByLayerTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Law.class)
-  void keptBiasesAreTheTrainedOnes(Law law) {
-    Weights full = full(law, Biases.KEPT);
+  @EnumSource(Distribution.class)
+  void keptBiasesAreTheTrainedOnes(Distribution distribution) {
+    Weights full = full(distribution, Biases.KEPT);
     for (String layer : TINY) {
       assertThat(full.bias(layer)).isSameAs(TinyNet.WEIGHTS.bias(layer));
       assertThat(full.kernel(layer)).isNotEqualTo(TinyNet.WEIGHTS.kernel(layer));
@@ -216,9 +217,9 @@ final class LayerByLayerTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Law.class)
-  void zeroedBiasesAreZero(Law law) {
-    Weights full = full(law, Biases.ZEROED);
+  @EnumSource(Distribution.class)
+  void zeroedBiasesAreZero(Distribution distribution) {
+    Weights full = full(distribution, Biases.ZEROED);
     for (String layer : TINY) {
       FloatBuffer bias = full.bias(layer).data();
       assertThat(bias).isEqualTo(FloatBuffer.allocate(bias.limit()));
@@ -226,10 +227,10 @@ final class LayerByLayerTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Law.class)
-  void whatBecomesOfBiasesDoesNotChangeKernels(Law law) {
-    Weights kept = full(law, Biases.KEPT);
-    Weights both = full(law, Biases.RANDOMIZED);
+  @EnumSource(Distribution.class)
+  void whatBecomesOfBiasesDoesNotChangeKernels(Distribution distribution) {
+    Weights kept = full(distribution, Biases.KEPT);
+    Weights both = full(distribution, Biases.RANDOMIZED);
     for (String layer : TINY) {
       assertThat(both.kernel(layer)).isEqualTo(kept.kernel(layer));
       assertThat(both.bias(layer)).isNotEqualTo(kept.bias(layer));
@@ -244,20 +245,20 @@ final class LayerByLayerTest {
     }
     assertThatThrownBy(() -> with("draws: 0"))
         .hasMessageContaining("'draws' must be at least 1, not 0.");
-    assertThatThrownBy(() -> with("law: permute, truncated: true"))
+    assertThatThrownBy(() -> with("distribution: permute, truncated: true"))
         .hasMessageContaining(
-            "'truncated' has no meaning with 'law: permute', which draws no new values; leave it"
-                + " out, or choose the law 'normal' or 'he'.");
+            "'truncated' has no meaning with 'distribution: permute', which draws no new values; leave it"
+                + " out, or choose the distribution 'normal' or 'he'.");
   }
 
   private static LayerByLayer with(String settings) {
     return (LayerByLayer)
-        new Specified("cascade", "{" + settings + "}").randomizer(LayerByLayer.CASCADE);
+        new YamlPrototypes("cascade", "{" + settings + "}").randomizer(LayerByLayer.CASCADE);
   }
 
   /** Every layer of the tiny network randomised. */
-  private static Weights full(Law law, Biases biases) {
-    return tiny(new LayerByLayer(Order.TOP_DOWN, law, 0.1, false, biases, 1), 4, 0).get(8);
+  private static Weights full(Distribution distribution, Biases biases) {
+    return tiny(new LayerByLayer(Order.TOP_DOWN, distribution, 0.1, false, biases, 1), 4, 0).get(8);
   }
 
   private static List<Weights> tiny(LayerByLayer randomizer, long seed, int draw) {

@@ -11,7 +11,7 @@ import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Weights;
 import org.touchstone.api.network.Weights.Parameter;
-import org.touchstone.model.Shapes;
+import org.touchstone.model.ParameterShapes;
 
 /** Networks of which {@link LayerByLayer} needs the shapes alone. */
 final class Nets {
@@ -64,7 +64,7 @@ final class Nets {
   /** Trained weights that tell every place of an array apart: 1, 2, 3 … */
   static Weights counting(Network network) {
     Map<String, Parameter> parameters = new LinkedHashMap<>();
-    Shapes.of(network)
+    ParameterShapes.of(network)
         .forEach((name, shape) -> parameters.put(name, new Parameter(name, shape, count(shape))));
     return new Weights(parameters);
   }

@@ -21,7 +21,7 @@ import org.touchstone.api.metric.Metric;
 import org.touchstone.api.metric.Score;
 import org.touchstone.plugin.classsensitivity.ClassSensitivity.Nan;
 import org.touchstone.testkit.MetricContract;
-import org.touchstone.testkit.Specified;
+import org.touchstone.testkit.YamlPrototypes;
 import org.touchstone.toolkit.similarity.BlockNorm;
 import org.touchstone.toolkit.similarity.Hog;
 import org.touchstone.toolkit.similarity.Similarity;
@@ -117,8 +117,8 @@ final class ClassSensitivityTest implements MetricContract {
         .containsExactly("'class-sensitivity' has no setting 'orientations'; 'hog' has.");
   }
 
-  private static Specified specified(String settings) {
-    return new Specified("class-sensitivity", settings);
+  private static YamlPrototypes specified(String settings) {
+    return new YamlPrototypes("class-sensitivity", settings);
   }
 
   private static double alike(Hog hog, SaliencyMap a, SaliencyMap b) {

@@ -25,7 +25,7 @@ import org.touchstone.toolkit.text.FileNames;
  *     or they and their regions are turned upright as EXIF data say
  */
 public record Coco(
-    String root, String split, Regions regions, ImageSubset subset, Orientation orientation)
+    String root, String split, CocoRegions regions, ImageSubset subset, Orientation orientation)
     implements Dataset {
 
   public Coco {
@@ -49,7 +49,7 @@ public record Coco(
     if (taken.isEmpty()) {
       throw new IOException("The subset leaves no image of '%s'.".formatted(files.instances()));
     }
-    return new Opened(files, regions, orientation, taken, instances);
+    return new CocoSamples(files, regions, orientation, taken, instances);
   }
 
   /** An image that cannot be judged stays, so that it fails where everybody sees it. */

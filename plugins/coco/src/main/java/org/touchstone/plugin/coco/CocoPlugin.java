@@ -12,6 +12,7 @@ public final class CocoPlugin implements Plugin {
   @Override
   public void contribute(Offers offers) {
     offers.dataset(
-        "coco", new Coco("coco", "val2014", Regions.BOXES, ImageSubset.ALL, Orientation.STORED));
+        "coco",
+        new Coco("coco", "val2014", CocoRegions.BOXES, ImageSubset.ALL, Orientation.STORED));
   }
 }

@@ -48,7 +48,7 @@ final class Entry {
     return has("id") ? fields.get("id").whole() : OptionalLong.empty();
   }
 
-  /** A whole number; empty, and odd, where it is none. */
+  /** A whole number; empty, and odd, where it is not one. */
   OptionalLong whole(String name) {
     OptionalLong found = has(name) ? fields.get(name).whole() : OptionalLong.empty();
     if (found.isEmpty()) {
@@ -57,7 +57,7 @@ final class Entry {
     return found;
   }
 
-  /** A number of pixels; 0, and odd, where it is none. */
+  /** A number of pixels; 0, and odd, where it is not one. */
   int pixels(String name) {
     OptionalLong found = has(name) ? fields.get(name).whole() : OptionalLong.empty();
     if (found.isEmpty() || found.getAsLong() < 1 || found.getAsLong() > Integer.MAX_VALUE) {
@@ -67,7 +67,7 @@ final class Entry {
     return (int) found.getAsLong();
   }
 
-  /** A text; empty, and odd, where it is none. */
+  /** A text; empty, and odd, where it is not one. */
   Optional<String> text(String name) {
     Optional<String> found = has(name) ? fields.get(name).text() : Optional.empty();
     if (found.isEmpty()) {
@@ -91,7 +91,7 @@ final class Entry {
     return false;
   }
 
-  /** Every pixel that the box touches, one at least; empty, and odd, where it is none. */
+  /** Every pixel that the box touches, one at least; empty, and odd, where it is not one. */
   Optional<Region.Box> box(String name) {
     if (!(fields.get(name) instanceof Value.Items list)
         || list.items().size() != 4

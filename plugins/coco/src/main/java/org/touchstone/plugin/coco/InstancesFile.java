@@ -16,7 +16,7 @@ import java.util.Set;
  * Reads a file of instances as a stream.
  *
  * <p>An odd entry costs the picture that it belongs to. What leaves no picture as it was meant is
- * refused: a file that is no JSON, lists that are missing, and numbers that stand for two things.
+ * refused: a file that is not JSON, lists that are missing, and numbers that stand for two things.
  */
 final class InstancesFile {
 
@@ -28,11 +28,11 @@ final class InstancesFile {
 
   private final Path file;
   private final Set<String> seen = new HashSet<>();
-  private final Joined joined;
+  private final JoinedInstances joined;
 
   private InstancesFile(Path file) {
     this.file = file;
-    this.joined = new Joined(file);
+    this.joined = new JoinedInstances(file);
   }
 
   /**
@@ -47,7 +47,7 @@ final class InstancesFile {
       throw new IOException("'%s' cannot be read.".formatted(file), e);
     } catch (IOException e) {
       throw new IOException(
-          "'%s' is no file of COCO instances: %s.".formatted(file, Json.reason(e)), e);
+          "'%s' is not a file of COCO instances: %s.".formatted(file, Json.reason(e)), e);
     }
   }
 
@@ -80,8 +80,7 @@ final class InstancesFile {
       throws IOException {
     if (found != wanted) {
       throw new IOException(
-          "%s is %s, and wanted is %s"
-              .formatted(what, found == null ? "empty" : name(found), words));
+          "%s is %s; expected %s".formatted(what, found == null ? "empty" : name(found), words));
     }
   }
 
@@ -100,7 +99,7 @@ final class InstancesFile {
       return;
     }
     if (!seen.add(name)) {
-      throw new IOException("'%s' stands in it twice".formatted(name));
+      throw new IOException("'%s' is in it twice".formatted(name));
     }
     expect(parser.currentToken(), JsonToken.START_ARRAY, "'" + name + "'", "a list");
     switch (name) {

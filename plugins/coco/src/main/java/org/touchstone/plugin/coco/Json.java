@@ -74,8 +74,8 @@ final class Json {
       return failure.getMessage();
     }
     return broken.getLocation() == null
-        ? "it is no JSON"
-        : "it is no JSON from line %s, column %s on"
+        ? "it is not JSON"
+        : "it is not JSON from line %s, column %s on"
             .formatted(broken.getLocation().getLineNr(), broken.getLocation().getColumnNr());
   }
 }

@@ -23,7 +23,7 @@ record SplitFiles(Path instances, Path pictures) {
     Path annotations = root.resolve("annotations");
     if (splits(annotations).isEmpty()) {
       throw new IOException(
-          ("There is no COCO in '%s': wanted is annotations/%s%s%s, with its pictures in '%s'. Get"
+          ("There is no COCO in '%s': expected annotations/%s%s%s, with its pictures in '%s'. Get"
                   + " both archives from https://cocodataset.org/#download, unpack them in one"
                   + " place, and give its path as 'root'.")
               .formatted(root, PREFIX, split, SUFFIX, split));

@@ -60,7 +60,7 @@ final class CocoTest implements DatasetContract {
 
   @Override
   public Dataset dataset() {
-    return coco(Regions.MASKS, ImageSubset.ALL);
+    return coco(CocoRegions.MASKS, ImageSubset.ALL);
   }
 
   @Override
@@ -70,7 +70,7 @@ final class CocoTest implements DatasetContract {
 
   @Test
   void picturesAndClassesAreSortedByTheirNumbers() throws IOException {
-    try (Samples samples = coco(Regions.BOXES, ImageSubset.ALL).open(folder)) {
+    try (Samples samples = coco(CocoRegions.BOXES, ImageSubset.ALL).open(folder)) {
       assertThat(samples.labels()).containsExactly("cat", "dog");
       assertThat(samples.size()).isEqualTo(3);
       assertThat(samples.get(0).id()).isEqualTo("a.jpg");
@@ -81,17 +81,17 @@ final class CocoTest implements DatasetContract {
 
   @Test
   void boxesAreThePixelsThatTheyTouchWithinThePicture() throws IOException {
-    assertThat(sample(Regions.BOXES, 0).objects())
+    assertThat(sample(CocoRegions.BOXES, 0).objects())
         .containsExactly(
             new Annotation("dog", new Region.Box(2, 1, 5, 5), false),
             new Annotation("cat", new Region.Box(0, 0, 9, 19), true));
-    assertThat(sample(Regions.BOXES, 2).objects())
+    assertThat(sample(CocoRegions.BOXES, 2).objects())
         .containsExactly(new Annotation("cat", new Region.Box(3, 18, 4, 19), false));
   }
 
   @Test
   void severalPolygonsAreOneObject() throws IOException {
-    Region dog = sample(Regions.MASKS, 0).objects().get(0).region();
+    Region dog = sample(CocoRegions.MASKS, 0).objects().get(0).region();
     assertThat(dog.contains(2, 1)).isTrue();
     assertThat(dog.contains(3, 8)).isTrue();
     assertThat(dog.contains(3, 6)).isFalse();
@@ -100,7 +100,7 @@ final class CocoTest implements DatasetContract {
 
   @Test
   void runsAreMasks() throws IOException {
-    Region cat = sample(Regions.MASKS, 2).objects().get(0).region();
+    Region cat = sample(CocoRegions.MASKS, 2).objects().get(0).region();
     assertThat(cat.bounds()).isEqualTo(new Region.Box(3, 18, 4, 19));
     assertThat(((Region.Mask) cat).pixels().cardinality()).isEqualTo(4);
   }
@@ -121,7 +121,7 @@ final class CocoTest implements DatasetContract {
       out.write(HexFormat.of().parseHex(exif));
       out.write(plain, 2, plain.length - 2);
     }
-    for (Regions regions : Regions.values()) {
+    for (CocoRegions regions : CocoRegions.values()) {
       Region stored = sample(regions, 0).objects().get(0).region();
       Coco upright = new Coco("coco", "val2014", regions, ImageSubset.ALL, Orientation.UPRIGHT);
       try (Samples samples = upright.open(folder)) {
@@ -138,7 +138,7 @@ final class CocoTest implements DatasetContract {
   @Test
   void anOutlineWithoutAPixelIsLeftOut() throws IOException {
     instances(INSTANCES.replace("[0, 200]", "[200]"));
-    assertThat(sample(Regions.MASKS, 0).labels()).containsExactly("dog");
+    assertThat(sample(CocoRegions.MASKS, 0).labels()).containsExactly("dog");
   }
 
   /** The dog's box has 20 of 200 pixels; the cat beside it is a crowd. */
@@ -149,7 +149,7 @@ final class CocoTest implements DatasetContract {
     instances(INSTANCES.replace("4.0, 3.0]", "15.0, 7.0]"));
     assertThat(count(ImageSubset.MULTI_CLASS)).isEqualTo(1);
     refused(
-        coco(Regions.BOXES, ImageSubset.DIFFICULT_PAIRS),
+        coco(CocoRegions.BOXES, ImageSubset.DIFFICULT_PAIRS),
         "The subset leaves no image of '%s'.".formatted(file()));
   }
 
@@ -157,46 +157,46 @@ final class CocoTest implements DatasetContract {
   void picturesMayLieInAFolderOfImages() throws IOException {
     Files.createDirectories(folder.resolve("coco/images"));
     Files.move(folder.resolve("coco/val2014"), folder.resolve("coco/images/val2014"));
-    assertThat(sample(Regions.BOXES, 0).id()).isEqualTo("a.jpg");
+    assertThat(sample(CocoRegions.BOXES, 0).id()).isEqualTo("a.jpg");
   }
 
   @Test
   void whatIsMissingIsTold() throws IOException {
     refused(
-        new Coco("elsewhere", "val2014", Regions.BOXES, ImageSubset.ALL, Orientation.STORED),
-        ("There is no COCO in '%s': wanted is annotations/instances_val2014.json, with its pictures"
+        new Coco("elsewhere", "val2014", CocoRegions.BOXES, ImageSubset.ALL, Orientation.STORED),
+        ("There is no COCO in '%s': expected annotations/instances_val2014.json, with its pictures"
                 + " in 'val2014'. Get both archives from https://cocodataset.org/#download, unpack"
                 + " them in one place, and give its path as 'root'.")
             .formatted(folder.resolve("elsewhere")));
     refused(
-        new Coco("coco", "val2015", Regions.BOXES, ImageSubset.ALL, Orientation.STORED),
+        new Coco("coco", "val2015", CocoRegions.BOXES, ImageSubset.ALL, Orientation.STORED),
         "There is no split 'val2015' in '%s'. Did you mean 'val2014'? There are: val2014."
             .formatted(file().getParent()));
     Files.move(folder.resolve("coco/val2014"), folder.resolve("coco/pictures"));
     refused(
-        coco(Regions.BOXES, ImageSubset.ALL),
+        coco(CocoRegions.BOXES, ImageSubset.ALL),
         "The pictures of 'val2014' are missing: there is no folder 'val2014' and none"
             + " 'images/val2014' in '%s'.".formatted(folder.resolve("coco")));
   }
 
   @Test
   void aBrokenFileIsToldWithItsPlace() throws IOException {
-    broken("{\"images\": [{\"id\": 4,", "it is no JSON from line 1, column 22 on.");
-    broken("{\"images\": [{\"id\": 4e}]}", "it is no JSON from line 1, column 22 on.");
-    broken("[]", "it is a list, and wanted is an object with 'images'.");
-    broken("5", "it is a single value, and wanted is an object with 'images'.");
-    broken("", "it is empty, and wanted is an object with 'images'.");
-    broken("{\"images\": {}}", "'images' is an object, and wanted is a list.");
-    broken("{\"annotations\": null}", "'annotations' is null, and wanted is a list.");
-    broken("{\"images\": [], \"images\": []}", "'images' stands in it twice.");
+    broken("{\"images\": [{\"id\": 4,", "it is not JSON from line 1, column 22 on.");
+    broken("{\"images\": [{\"id\": 4e}]}", "it is not JSON from line 1, column 22 on.");
+    broken("[]", "it is a list; expected an object with 'images'.");
+    broken("5", "it is a single value; expected an object with 'images'.");
+    broken("", "it is empty; expected an object with 'images'.");
+    broken("{\"images\": {}}", "'images' is an object; expected a list.");
+    broken("{\"annotations\": null}", "'annotations' is null; expected a list.");
+    broken("{\"images\": [], \"images\": []}", "'images' is in it twice.");
     broken("{}", "it has no images.");
     broken("{\"images\": [{\"id\": 4}]}", "it has no categories.");
-    broken(INSTANCES + "]", "it is no JSON from line 15, column 1 on.");
+    broken(INSTANCES + "]", "it is not JSON from line 15, column 1 on.");
     broken(INSTANCES + "{}", "something follows its object.");
     Files.write(file(), INSTANCES.getBytes(StandardCharsets.UTF_16LE));
     refused(
-        coco(Regions.BOXES, ImageSubset.ALL),
-        "'%s' is no file of COCO instances: it is not text in UTF-8.".formatted(file()));
+        coco(CocoRegions.BOXES, ImageSubset.ALL),
+        "'%s' is not a file of COCO instances: it is not text in UTF-8.".formatted(file()));
   }
 
   /** Python's tools keep the last of each; then one picture is judged by another's objects. */
@@ -210,7 +210,7 @@ final class CocoTest implements DatasetContract {
   @Test
   void twoCategoriesOfOneNameAreOneClass() throws IOException {
     instances(INSTANCES.replace("\"name\": \"dog\"", "\"name\": \"cat\""));
-    try (Samples samples = coco(Regions.BOXES, ImageSubset.ALL).open(folder)) {
+    try (Samples samples = coco(CocoRegions.BOXES, ImageSubset.ALL).open(folder)) {
       assertThat(samples.labels()).containsExactly("cat");
       assertThat(samples.get(0).objects("cat")).hasSize(2);
     }
@@ -219,8 +219,8 @@ final class CocoTest implements DatasetContract {
   @Test
   void aByteOrderMarkIsNoText() throws IOException {
     instances("\uFEFF" + INSTANCES);
-    assertThat(sample(Regions.MASKS, 0).objects()).hasSize(2);
-    assertThat(sample(Regions.MASKS, 2).objects()).hasSize(1);
+    assertThat(sample(CocoRegions.MASKS, 0).objects()).hasSize(2);
+    assertThat(sample(CocoRegions.MASKS, 2).objects()).hasSize(1);
   }
 
   @Test
@@ -230,7 +230,7 @@ final class CocoTest implements DatasetContract {
             .replace("[183, 2, 8, 2, 5]", "[183, 2, 80]")
             .replace("[0, 200], \"size\": [10, 20]", "[0, 200], \"size\": [20, 10]"));
     picture("none.jpg", 10, 20);
-    try (Samples samples = coco(Regions.MASKS, ImageSubset.ALL).open(folder)) {
+    try (Samples samples = coco(CocoRegions.MASKS, ImageSubset.ALL).open(folder)) {
       assertThatThrownBy(() -> samples.get(0))
           .isInstanceOf(IOException.class)
           .hasMessage(
@@ -252,7 +252,7 @@ final class CocoTest implements DatasetContract {
   @Test
   void aBoxOutsideFailsItsImage() throws IOException {
     instances(INSTANCES.replace("[18.2, 3, 7, 2]", "[20, 3, 7, 2]"));
-    try (Samples samples = coco(Regions.BOXES, ImageSubset.MULTI_CLASS).open(folder)) {
+    try (Samples samples = coco(CocoRegions.BOXES, ImageSubset.MULTI_CLASS).open(folder)) {
       assertThat(samples.get(0).id()).isEqualTo("a.jpg");
       assertThatThrownBy(() -> samples.get(1))
           .isInstanceOf(IOException.class)
@@ -266,11 +266,11 @@ final class CocoTest implements DatasetContract {
   @Test
   void aSplitIsAName() {
     assertThatThrownBy(
-            () -> new Coco("", "../val", Regions.BOXES, ImageSubset.ALL, Orientation.STORED))
+            () -> new Coco("", "../val", CocoRegions.BOXES, ImageSubset.ALL, Orientation.STORED))
         .hasMessage("split must be a name, such as val2014, not '../val'.");
   }
 
-  private static Coco coco(Regions regions, ImageSubset subset) {
+  private static Coco coco(CocoRegions regions, ImageSubset subset) {
     return new Coco("coco", "val2014", regions, subset, Orientation.STORED);
   }
 
@@ -287,23 +287,23 @@ final class CocoTest implements DatasetContract {
     ImageIO.write(picture, "jpg", folder.resolve("coco/val2014").resolve(name).toFile());
   }
 
-  private Sample sample(Regions regions, int index) throws IOException {
+  private Sample sample(CocoRegions regions, int index) throws IOException {
     try (Samples samples = coco(regions, ImageSubset.ALL).open(folder)) {
       return samples.get(index);
     }
   }
 
   private int count(ImageSubset subset) throws IOException {
-    try (Samples samples = coco(Regions.BOXES, subset).open(folder)) {
+    try (Samples samples = coco(CocoRegions.BOXES, subset).open(folder)) {
       return samples.size();
     }
   }
 
   private void broken(String json, String reason) throws IOException {
     instances(json);
-    assertThatThrownBy(() -> coco(Regions.BOXES, ImageSubset.ALL).open(folder))
+    assertThatThrownBy(() -> coco(CocoRegions.BOXES, ImageSubset.ALL).open(folder))
         .isInstanceOf(IOException.class)
-        .hasMessageStartingWith("'%s' is no file of COCO instances: ", file())
+        .hasMessageStartingWith("'%s' is not a file of COCO instances: ", file())
         .hasMessageContaining(reason);
   }
 

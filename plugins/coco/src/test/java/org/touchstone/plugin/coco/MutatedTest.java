@@ -117,7 +117,7 @@ final class MutatedTest {
 
   private void check(byte[] json, String which) throws IOException {
     Files.write(folder.resolve("coco/annotations/instances_val2014.json"), json);
-    for (Regions regions : Regions.values()) {
+    for (CocoRegions regions : CocoRegions.values()) {
       for (ImageSubset subset : List.of(ImageSubset.ALL, ImageSubset.DIFFICULT_PAIRS)) {
         try {
           read(new Coco("coco", "val2014", regions, subset, Orientation.UPRIGHT));

@@ -50,7 +50,7 @@ final class OddTest {
         Files.createDirectories(folder.resolve("coco/annotations")).resolve("instances_val.json");
   }
 
-  private Samples open(String json, Regions regions) throws IOException {
+  private Samples open(String json, CocoRegions regions) throws IOException {
     Files.writeString(file, json);
     return new Coco("coco", "val", regions, ImageSubset.ALL, Orientation.STORED).open(folder);
   }
@@ -107,7 +107,7 @@ final class OddTest {
         "\"file_name\": \"1.png\", | `` | image 1: it has no 'file_name'",
         "\"1.png\" | 1 | image 1: its 'file_name' is 1, not a text",
         "\"1.png\" | \"\" | image 1: its 'file_name' is '', not a text",
-        "\"1.png\" | \"a\\\\nb.png\" | image 1 ('a\\nb.png'): its name is one that no list can hold",
+        "\"1.png\" | \"a\\\\nb.png\" | image 1 ('a\\nb.png'): its name cannot be written into a list",
         "\"1.png\" | \"a\\\\u0000.png\" | image 1 ('a\\u0000.png'): 'a\\u0000.png' cannot be the"
             + " name of a file here"
       })
@@ -116,7 +116,7 @@ final class OddTest {
   }
 
   private void costsTheFirst(String json, String reason) throws IOException {
-    for (Regions regions : Regions.values()) {
+    for (CocoRegions regions : CocoRegions.values()) {
       try (Samples samples = open(json, regions)) {
         assertThat(samples.size()).isEqualTo(2);
         assertThatThrownBy(() -> samples.get(0))
@@ -142,7 +142,7 @@ final class OddTest {
             + " number: it is 5, not an object"
       })
   void anImageWithoutNumberIsLost(String part, String instead, String reason) throws IOException {
-    try (Samples samples = open(GOOD.replace(part, instead), Regions.BOXES)) {
+    try (Samples samples = open(GOOD.replace(part, instead), CocoRegions.BOXES)) {
       assertThat(samples.get(0).id()).isEqualTo("2.png");
       assertThatThrownBy(() -> samples.get(1)).hasMessage("'%s', %s.", file, reason);
       assertThat(samples.notes())
@@ -164,7 +164,7 @@ final class OddTest {
         "\"id\": 11, \"image_id\": 1, | `` | the annotation at byte 227: it has no 'image_id'"
       })
   void annotationsOfNoImageAreTold(String part, String instead, String reason) throws IOException {
-    try (Samples samples = open(GOOD.replace(part, instead), Regions.BOXES)) {
+    try (Samples samples = open(GOOD.replace(part, instead), CocoRegions.BOXES)) {
       assertThat(samples.notes())
           .containsExactly(
               "1 annotation of '%s' belongs to no image and is passed over: %s."
@@ -178,10 +178,10 @@ final class OddTest {
   @CsvSource({"0, false", "1, true", "false, false", "true, true", "null, false", "0.0, false"})
   void crowds(String value, boolean crowd) throws IOException {
     try (Samples samples =
-        open(GOOD.replaceFirst("\"iscrowd\": 0", "\"iscrowd\": " + value), Regions.BOXES)) {
+        open(GOOD.replaceFirst("\"iscrowd\": 0", "\"iscrowd\": " + value), CocoRegions.BOXES)) {
       assertThat(samples.get(0).objects()).extracting(Annotation::difficult).containsExactly(crowd);
     }
-    try (Samples samples = open(GOOD.replace("\"iscrowd\": 0,", ""), Regions.MASKS)) {
+    try (Samples samples = open(GOOD.replace("\"iscrowd\": 0,", ""), CocoRegions.MASKS)) {
       assertThat(samples.get(0).objects()).extracting(Annotation::difficult).containsOnly(false);
     }
   }
@@ -222,7 +222,7 @@ final class OddTest {
             "\"iscrowd\": 0,\n   \"segmentation\": [[3, 3, 9, 3, 9, 9, 3, 9]]},",
             segmentation + " \"iscrowd\": 0},");
     assertThat(json).isNotEqualTo(GOOD);
-    try (Samples samples = open(json, Regions.MASKS)) {
+    try (Samples samples = open(json, CocoRegions.MASKS)) {
       assertThatThrownBy(() -> samples.get(0))
           .isInstanceOf(IOException.class)
           .hasMessage(
@@ -231,7 +231,7 @@ final class OddTest {
               file, reason);
       assertThat(samples.get(1).objects("cat")).hasSize(1);
     }
-    try (Samples samples = open(json, Regions.BOXES)) {
+    try (Samples samples = open(json, CocoRegions.BOXES)) {
       assertThat(samples.get(0).objects("dog")).hasSize(1);
     }
   }
@@ -240,7 +240,7 @@ final class OddTest {
   void ofManyProblemsThreeAreTold() throws IOException {
     String odd = "{\"image_id\": 1, \"category_id\": 4, \"bbox\": [1, 1, 2, 2]},";
     String json = GOOD.replace("{\"id\": 11", odd.repeat(5) + "{\"id\": 11");
-    try (Samples samples = open(json, Regions.BOXES)) {
+    try (Samples samples = open(json, CocoRegions.BOXES)) {
       assertThatThrownBy(() -> samples.get(0))
           .hasMessageContaining("): the annotation at byte 227: there is no category 4; ")
           .hasMessageEndingWith("; and 2 more.");
@@ -253,7 +253,7 @@ final class OddTest {
     try (Samples samples =
         open(
             GOOD.replace("{", "{" + more).replace("\"bbox\"", "\"caption\": [], \"bbox\""),
-            Regions.MASKS)) {
+            CocoRegions.MASKS)) {
       assertThat(samples.get(0).objects("dog")).hasSize(1);
       assertThat(samples.notes()).isEmpty();
     }

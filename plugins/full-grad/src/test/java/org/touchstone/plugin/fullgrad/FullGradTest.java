@@ -12,12 +12,12 @@ import org.touchstone.api.method.Method;
 import org.touchstone.api.method.Upsample;
 import org.touchstone.api.network.Network;
 import org.touchstone.testkit.Agreement;
+import org.touchstone.testkit.ContractNetwork;
 import org.touchstone.testkit.IsNonNegative;
 import org.touchstone.testkit.MethodContract;
-import org.touchstone.testkit.Specified;
-import org.touchstone.testkit.Subject;
 import org.touchstone.testkit.TinyChain;
 import org.touchstone.testkit.TinyNet;
+import org.touchstone.testkit.YamlPrototypes;
 import org.touchstone.testkit.reference.ReferenceNet;
 import org.touchstone.testkit.reference.Volume;
 
@@ -52,7 +52,7 @@ final class FullGradTest implements MethodContract, IsNonNegative {
   }
 
   private static void check(FullGrad settings) {
-    for (Subject subject : List.of(TinyNet.SUBJECT, TinyChain.SUBJECT)) {
+    for (ContractNetwork subject : List.of(TinyNet.SUBJECT, TinyChain.SUBJECT)) {
       Agreement.checkAll(
           subject, List.of(settings), method -> (net, target) -> slow(net, target, method));
     }
@@ -106,7 +106,7 @@ final class FullGradTest implements MethodContract, IsNonNegative {
   @ParameterizedTest
   @CsvSource({"-1, -1.0", ".inf, Infinity"})
   void epsIsChecked(String given, String shown) {
-    assertThat(new Specified("full-grad", "{eps: " + given + "}").problems(FullGrad.DEFAULT))
+    assertThat(new YamlPrototypes("full-grad", "{eps: " + given + "}").problems(FullGrad.DEFAULT))
         .containsExactly("'full-grad': eps must be from 0 to 1.0E9, not " + shown + ".");
   }
 }

@@ -17,7 +17,7 @@ import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Weights;
 import org.touchstone.api.network.Weights.Parameter;
-import org.touchstone.testkit.Subject;
+import org.touchstone.testkit.ContractNetwork;
 import org.touchstone.testkit.TinyMaps;
 import org.touchstone.toolkit.map.TapPoint;
 
@@ -43,8 +43,8 @@ final class WithoutReluTest {
               new Layer(Network.LOGITS, LayerKind.DENSE, 1, 1, 2)),
           List.of("on the pole", "beside it"));
 
-  private static final Subject SUBJECT =
-      new Subject(
+  private static final ContractNetwork SUBJECT =
+      new ContractNetwork(
           NETWORK,
           new Weights(
               Map.of(

@@ -12,7 +12,7 @@ import org.touchstone.api.network.Network;
 import org.touchstone.testkit.Agreement;
 import org.touchstone.testkit.IsNonNegative;
 import org.touchstone.testkit.MethodContract;
-import org.touchstone.testkit.Specified;
+import org.touchstone.testkit.YamlPrototypes;
 import org.touchstone.testkit.reference.Volume;
 import org.touchstone.toolkit.map.ChannelReduction;
 
@@ -65,7 +65,7 @@ final class GradientTest implements MethodContract, IsNonNegative {
   @ParameterizedTest
   @CsvSource({"-0.01, -0.01", "0.51, 0.51", ".inf, Infinity"})
   void smoothIsAShareOfTheSide(String given, String shown) {
-    assertThat(new Specified("gradient", "{smooth: " + given + "}").problems(Gradient.DEFAULT))
+    assertThat(new YamlPrototypes("gradient", "{smooth: " + given + "}").problems(Gradient.DEFAULT))
         .containsExactly("'gradient': smooth must be from 0 to 0.5, not " + shown + ".");
   }
 }

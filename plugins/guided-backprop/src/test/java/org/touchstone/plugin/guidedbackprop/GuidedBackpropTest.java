@@ -18,7 +18,7 @@ import org.touchstone.api.network.Seed;
 import org.touchstone.testkit.Agreement;
 import org.touchstone.testkit.IsNonNegative;
 import org.touchstone.testkit.MethodContract;
-import org.touchstone.testkit.Probe;
+import org.touchstone.testkit.SignalMethod;
 import org.touchstone.testkit.TinyMaps;
 import org.touchstone.testkit.TinyNet;
 import org.touchstone.testkit.reference.ReferenceRules;
@@ -59,7 +59,8 @@ final class GuidedBackpropTest implements MethodContract, IsNonNegative {
   @ParameterizedTest
   @MethodSource("beforeEveryRelu")
   void signalIsNowhereNegativeBehindARelu(String layer) {
-    for (SaliencyMap signal : TinyMaps.of(new Probe(PASS, layer), TinyNet.noise(1, 2)).all()) {
+    for (SaliencyMap signal :
+        TinyMaps.of(new SignalMethod(PASS, layer), TinyNet.noise(1, 2)).all()) {
       for (float value : signal.values()) {
         assertThat(value).isNotNegative();
       }

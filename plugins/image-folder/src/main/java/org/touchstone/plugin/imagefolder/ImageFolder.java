@@ -66,7 +66,7 @@ public record ImageFolder(
       throw new IOException(
           "'%s' has %s pictures; skip: %s leaves none.".formatted(folder, items.size(), skip));
     }
-    return new Opened(taken, labels(items, names), lists(place), tree.note());
+    return new FolderSamples(taken, labels(items, names), lists(place), tree.note());
   }
 
   private List<Path> lists(Path place) {

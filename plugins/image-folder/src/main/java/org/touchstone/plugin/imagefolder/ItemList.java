@@ -40,7 +40,7 @@ final class ItemList {
       if (columns[0].isEmpty() || (i == 0 && HEADERS.contains(columns[0]))) {
         continue;
       }
-      refuseUnless(columns.length <= 2, list, i, "wanted is a path, or a path, a tab and a class.");
+      refuseUnless(columns.length <= 2, list, i, "expected a path, or a path, a tab and a class.");
       Path file = file(list, i, root, columns[0]);
       refuseUnless(columns.length == 2 || !isDivided(columns[0], file), list, i, NO_TAB);
       String before = names.putIfAbsent(file.normalize(), columns[0]);

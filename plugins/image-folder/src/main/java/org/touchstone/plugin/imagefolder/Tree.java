@@ -44,7 +44,7 @@ record Tree(List<Item> items, Optional<String> note) {
   private static void refuseUnreadable(Path root, String path) throws IOException {
     if (path.indexOf(UNREADABLE) >= 0) {
       throw new IOException(
-          "The name of '%s' in '%s' is no text in %s, as which names of files are read here."
+          "The name of '%s' in '%s' is not text in %s, the encoding of file names here."
               .formatted(path, root, System.getProperty("sun.jnu.encoding")));
     }
   }

@@ -72,7 +72,7 @@ final class ImageFolderTest implements DatasetContract {
     assertThatThrownBy(() -> plain().open(folder))
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith(
-            "The name of 'cat/\uFFFD.bmp' in '%s' is no text in UTF-8"
+            "The name of 'cat/\uFFFD.bmp' in '%s' is not text in UTF-8"
                 .formatted(folder.resolve("images")));
   }
 
@@ -164,7 +164,7 @@ final class ImageFolderTest implements DatasetContract {
     Path list = write("list.tsv", "a.png\tx\nb.png\t1\t2\n");
     refused(
         new ImageFolder("images", true, "list.tsv", "", 0, 0),
-        "'%s', line 2: wanted is a path, or a path, a tab and a class.".formatted(list));
+        "'%s', line 2: expected a path, or a path, a tab and a class.".formatted(list));
     write("list.tsv", "\n");
     refused(
         new ImageFolder("images", true, "list.tsv", "", 0, 0),

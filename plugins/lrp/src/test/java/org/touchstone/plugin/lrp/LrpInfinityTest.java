@@ -13,9 +13,9 @@ import org.touchstone.testkit.Agreement;
 import org.touchstone.testkit.ConservesRelevance;
 import org.touchstone.testkit.IsNonNegative;
 import org.touchstone.testkit.MethodContract;
-import org.touchstone.testkit.Specified;
 import org.touchstone.testkit.TinyMaps;
 import org.touchstone.testkit.TinyNet;
+import org.touchstone.testkit.YamlPrototypes;
 
 /** The oracles of γ = ∞: nothing negative, nothing lost, and the limit of finite γ. */
 final class LrpInfinityTest implements MethodContract, IsNonNegative, ConservesRelevance {
@@ -26,7 +26,7 @@ final class LrpInfinityTest implements MethodContract, IsNonNegative, ConservesR
   }
 
   private static Lrp lrp(String settings) {
-    return (Lrp) new Specified("lrp", "{" + settings + "}").method(Lrp.DEFAULT);
+    return (Lrp) new YamlPrototypes("lrp", "{" + settings + "}").method(Lrp.DEFAULT);
   }
 
   /** The box must hold the image, or contributions from its ends are negative. */

@@ -13,11 +13,11 @@ import org.touchstone.api.method.Method;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Network.UnknownPlaceException;
 import org.touchstone.testkit.Agreement;
+import org.touchstone.testkit.ContractNetwork;
 import org.touchstone.testkit.MethodContract;
-import org.touchstone.testkit.Specified;
-import org.touchstone.testkit.Subject;
 import org.touchstone.testkit.TinyChain;
 import org.touchstone.testkit.TinyNet;
+import org.touchstone.testkit.YamlPrototypes;
 import org.touchstone.toolkit.map.ChannelReduction;
 
 final class LrpTest implements MethodContract {
@@ -30,7 +30,7 @@ final class LrpTest implements MethodContract {
   /** Oracle: LRP-0 with biases and the logit as seed. */
   @Test
   void gamma0IsTheGradientTimesTheImage() {
-    for (Subject subject : List.of(TinyNet.SUBJECT, TinyChain.SUBJECT)) {
+    for (ContractNetwork subject : List.of(TinyNet.SUBJECT, TinyChain.SUBJECT)) {
       Agreement.checkAll(
           subject,
           List.of(Lrp.DEFAULT),
@@ -117,7 +117,7 @@ final class LrpTest implements MethodContract {
 
   private static List<Lrp> read(String... settings) {
     return Arrays.stream(settings)
-        .map(each -> (Lrp) new Specified("lrp", "{" + each + "}").method(Lrp.DEFAULT))
+        .map(each -> (Lrp) new YamlPrototypes("lrp", "{" + each + "}").method(Lrp.DEFAULT))
         .toList();
   }
 
@@ -159,7 +159,7 @@ final class LrpTest implements MethodContract {
         "{high: .inf}        | low (-1.0) and high (Infinity) must span a finite range with 0 in it.",
       })
   void settingsAreChecked(String settings, String problem) {
-    assertThat(new Specified("lrp", settings).problems(Lrp.DEFAULT))
+    assertThat(new YamlPrototypes("lrp", settings).problems(Lrp.DEFAULT))
         .singleElement()
         .asString()
         .contains("'lrp'")
@@ -177,6 +177,6 @@ final class LrpTest implements MethodContract {
   }
 
   private static Method at(String place) {
-    return new Specified("lrp", "{stop-at: %s}".formatted(place)).method(Lrp.DEFAULT);
+    return new YamlPrototypes("lrp", "{stop-at: %s}".formatted(place)).method(Lrp.DEFAULT);
   }
 }

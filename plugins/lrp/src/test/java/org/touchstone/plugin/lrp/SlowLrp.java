@@ -2,7 +2,7 @@
 package org.touchstone.plugin.lrp;
 
 import org.touchstone.api.network.LayerKind;
-import org.touchstone.testkit.reference.Kernel;
+import org.touchstone.testkit.reference.ReferenceKernel;
 import org.touchstone.testkit.reference.ReferenceNet;
 import org.touchstone.testkit.reference.ReferenceRule;
 import org.touchstone.testkit.reference.ReferenceRules;
@@ -63,7 +63,7 @@ final class SlowLrp {
 
   private static ReferenceRule gamma(double gamma, boolean bias, double epsilon, boolean relative) {
     return (node, upstream) -> {
-      Kernel kernel = node.kernel().map(w -> rho(w, gamma));
+      ReferenceKernel kernel = node.kernel().map(w -> rho(w, gamma));
       Volume linear = kernel.apply(node.input());
       Volume z = bias ? linear.plus(node.bias().map(b -> rho(b, gamma))) : linear;
       double size = relative ? epsilon * z.abs().max() : epsilon;
@@ -74,7 +74,7 @@ final class SlowLrp {
 
   private static ReferenceRule plus(boolean bias) {
     return (node, upstream) -> {
-      Kernel kernel = node.kernel().positive();
+      ReferenceKernel kernel = node.kernel().positive();
       Volume linear = kernel.apply(node.input());
       Volume z = bias ? linear.plus(node.bias().positive()) : linear;
       return node.input().times(kernel.transpose(upstream.over(z)));
@@ -83,8 +83,8 @@ final class SlowLrp {
 
   private static ReferenceRule alphaBeta(boolean bias) {
     return (node, upstream) -> {
-      Kernel positive = node.kernel().positive();
-      Kernel negative = node.kernel().negative();
+      ReferenceKernel positive = node.kernel().positive();
+      ReferenceKernel negative = node.kernel().negative();
       Volume above = node.input().positive();
       Volume below = node.input().negative();
       Volume linear = positive.apply(above).plus(negative.apply(below));
@@ -98,7 +98,7 @@ final class SlowLrp {
     return (node, upstream) -> {
       Volume lowest = node.input().map(value -> low);
       Volume highest = node.input().map(value -> high);
-      Kernel all = node.kernel();
+      ReferenceKernel all = node.kernel();
       Volume z =
           all.apply(node.input())
               .minus(all.positive().apply(lowest))
@@ -113,7 +113,7 @@ final class SlowLrp {
 
   private static ReferenceRule share(boolean squared) {
     return (node, upstream) -> {
-      Kernel kernel = node.kernel().map(w -> squared ? w * w : 1);
+      ReferenceKernel kernel = node.kernel().map(w -> squared ? w * w : 1);
       Volume all = kernel.apply(node.input().map(value -> 1));
       return kernel.transpose(upstream.over(all));
     };

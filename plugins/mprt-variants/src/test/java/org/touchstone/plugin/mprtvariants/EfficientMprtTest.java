@@ -14,7 +14,7 @@ import org.touchstone.api.metric.Score;
 import org.touchstone.api.randomizer.Stage;
 import org.touchstone.api.randomizer.Stage.Milestone;
 import org.touchstone.testkit.ChangeMetricContract;
-import org.touchstone.testkit.Specified;
+import org.touchstone.testkit.YamlPrototypes;
 
 final class EfficientMprtTest implements ChangeMetricContract {
 
@@ -97,7 +97,7 @@ final class EfficientMprtTest implements ChangeMetricContract {
     assertThat(specified(settings).problems(metric())).containsExactly(message);
   }
 
-  private static Specified specified(String settings) {
-    return new Specified("efficient-mprt", settings);
+  private static YamlPrototypes specified(String settings) {
+    return new YamlPrototypes("efficient-mprt", settings);
   }
 }

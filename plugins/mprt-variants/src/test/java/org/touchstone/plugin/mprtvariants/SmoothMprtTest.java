@@ -18,7 +18,7 @@ import org.touchstone.api.metric.Metric.Noise;
 import org.touchstone.api.metric.Score;
 import org.touchstone.api.randomizer.Stage;
 import org.touchstone.testkit.ChangeMetricContract;
-import org.touchstone.testkit.Specified;
+import org.touchstone.testkit.YamlPrototypes;
 import org.touchstone.testkit.reference.SlowSpearman;
 import org.touchstone.toolkit.similarity.Similarity;
 
@@ -110,8 +110,8 @@ final class SmoothMprtTest implements ChangeMetricContract {
     assertThat(specified(settings).problems(metric())).containsExactly(message);
   }
 
-  private static Specified specified(String settings) {
-    return new Specified("smooth-mprt", settings);
+  private static YamlPrototypes specified(String settings) {
+    return new YamlPrototypes("smooth-mprt", settings);
   }
 
   @Test

@@ -28,7 +28,7 @@ import org.touchstone.api.metric.Score;
 import org.touchstone.api.randomizer.Stage;
 import org.touchstone.api.randomizer.Stage.Milestone;
 import org.touchstone.testkit.ChangeMetricContract;
-import org.touchstone.testkit.Specified;
+import org.touchstone.testkit.YamlPrototypes;
 import org.touchstone.testkit.reference.SlowSpearman;
 import org.touchstone.toolkit.similarity.BlockNorm;
 import org.touchstone.toolkit.similarity.Hog;
@@ -166,8 +166,8 @@ final class ParameterRandomizationTest implements ChangeMetricContract {
         .containsExactly(message.formatted("parameter-randomization"));
   }
 
-  private static Specified specified(String settings) {
-    return new Specified("parameter-randomization", settings);
+  private static YamlPrototypes specified(String settings) {
+    return new YamlPrototypes("parameter-randomization", settings);
   }
 
   private static ParameterRandomization pixels(Followed target) {

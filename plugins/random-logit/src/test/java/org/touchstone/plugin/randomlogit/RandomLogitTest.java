@@ -26,7 +26,7 @@ import org.touchstone.api.metric.Metric;
 import org.touchstone.api.metric.Score;
 import org.touchstone.api.metric.Target;
 import org.touchstone.testkit.MetricContract;
-import org.touchstone.testkit.Specified;
+import org.touchstone.testkit.YamlPrototypes;
 import org.touchstone.testkit.reference.SlowSpearman;
 import org.touchstone.toolkit.similarity.BlockNorm;
 import org.touchstone.toolkit.similarity.Hog;
@@ -153,8 +153,8 @@ final class RandomLogitTest implements MetricContract {
     assertThat(specified(settings).problems(metric())).containsExactly(message);
   }
 
-  private static Specified specified(String settings) {
-    return new Specified("random-logit", settings);
+  private static YamlPrototypes specified(String settings) {
+    return new YamlPrototypes("random-logit", settings);
   }
 
   private static RandomLogit with(Similarity similarity, long seed) {

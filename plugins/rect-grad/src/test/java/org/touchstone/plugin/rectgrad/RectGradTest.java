@@ -14,8 +14,8 @@ import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
 import org.touchstone.testkit.Agreement;
 import org.touchstone.testkit.MethodContract;
-import org.touchstone.testkit.Specified;
 import org.touchstone.testkit.TinyChain;
+import org.touchstone.testkit.YamlPrototypes;
 import org.touchstone.testkit.reference.ReferenceNet;
 import org.touchstone.testkit.reference.ReferenceRules;
 import org.touchstone.testkit.reference.Volume;
@@ -136,7 +136,7 @@ final class RectGradTest implements MethodContract {
   @ParameterizedTest
   @CsvSource({"-1, -1.0", "100.5, 100.5", ".inf, Infinity"})
   void percentilesAreFrom0To100(String given, String shown) {
-    assertThat(new Specified("rect-grad", "{q: " + given + "}").problems(RectGrad.DEFAULT))
+    assertThat(new YamlPrototypes("rect-grad", "{q: " + given + "}").problems(RectGrad.DEFAULT))
         .containsExactly("'rect-grad': q must be a percentile from 0 to 100, not " + shown + ".");
   }
 }

@@ -16,7 +16,7 @@ record Figure(Shape shape, Spot spot, float cosine, float sine, Fill fill) {
 
   private static final int ALL = POINTS.length * POINTS.length;
 
-  static Figure any(Shape shape, Spot spot, Colour ground, Dice dice, int side) {
+  static Figure any(Shape shape, Spot spot, SceneColour ground, Dice dice, int side) {
     double angle = dice.between(0, (float) (2 * Math.PI));
     float cosine = (float) StrictMath.cos(angle);
     return new Figure(
@@ -24,15 +24,15 @@ record Figure(Shape shape, Spot spot, float cosine, float sine, Fill fill) {
   }
 
   /** Paints the object and returns the pixels, row-major, that it covers at two points or more. */
-  BitSet paint(Canvas canvas) {
+  BitSet paint(SceneCanvas canvas) {
     BitSet mask = new BitSet(canvas.side() * canvas.side());
-    Canvas.Span rows = Canvas.Span.around(spot.y(), spot.radius(), canvas.side());
-    Canvas.Span columns = Canvas.Span.around(spot.x(), spot.radius(), canvas.side());
+    SceneCanvas.Span rows = SceneCanvas.Span.around(spot.y(), spot.radius(), canvas.side());
+    SceneCanvas.Span columns = SceneCanvas.Span.around(spot.x(), spot.radius(), canvas.side());
     for (int row = rows.first(); row <= rows.last(); row++) {
       for (int column = columns.first(); column <= columns.last(); column++) {
         int points = cover(column - spot.x(), row - spot.y());
         if (points > 0) {
-          Colour colour = fill.at(column + 0.5f - spot.x(), row + 0.5f - spot.y());
+          SceneColour colour = fill.at(column + 0.5f - spot.x(), row + 0.5f - spot.y());
           canvas.blend(row, column, colour, points / (float) ALL);
         }
         if (2 * points >= ALL) {

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param along turns of the pattern per pixel to the right, across its bands
  * @param down turns of the pattern per pixel down, across its bands
  */
-record Fill(Pattern pattern, Colour first, Colour second, float along, float down) {
+record Fill(Pattern pattern, SceneColour first, SceneColour second, float along, float down) {
 
   enum Pattern {
     PLAIN,
@@ -26,10 +26,10 @@ record Fill(Pattern pattern, Colour first, Colour second, float along, float dow
   private static final float INSIDE = 75;
 
   /** Draws a fill that stands out from the given mean colour of the ground. */
-  static Fill on(Colour ground, Dice dice, int side) {
+  static Fill on(SceneColour ground, Dice dice, int side) {
     Pattern pattern = Pattern.values()[dice.below(Pattern.values().length)];
-    Colour first = apart(dice, ground, Optional.empty());
-    Colour second = apart(dice, ground, Optional.of(first));
+    SceneColour first = apart(dice, ground, Optional.empty());
+    SceneColour second = apart(dice, ground, Optional.of(first));
     float band = side * dice.between(0.026f, 0.042f);
     double angle = dice.between(0, (float) (2 * Math.PI));
     float along = (float) StrictMath.cos(angle) / band;
@@ -37,17 +37,17 @@ record Fill(Pattern pattern, Colour first, Colour second, float along, float dow
   }
 
   /** The two forbidden balls cannot fill the cube of colours, so the search ends. */
-  private static Colour apart(Dice dice, Colour ground, Optional<Colour> other) {
-    Colour drawn;
+  private static SceneColour apart(Dice dice, SceneColour ground, Optional<SceneColour> other) {
+    SceneColour drawn;
     do {
-      drawn = Colour.between(dice, 10, 245);
+      drawn = SceneColour.between(dice, 10, 245);
     } while (drawn.distance(ground) < OUTLINE
         || other.map(drawn::distance).orElse(INSIDE) < INSIDE);
     return drawn;
   }
 
   /** The colour at an offset, in pixels, from the object's centre. */
-  Colour at(float x, float y) {
+  SceneColour at(float x, float y) {
     int band =
         switch (pattern) {
           case PLAIN -> 0;

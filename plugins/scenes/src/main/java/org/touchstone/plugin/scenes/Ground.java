@@ -9,8 +9,8 @@ final class Ground {
 
   private Ground() {}
 
-  static Canvas paint(Dice dice, int side) {
-    Canvas canvas = new Canvas(side, noise(dice, side));
+  static SceneCanvas paint(Dice dice, int side) {
+    SceneCanvas canvas = new SceneCanvas(side, noise(dice, side));
     int strokes = 2 + dice.below(5);
     for (int i = 0; i < strokes; i++) {
       Stroke.any(dice, side).paint(canvas);
@@ -21,7 +21,7 @@ final class Ground {
   /** Noise on a coarse grid, enlarged, with weaker noise added, enlarged again, and so on. */
   private static float[] noise(Dice dice, int side) {
     int cells = COARSEST;
-    float[] grid = flat(Colour.between(dice, 60, 195), cells);
+    float[] grid = flat(SceneColour.between(dice, 60, 195), cells);
     float contrast = dice.between(0.5f, 1);
     for (float strength : STRENGTHS) {
       shake(grid, dice, contrast * strength);
@@ -32,7 +32,7 @@ final class Ground {
     return grid;
   }
 
-  private static float[] flat(Colour colour, int cells) {
+  private static float[] flat(SceneColour colour, int cells) {
     float[] grid = new float[cells * cells * 3];
     for (int i = 0; i < grid.length; i += 3) {
       grid[i] = colour.red();

@@ -27,7 +27,7 @@ record Scene(Image image, List<Figure> figures, List<BitSet> masks) {
     int count = atLeast + dice.below(MOST - atLeast + 1);
     List<Shape> shapes = shapes(dice, count);
     List<Spot> spots = Spot.scatter(dice, count, side);
-    Canvas canvas = Ground.paint(dice, side);
+    SceneCanvas canvas = Ground.paint(dice, side);
     List<Figure> figures = new ArrayList<>(count);
     List<BitSet> masks = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {

@@ -10,7 +10,7 @@ package org.touchstone.plugin.scenes;
  * @param thickness half its width
  */
 record Stroke(
-    float x, float y, float cosine, float sine, float reach, float thickness, Colour colour) {
+    float x, float y, float cosine, float sine, float reach, float thickness, SceneColour colour) {
 
   private static final float OPACITY = 0.7f;
 
@@ -23,12 +23,12 @@ record Stroke(
         (float) StrictMath.sin(angle),
         side * dice.between(0.04f, 0.13f),
         side * dice.between(0.004f, 0.009f),
-        Colour.between(dice, 20, 235));
+        SceneColour.between(dice, 20, 235));
   }
 
-  void paint(Canvas canvas) {
-    Canvas.Span rows = Canvas.Span.around(y, reach + 2, canvas.side());
-    Canvas.Span columns = Canvas.Span.around(x, reach + 2, canvas.side());
+  void paint(SceneCanvas canvas) {
+    SceneCanvas.Span rows = SceneCanvas.Span.around(y, reach + 2, canvas.side());
+    SceneCanvas.Span columns = SceneCanvas.Span.around(x, reach + 2, canvas.side());
     for (int row = rows.first(); row <= rows.last(); row++) {
       for (int column = columns.first(); column <= columns.last(); column++) {
         float opacity = OPACITY * cover(column + 0.5f - x, row + 0.5f - y);

@@ -16,7 +16,8 @@ final class SceneTest {
     for (int i = 0; i < 1000; i++) {
       Scene scene = Scene.draw(Dice.of(7, i), 4, SIDE);
       for (int k = 0; k < scene.figures().size(); k++) {
-        BitSet whole = scene.figures().get(k).paint(new Canvas(SIDE, new float[SIDE * SIDE * 3]));
+        BitSet whole =
+            scene.figures().get(k).paint(new SceneCanvas(SIDE, new float[SIDE * SIDE * 3]));
         int seen = scene.masks().get(k).cardinality();
         assertThat(seen).isGreaterThan((int) (0.9 * whole.cardinality()));
       }
@@ -47,8 +48,12 @@ final class SceneTest {
       Spot spot = new Spot(47.3f, 48.6f, 20);
       Figure figure =
           Figure.any(
-              shape, spot, new Colour(128, 128, 128), Dice.of(shape.toString().length()), SIDE);
-      BitSet mask = figure.paint(new Canvas(SIDE, new float[SIDE * SIDE * 3]));
+              shape,
+              spot,
+              new SceneColour(128, 128, 128),
+              Dice.of(shape.toString().length()),
+              SIDE);
+      BitSet mask = figure.paint(new SceneCanvas(SIDE, new float[SIDE * SIDE * 3]));
       pixels += mask.cardinality();
       for (int pixel = 0; pixel < SIDE * SIDE; pixel++) {
         double part = covered(figure, pixel / SIDE, pixel % SIDE);
@@ -75,7 +80,7 @@ final class SceneTest {
 
   @Test
   void bothColoursOfAFillStandOut() {
-    Colour ground = new Colour(120, 130, 110);
+    SceneColour ground = new SceneColour(120, 130, 110);
     for (int i = 0; i < 500; i++) {
       Fill fill = Fill.on(ground, Dice.of(9, i), SIDE);
       assertThat(fill.first().distance(ground)).isGreaterThanOrEqualTo(115);

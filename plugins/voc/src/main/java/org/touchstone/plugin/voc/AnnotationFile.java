@@ -42,11 +42,11 @@ final class AnnotationFile {
    *
    * @throws IOException with its path and the reason
    */
-  static Described read(Path file) throws IOException {
+  static AnnotatedImage read(Path file) throws IOException {
     return new AnnotationFile(file).described();
   }
 
-  private Described described() throws IOException {
+  private AnnotatedImage described() throws IOException {
     Element root = root();
     Optional<Element> size = children(root, "size").stream().findFirst();
     List<Annotation> objects = new ArrayList<>();
@@ -55,7 +55,7 @@ final class AnnotationFile {
     }
     int height = size.isPresent() ? number(size.get(), "height") : 0;
     int width = size.isPresent() ? number(size.get(), "width") : 0;
-    Described described = new Described(file, height, width, objects);
+    AnnotatedImage described = new AnnotatedImage(file, height, width, objects);
     return described.pixels() == 0 ? described : described.within(height, width);
   }
 
@@ -86,7 +86,7 @@ final class AnnotationFile {
   private static String reason(SAXParseException broken) {
     String words = broken.getMessage();
     if (words.contains("DOCTYPE")) {
-      return "it has a document type, which nobody reads.";
+      return "it has a document type, which is not read.";
     }
     return words.startsWith("JAXP")
         ? "its elements lie too deep within each other."
@@ -111,7 +111,7 @@ final class AnnotationFile {
   private Annotation object(Element object) throws IOException {
     String label = text(object, "name");
     if (!VocClasses.NAMES.contains(label)) {
-      throw refusal("'%s' is none of the 20 classes".formatted(label));
+      throw refusal("'%s' is not one of the 20 classes".formatted(label));
     }
     boolean difficult = children(object, "difficult").stream().anyMatch(AnnotationFile::isSet);
     return new Annotation(label, box(label, child(object, "bndbox")), difficult);
@@ -137,7 +137,7 @@ final class AnnotationFile {
   private int number(Element parent, String name) throws IOException {
     String text = text(parent, name);
     if (!NUMBER.matcher(text).matches()) {
-      throw refusal("'%s' is '%s', which is no number of pixels".formatted(name, text));
+      throw refusal("'%s' is '%s', which is not a number of pixels".formatted(name, text));
     }
     return (int) Math.round(Double.parseDouble(text));
   }

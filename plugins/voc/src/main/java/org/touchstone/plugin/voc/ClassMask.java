@@ -65,7 +65,7 @@ record ClassMask(Raster classes) {
       Raster raster = reader.read(0).getRaster();
       if (raster.getNumBands() != 1) {
         throw new IOException(
-            "'%s' has colours where a palette's numbers are wanted.".formatted(file));
+            "'%s' has colours where a palette's numbers are expected.".formatted(file));
       }
       return new ClassMask(raster);
     } catch (IIOException | EOFException | RuntimeException e) {

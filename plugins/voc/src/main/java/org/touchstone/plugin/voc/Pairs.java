@@ -30,7 +30,7 @@ record Pairs(Map<String, Set<String>> classes) {
       }
       if (!lines.get(i).matches("\\S+(\\s+[01]){20}\\s*")) {
         throw new IOException(
-            "'%s', line %s: wanted is an image and a 0 or 1 for each of the 20 classes."
+            "'%s', line %s: expected an image and a 0 or 1 for each of the 20 classes."
                 .formatted(file, i + 1));
       }
       for (int k = 0; k < VocClasses.NAMES.size(); k++) {

@@ -35,7 +35,7 @@ public record Voc(
     String root,
     int year,
     String split,
-    Regions regions,
+    VocRegions regions,
     ImageSubset subset,
     String pairs,
     Orientation orientation)
@@ -62,11 +62,12 @@ public record Voc(
     Optional<Pairs> listed =
         pairs.isEmpty() ? Optional.empty() : Optional.of(Pairs.read(FileNames.in(place, pairs)));
     List<String> ids = new ArrayList<>(folder.ids(split));
-    ids.removeIf(id -> regions == Regions.MASKS && !Files.exists(folder.mask(id)));
+    ids.removeIf(id -> regions == VocRegions.MASKS && !Files.exists(folder.mask(id)));
     refuseNone(ids, "No image of '%s' in '%s' has a class mask.", folder);
     ids.removeIf(id -> !listed.map(list -> list.has(id)).orElseGet(() -> isTaken(folder, id)));
     refuseNone(ids, "The subset leaves no image of '%s' in '%s'.", folder);
-    return new Opened(folder, List.copyOf(ids), regions, listed, orientation, lists(place, folder));
+    return new VocSamples(
+        folder, List.copyOf(ids), regions, listed, orientation, lists(place, folder));
   }
 
   private List<Path> lists(Path place, YearFolder folder) {
@@ -87,7 +88,7 @@ public record Voc(
       return true;
     }
     try {
-      Described described = AnnotationFile.read(folder.annotation(id));
+      AnnotatedImage described = AnnotationFile.read(folder.annotation(id));
       return subset.takes(described.objects(), described.pixels());
     } catch (IOException e) {
       return true;

@@ -13,6 +13,7 @@ public final class VocPlugin implements Plugin {
   public void contribute(Offers offers) {
     offers.dataset(
         "voc",
-        new Voc("VOCdevkit", 2007, "test", Regions.BOXES, ImageSubset.ALL, "", Orientation.STORED));
+        new Voc(
+            "VOCdevkit", 2007, "test", VocRegions.BOXES, ImageSubset.ALL, "", Orientation.STORED));
   }
 }

@@ -37,17 +37,17 @@ final class BrokenTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "<name>cat</name> | <name>gnu</name> | 'gnu' is none of the 20 classes.",
+        "<name>cat</name> | <name>gnu</name> | 'gnu' is not one of the 20 classes.",
         "<name>cat</name> | '' | <object> has no <name>.",
         "<xmin>1</xmin> | '' | <bndbox> has no <xmin>.",
-        "<xmin>1< | <xmin>one< | 'xmin' is 'one', which is no number of pixels.",
+        "<xmin>1< | <xmin>one< | 'xmin' is 'one', which is not a number of pixels.",
         "<xmin>1< | <xmin>20< | a box of 'cat' ends before it begins.",
         "<xmin>1</xmin> | <xmin>41</xmin><xmax>50</xmax>"
             + " | a box of 'cat' lies outside its picture of 40 x 30.",
-        "<xmin>1< | <xmin>NaN< | 'xmin' is 'NaN', which is no number of pixels.",
-        "<xmin>1< | <xmin>1e99< | 'xmin' is '1e99', which is no number of pixels.",
-        "<xmin>1< | <xmin>-2147483648< | 'xmin' is '-2147483648', which is no number of pixels.",
-        "<width>40< | <width>x< | 'width' is 'x', which is no number of pixels."
+        "<xmin>1< | <xmin>NaN< | 'xmin' is 'NaN', which is not a number of pixels.",
+        "<xmin>1< | <xmin>1e99< | 'xmin' is '1e99', which is not a number of pixels.",
+        "<xmin>1< | <xmin>-2147483648< | 'xmin' is '-2147483648', which is not a number of pixels.",
+        "<width>40< | <width>x< | 'width' is 'x', which is not a number of pixels."
       })
   void annotations(String part, String instead, String reason) throws IOException {
     String text = Files.readString(kit.annotation("bad"));
@@ -87,7 +87,7 @@ final class BrokenTest {
       assertThatThrownBy(() -> samples.get(0))
           .isInstanceOf(IOException.class)
           .hasMessage(
-              "'%s', line 1, is broken XML: it has a document type, which nobody reads.",
+              "'%s', line 1, is broken XML: it has a document type, which is not read.",
               kit.annotation("bad"));
     }
   }
@@ -111,7 +111,8 @@ final class BrokenTest {
   @Test
   void masks() throws IOException {
     Voc masks =
-        new Voc("VOCdevkit", 2007, "test", Regions.MASKS, ImageSubset.ALL, "", Orientation.STORED);
+        new Voc(
+            "VOCdevkit", 2007, "test", VocRegions.MASKS, ImageSubset.ALL, "", Orientation.STORED);
     kit.masked("bad", 41, 30);
     try (Samples samples = masks.open(folder)) {
       assertThatThrownBy(() -> samples.get(0))
@@ -122,7 +123,7 @@ final class BrokenTest {
           .hasMessage("'%s' is not a picture.", kit.mask("bad"));
       Files.copy(kit.picture("good"), kit.mask("bad"), StandardCopyOption.REPLACE_EXISTING);
       assertThatThrownBy(() -> samples.get(0))
-          .hasMessage("'%s' has colours where a palette's numbers are wanted.", kit.mask("bad"));
+          .hasMessage("'%s' has colours where a palette's numbers are expected.", kit.mask("bad"));
     }
   }
 

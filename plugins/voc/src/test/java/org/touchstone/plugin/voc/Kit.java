@@ -19,7 +19,7 @@ import org.touchstone.toolkit.pointing.ImageSubset;
 record Kit(Path folder) {
 
   static final Voc TEST =
-      new Voc("VOCdevkit", 2007, "test", Regions.BOXES, ImageSubset.ALL, "", Orientation.STORED);
+      new Voc("VOCdevkit", 2007, "test", VocRegions.BOXES, ImageSubset.ALL, "", Orientation.STORED);
 
   Path year() {
     return folder.resolve("VOCdevkit/VOC2007");
@@ -123,7 +123,7 @@ record Kit(Path folder) {
   /** The ids of what a dataset takes, without decoding it. */
   List<String> ids(Voc voc) throws IOException {
     try (Samples samples = voc.open(folder)) {
-      return ((Opened) samples).ids();
+      return ((VocSamples) samples).ids();
     }
   }
 

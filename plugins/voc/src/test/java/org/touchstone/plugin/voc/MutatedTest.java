@@ -106,7 +106,7 @@ final class MutatedTest {
   }
 
   private void check(String bytes) {
-    for (Regions regions : Regions.values()) {
+    for (VocRegions regions : VocRegions.values()) {
       for (ImageSubset subset : List.of(ImageSubset.ALL, ImageSubset.DIFFICULT_PAIRS)) {
         try {
           read(new Voc("VOCdevkit", 2007, "test", regions, subset, "", Orientation.UPRIGHT));

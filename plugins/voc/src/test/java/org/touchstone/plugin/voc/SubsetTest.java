@@ -55,7 +55,7 @@ final class SubsetTest {
   }
 
   private static Voc voc(ImageSubset subset, String pairs) {
-    return new Voc("VOCdevkit", 2007, "test", Regions.BOXES, subset, pairs, Orientation.STORED);
+    return new Voc("VOCdevkit", 2007, "test", VocRegions.BOXES, subset, pairs, Orientation.STORED);
   }
 
   @Test
@@ -99,7 +99,7 @@ final class SubsetTest {
     assertThatThrownBy(() -> kit.ids(voc(ImageSubset.DIFFICULT_PAIRS, "pairs.tsv")))
         .isInstanceOf(IOException.class)
         .hasMessage(
-            "'%s', line 2: wanted is an image and a 0 or 1 for each of the 20 classes.", list);
+            "'%s', line 2: expected an image and a 0 or 1 for each of the 20 classes.", list);
     assertThatThrownBy(() -> kit.ids(voc(ImageSubset.DIFFICULT_PAIRS, "none.tsv")))
         .hasMessage("The file '%s' does not exist.", folder.resolve("none.tsv"));
   }

@@ -26,7 +26,7 @@ import org.touchstone.toolkit.pointing.ImageSubset;
 final class VocTest implements DatasetContract {
 
   private static final Voc MASKS =
-      new Voc("VOCdevkit", 2007, "test", Regions.MASKS, ImageSubset.ALL, "", Orientation.STORED);
+      new Voc("VOCdevkit", 2007, "test", VocRegions.MASKS, ImageSubset.ALL, "", Orientation.STORED);
 
   @TempDir Path folder;
   private Kit kit;
@@ -92,7 +92,7 @@ final class VocTest implements DatasetContract {
             "VOCdevkit/VOC2007",
             1999,
             "test",
-            Regions.BOXES,
+            VocRegions.BOXES,
             ImageSubset.ALL,
             "",
             Orientation.STORED);
@@ -103,7 +103,13 @@ final class VocTest implements DatasetContract {
   void aClassHasASplitOfItsOwn() throws IOException {
     Voc cats =
         new Voc(
-            "VOCdevkit", 2007, "cat_val", Regions.BOXES, ImageSubset.ALL, "", Orientation.STORED);
+            "VOCdevkit",
+            2007,
+            "cat_val",
+            VocRegions.BOXES,
+            ImageSubset.ALL,
+            "",
+            Orientation.STORED);
     assertThat(kit.ids(cats)).containsExactly("000002", "000003");
   }
 
@@ -135,11 +141,12 @@ final class VocTest implements DatasetContract {
   @Test
   void settingsThatDoNotGoTogetherAreRefused() {
     assertThatThrownBy(
-            () -> new Voc("", 0, "../x", Regions.BOXES, ImageSubset.ALL, "", Orientation.STORED))
+            () -> new Voc("", 0, "../x", VocRegions.BOXES, ImageSubset.ALL, "", Orientation.STORED))
         .hasMessage("split must be a name, such as test, not '../x'.");
     assertThatThrownBy(
             () ->
-                new Voc("", 0, "test", Regions.BOXES, ImageSubset.ALL, "p.tsv", Orientation.STORED))
+                new Voc(
+                    "", 0, "test", VocRegions.BOXES, ImageSubset.ALL, "p.tsv", Orientation.STORED))
         .hasMessage("pairs goes with subset: difficult-pairs only.");
   }
 
@@ -147,7 +154,13 @@ final class VocTest implements DatasetContract {
   void aMissingRootIsToldOnceWithItsCure() {
     Voc nowhere =
         new Voc(
-            "data/VOCdevkit", 2012, "test", Regions.BOXES, ImageSubset.ALL, "", Orientation.STORED);
+            "data/VOCdevkit",
+            2012,
+            "test",
+            VocRegions.BOXES,
+            ImageSubset.ALL,
+            "",
+            Orientation.STORED);
     assertThatThrownBy(() -> nowhere.open(folder))
         .isInstanceOf(IOException.class)
         .hasMessage(
@@ -162,7 +175,8 @@ final class VocTest implements DatasetContract {
   void anUnknownSplitIsToldWithThoseThatThereAre() throws IOException {
     kit.split("trainval", "000001\n");
     Voc unknown =
-        new Voc("VOCdevkit", 2007, "tset", Regions.BOXES, ImageSubset.ALL, "", Orientation.STORED);
+        new Voc(
+            "VOCdevkit", 2007, "tset", VocRegions.BOXES, ImageSubset.ALL, "", Orientation.STORED);
     assertThatThrownBy(() -> unknown.open(folder))
         .isInstanceOf(IOException.class)
         .hasMessage(
@@ -184,7 +198,7 @@ final class VocTest implements DatasetContract {
       throws IOException {
     kit.split("test", "held\n").image("held", object("dog", 3, 4, 6, 7)).held("held", exif);
     kit.masked("held", 40, 30, new int[] {3, 4, 3, 4, 12});
-    for (Regions regions : Regions.values()) {
+    for (VocRegions regions : VocRegions.values()) {
       Sample stored = kit.first(held(regions, Orientation.STORED));
       assertThat(stored.image().height()).isEqualTo(30);
       assertThat(stored.image().at(4, 3, 0)).isGreaterThan(150);
@@ -196,7 +210,7 @@ final class VocTest implements DatasetContract {
     }
   }
 
-  private static Voc held(Regions regions, Orientation orientation) {
+  private static Voc held(VocRegions regions, Orientation orientation) {
     return new Voc("VOCdevkit", 2007, "test", regions, ImageSubset.ALL, "", orientation);
   }
 }

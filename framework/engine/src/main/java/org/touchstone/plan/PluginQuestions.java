@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.plan;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.touchstone.api.data.Dataset;
+import org.touchstone.api.method.Method;
+import org.touchstone.api.metric.Metric;
+import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Network.UnknownPlaceException;
+import org.touchstone.api.network.Tap;
+import org.touchstone.api.randomizer.Randomizer;
+import org.touchstone.api.randomizer.Stage;
+import org.touchstone.calls.Calls;
+import org.touchstone.calls.PluginException;
+
+/** All that a plugin is asked before anything is computed, and what it may not answer. */
+public final class PluginQuestions {
+
+  private PluginQuestions() {}
+
+  /**
+   * Asks something that is guarded.
+   *
+   * @throws UnknownPlaceException if it reads a layer that the network lacks
+   * @throws IllegalArgumentException if it says that it cannot score maps of the network
+   * @throws PluginException if it fails, or answers what cannot be
+   */
+  public static void ask(Object offered, Network network) {
+    if (offered instanceof Method method) {
+      ask(method, network);
+    }
+    if (offered instanceof Metric metric) {
+      ask(metric, network);
+    }
+    if (offered instanceof Dataset dataset) {
+      dataset.labels();
+    }
+    if (offered instanceof Randomizer randomizer) {
+      stages(randomizer, network);
+    }
+  }
+
+  private static void ask(Method method, Network network) {
+    try {
+      method.taps(network).forEach(tap -> check(tap, network));
+    } catch (PluginException e) {
+      throw e.getCause() instanceof UnknownPlaceException unknown ? unknown : e;
+    }
+    method.upsample();
+  }
+
+  private static void check(Tap tap, Network network) {
+    if (tap instanceof Tap.Value value && !value.layer().equals(Network.INPUT)) {
+      network.layer(value.layer());
+    }
+    if (tap instanceof Tap.Signal signal && !signal.layer().equals(Network.INPUT)) {
+      network.layer(signal.layer());
+    }
+    if (tap instanceof Tap.Bias bias && !network.layer(bias.layer()).kind().affine()) {
+      throw new UnknownPlaceException("Layer '%s' has no bias.".formatted(bias.layer()));
+    }
+  }
+
+  private static void ask(Metric metric, Network network) {
+    if (metric.measures().isEmpty()) {
+      throw Calls.fault(metric, "measures", "gave no measure.");
+    }
+    try {
+      metric.check(network);
+    } catch (PluginException e) {
+      throw isRefusal(e.getCause()) ? (IllegalArgumentException) e.getCause() : e;
+    }
+    if (metric instanceof Metric.OfImage ofImage) {
+      ofImage.targets();
+    }
+    if (metric instanceof Metric.OfChange ofChange) {
+      ofChange.target();
+      ofChange.noise();
+    }
+  }
+
+  /** Its kinds, such as that of a number which cannot be read, are mistakes of the metric. */
+  private static boolean isRefusal(Throwable cause) {
+    return cause instanceof UnknownPlaceException
+        || (cause != null
+            && cause.getClass() == IllegalArgumentException.class
+            && cause.getMessage() != null);
+  }
+
+  /** The stages of a randomizer, which journals and curves know by their names. */
+  static List<Stage> stages(Randomizer randomizer, Network network) {
+    List<Stage> stages = randomizer.stages(network);
+    if (stages.isEmpty()) {
+      throw Calls.fault(randomizer, "stages", "gave no stage.");
+    }
+    Set<String> names = new HashSet<>(Set.of(Stage.TRAINED.name()));
+    for (Stage stage : stages) {
+      if (!names.add(stage.name())) {
+        throw Calls.fault(
+            randomizer, "stages", "gave a second stage of the name '%s'.".formatted(stage.name()));
+      }
+    }
+    if (randomizer.draws() < 1) {
+      throw Calls.fault(randomizer, "draws", "gave %s.".formatted(randomizer.draws()));
+    }
+    return stages;
+  }
+}

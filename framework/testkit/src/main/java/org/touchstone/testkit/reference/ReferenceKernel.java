@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.testkit.reference;
+
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * The weights of a convolution. A dense layer is a convolution of size 1 on one pixel.
+ *
+ * @param sliding over the map that the layer reads
+ * @param values row-major, [rows, columns, inputs, outputs]
+ */
+public record ReferenceKernel(SlidingWindow sliding, int inputs, int outputs, double[] values) {
+
+  /** Every weight changed by itself. */
+  public ReferenceKernel map(DoubleUnaryOperator change) {
+    return new ReferenceKernel(
+        sliding, inputs, outputs, Arrays.stream(values).map(change).toArray());
+  }
+
+  /** The weights that are above 0. */
+  public ReferenceKernel positive() {
+    return map(weight -> Math.max(weight, 0));
+  }
+
+  /** The weights that are below 0. */
+  public ReferenceKernel negative() {
+    return map(weight -> Math.min(weight, 0));
+  }
+
+  /** The layer without its bias. */
+  public Volume apply(Volume input) {
+    Volume output = Volume.zeros(sliding.rows(), sliding.columns(), outputs);
+    double[] x = input.values();
+    double[] y = output.values();
+    sliding.meet(
+        (outputRow, outputColumn, row, column, tap) -> {
+          int in = input.index(row, column, 0);
+          int out = output.index(outputRow, outputColumn, 0);
+          for (int i = 0; i < inputs; i++) {
+            for (int o = 0; o < outputs; o++) {
+              y[out + o] += weight(tap, i, o) * x[in + i];
+            }
+          }
+        });
+    return output;
+  }
+
+  /** The transpose: from a signal at the outputs to one at the inputs. */
+  public Volume transpose(Volume upstream) {
+    Volume signal = Volume.zeros(sliding.height(), sliding.width(), inputs);
+    double[] x = signal.values();
+    double[] y = upstream.values();
+    sliding.meet(
+        (outputRow, outputColumn, row, column, tap) -> {
+          int in = signal.index(row, column, 0);
+          int out = upstream.index(outputRow, outputColumn, 0);
+          for (int i = 0; i < inputs; i++) {
+            for (int o = 0; o < outputs; o++) {
+              x[in + i] += weight(tap, i, o) * y[out + o];
+            }
+          }
+        });
+    return signal;
+  }
+
+  private double weight(int tap, int input, int output) {
+    return values[(tap * inputs + input) * outputs + output];
+  }
+}
