@@ -40,7 +40,7 @@ final class BadInputTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void is_refused_with_one_clear_message(String name) throws Exception {
+  void isRefusedWithOneClearMessage(String name) throws Exception {
     copy(resources().resolve(name));
     Object[] words =
         Arrays.stream(Files.readString(folder.resolve(COMMAND)).strip().split(" "))

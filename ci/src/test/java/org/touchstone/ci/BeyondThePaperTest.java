@@ -23,7 +23,7 @@ final class BeyondThePaperTest {
   private static Experiment beyond;
 
   @BeforeAll
-  static void run_on_a_few_scenes() throws IOException {
+  static void runOnAFewScenes() throws IOException {
     Path fewCopies = folder.resolve("few-copies.yaml");
     Files.writeString(
         fewCopies,
@@ -40,20 +40,20 @@ final class BeyondThePaperTest {
   }
 
   @Test
-  void what_knows_no_network_shows_no_class_and_outlives_every_weight() {
+  void whatKnowsNoNetworkShowsNoClassAndOutlivesEveryWeight() {
     assertThat(List.of("random-logit", "random-logit-hog", "smooth-mprt", "smooth-mprt.full"))
         .allSatisfy(metric -> assertThat(beyond.value(CONTROL, metric)).isEqualTo(1.0));
     assertThat(beyond.value(CONTROL, "efficient-mprt")).isZero();
   }
 
   @Test
-  void positive_propagation_shows_no_class() {
+  void positivePropagationShowsNoClass() {
     assertThat(beyond.value("LRP γ=∞", "random-logit")).isGreaterThan(0.95);
     assertThat(beyond.value("GradCAM", "random-logit")).isLessThan(0.8);
   }
 
   @Test
-  void the_rise_is_that_of_the_two_entropies() throws IOException {
+  void theRiseIsThatOfTheTwoEntropies() throws IOException {
     for (String row : List.of("Gradients", "Guided Backprop")) {
       double sum = 0;
       for (int image = 0; image < 3; image++) {
@@ -78,7 +78,7 @@ final class BeyondThePaperTest {
   }
 
   @Test
-  void smoothed_maps_begin_at_exactly_1() {
+  void smoothedMapsBeginAtExactly1() {
     JsonNode points = beyond.points("Gradients", "smooth-mprt");
     assertThat(points.get(0).get("mean").doubleValue()).isEqualTo(1.0);
     assertThat(points).hasSize(17);

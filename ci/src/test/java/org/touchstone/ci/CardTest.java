@@ -32,7 +32,7 @@ final class CardTest {
   private static Path again;
 
   @BeforeAll
-  static void run_twice() throws IOException {
+  static void runTwice() throws IOException {
     Path spec = Files.writeString(folder.resolve("small.yaml"), SPEC);
     run = Experiment.of(spec, folder.resolve("first"), "--costs");
     first = run.folder();
@@ -40,7 +40,7 @@ final class CardTest {
   }
 
   @Test
-  void two_runs_show_that_a_method_is_deterministic() {
+  void twoRunsShowThatAMethodIsDeterministic() {
     String card = Touchstone.run("card", "grad-cam", first, again).done().out();
     assertThat(card)
         .startsWith("# Saliency card: grad-cam\n")
@@ -48,7 +48,7 @@ final class CardTest {
   }
 
   @Test
-  void one_run_does_not() {
+  void oneRunDoesNot() {
     String card = Touchstone.run("card", "grad-cam", again).done().out();
     assertThat(card)
         .contains("| determinism | not measured: give two runs of one specification |")
@@ -56,7 +56,7 @@ final class CardTest {
   }
 
   @Test
-  void costs_are_told_in_passes_and_in_time() throws IOException {
+  void costsAreToldInPassesAndInTime() throws IOException {
     String card = Touchstone.run("card", "grad-cam", first).done().out();
     assertThat(card)
         .containsPattern("\\| cost \\| .* ms a map, .* forward passes, with 1 backward \\|")
@@ -64,7 +64,7 @@ final class CardTest {
   }
 
   @Test
-  void every_choice_of_settings_has_its_answers() {
+  void everyChoiceOfSettingsHasItsAnswers() {
     String card = Touchstone.run("card", "grad-cam", first).done().out();
     assertThat(card)
         .contains("2 choices were run")
@@ -80,7 +80,7 @@ final class CardTest {
   }
 
   @Test
-  void a_row_may_be_named_and_the_card_written() throws IOException {
+  void aRowMayBeNamedAndTheCardWritten() throws IOException {
     Path file = folder.resolve("card.md");
     assertThat(Touchstone.run("card", "GradCAM B1", first, "--out", file).done().out())
         .contains(file.toString());
@@ -88,7 +88,7 @@ final class CardTest {
   }
 
   @Test
-  void an_unknown_method_is_told_with_what_there_is() {
+  void anUnknownMethodIsToldWithWhatThereIs() {
     Touchstone answer = Touchstone.run("card", "gradcam", first);
     assertThat(answer.exitCode()).isEqualTo(2);
     assertThat(answer.err())
@@ -97,14 +97,14 @@ final class CardTest {
   }
 
   @Test
-  void a_folder_without_a_run_is_refused() {
+  void aFolderWithoutARunIsRefused() {
     Touchstone answer = Touchstone.run("card", "grad-cam", folder);
     assertThat(answer.exitCode()).isEqualTo(2);
     assertThat(answer.err()).contains("is not the folder of a run");
   }
 
   @Test
-  void a_file_of_a_run_is_refused() {
+  void aFileOfARunIsRefused() {
     Touchstone answer = Touchstone.run("card", "grad-cam", first.resolve("results.json"));
     assertThat(answer.exitCode()).isEqualTo(2);
     assertThat(answer.err()).contains("results.json' is a file, not the folder of a run.");

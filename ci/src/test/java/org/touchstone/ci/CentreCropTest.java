@@ -96,7 +96,7 @@ final class CentreCropTest {
     "47, 33, 80, 19, 12", // enlarged
     "150, 32, 32, 64, 5" // all rows are seen
   })
-  void the_point_lies_where_the_network_looked(int width, int height, int shorterSide, int x, int y)
+  void thePointLiesWhereTheNetworkLooked(int width, int height, int shorterSide, int x, int y)
       throws IOException {
     double scale = (double) shorterSide / Math.min(width, height);
     double seen = LinearNet.SIDE / scale;
@@ -113,7 +113,7 @@ final class CentreCropTest {
   }
 
   @Test
-  void what_lies_outside_is_no_trial_and_is_counted() throws IOException {
+  void whatLiesOutsideIsNoTrialAndIsCounted() throws IOException {
     picture(128, 64, 60, 30);
     object(1, 60, 30);
     object(3, 10, 10);

@@ -127,7 +127,7 @@ final class ChangedDataTest {
   /** Of the first batch, which is scored, and of the last, which is not. */
   @ParameterizedTest
   @ValueSource(strings = {"disk/0.bmp", "heart/5.bmp"})
-  void a_picture_is_replaced_by_another_of_the_same_size(String name) throws IOException {
+  void aPictureIsReplacedByAnotherOfTheSameSize(String name) throws IOException {
     pictures();
     Path out = stopped(FOLDER, "pointing-game");
     Path picture = folder.resolve("data").resolve(name);
@@ -144,7 +144,7 @@ final class ChangedDataTest {
   }
 
   @Test
-  void two_pictures_change_places() throws IOException {
+  void twoPicturesChangePlaces() throws IOException {
     pictures();
     Path out = stopped(FOLDER, "pointing-game");
     Path first = folder.resolve("data/disk/0.bmp");
@@ -158,7 +158,7 @@ final class ChangedDataTest {
   }
 
   @Test
-  void a_folder_that_is_a_class_is_renamed() throws IOException {
+  void aFolderThatIsAClassIsRenamed() throws IOException {
     pictures();
     Path out = stopped(FOLDER, "pointing-game");
     Files.move(folder.resolve("data/heart"), folder.resolve("data/moon"));
@@ -169,7 +169,7 @@ final class ChangedDataTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"list.txt", "classes.txt"})
-  void a_list_is_relabelled(String name) throws IOException {
+  void aListIsRelabelled(String name) throws IOException {
     pictures();
     Files.writeString(
         folder.resolve("list.txt"),
@@ -220,7 +220,7 @@ final class ChangedDataTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"000001", "000005"})
-  void an_annotation_is_changed_in_its_length(String id) throws IOException {
+  void anAnnotationIsChangedInItsLength(String id) throws IOException {
     kit();
     Path out = stopped(VOC, "class-sensitivity");
     Path annotation = folder.resolve("VOCdevkit/VOC2007/Annotations/" + id + ".xml");
@@ -232,7 +232,7 @@ final class ChangedDataTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"000001", "000005"})
-  void a_mask_is_replaced(String id) throws IOException {
+  void aMaskIsReplaced(String id) throws IOException {
     kit();
     Path out = stopped(VOC, "class-sensitivity");
     Path mask = folder.resolve("VOCdevkit/VOC2007/SegmentationClass/" + id + ".png");
@@ -241,7 +241,7 @@ final class ChangedDataTest {
   }
 
   @Test
-  void all_is_only_touched_or_copied() throws IOException {
+  void allIsOnlyTouchedOrCopied() throws IOException {
     pictures();
     Path out = stopped(FOLDER, "pointing-game");
     Path data = folder.resolve("data");
@@ -261,7 +261,7 @@ final class ChangedDataTest {
   }
 
   @Test
-  void a_finished_run_is_reported_anew_over_the_same_data_only() throws IOException {
+  void aFinishedRunIsReportedAnewOverTheSameDataOnly() throws IOException {
     pictures();
     stopped(FOLDER, "pointing-game");
     byte[] results = Files.readAllBytes(whole.resolve("results.json"));
@@ -276,7 +276,7 @@ final class ChangedDataTest {
   }
 
   @Test
-  void two_runs_over_files_of_the_same_names_and_sizes_are_of_other_data() throws IOException {
+  void twoRunsOverFilesOfTheSameNamesAndSizesAreOfOtherData() throws IOException {
     pictures();
     stopped(FOLDER, "pointing-game");
     picture(folder.resolve("data/heart/4.bmp"), 99);

@@ -59,7 +59,7 @@ final class DoctorTest {
   private static SmallHome small;
 
   @BeforeAll
-  static void a_home_with_a_sick_plugin() throws IOException {
+  static void aHomeWithASickPlugin() throws IOException {
     small = SmallHome.with(home, "gradient", "scenes", "pointing-game");
     List<String> sources = new ArrayList<>();
     StringBuilder offers = new StringBuilder();
@@ -120,7 +120,7 @@ final class DoctorTest {
   }
 
   @Test
-  void the_doctor_says_of_each_what_is_wrong() throws IOException {
+  void theDoctorSaysOfEachWhatIsWrong() throws IOException {
     Touchstone doctor = small.run("plugins", "doctor");
     assertThat(doctor.exitCode()).isEqualTo(2);
     assertThat(doctor.out()).isEmpty();
@@ -128,7 +128,7 @@ final class DoctorTest {
   }
 
   @Test
-  void a_run_that_names_one_is_refused_in_the_same_words() throws IOException {
+  void aRunThatNamesOneIsRefusedInTheSameWords() throws IOException {
     StringBuilder all = new StringBuilder();
     for (String name : List.of("threaded", "lambda", "nothing", "once", "unequal", "failing")) {
       Path spec =
@@ -152,7 +152,7 @@ final class DoctorTest {
   }
 
   @Test
-  void a_run_that_names_none_goes_on_without_a_word() throws IOException {
+  void aRunThatNamesNoneGoesOnWithoutAWord() throws IOException {
     Touchstone answer = small.run("plugins", "describe", "gradient").done();
     assertThat(answer.err()).isEmpty();
   }

@@ -66,7 +66,7 @@ final class DroppedPluginTest {
   @TempDir private Path home;
 
   @BeforeEach
-  void a_home_with_some_plugins_of_ours() throws IOException {
+  void aHomeWithSomePluginsOfOurs() throws IOException {
     SmallHome.with(home, "gradient", "scenes", "pointing-game");
   }
 
@@ -75,7 +75,7 @@ final class DroppedPluginTest {
   }
 
   @Test
-  void runs_at_the_next_start() throws IOException {
+  void runsAtTheNextStart() throws IOException {
     jar("elsewhere.jar").write(PLUGIN, METHOD);
     float[] input = new float[96 * 96 * 3];
     for (int i = 0; i < input.length; i++) {
@@ -106,7 +106,7 @@ final class DroppedPluginTest {
   }
 
   @Test
-  void broken_ones_are_each_named_and_stop_nobody() throws IOException {
+  void brokenOnesAreEachNamedAndStopNobody() throws IOException {
     jar("elsewhere.jar").write(PLUGIN, METHOD);
     Files.writeString(home.resolve("plugins/broken.jar"), "This is no jar.");
     jar("bundling.jar").with("org/tensorflow/Graph.class", "x").write(PLUGIN, METHOD);
@@ -138,7 +138,7 @@ final class DroppedPluginTest {
 
   /** The first file name won, and the run went on. */
   @Test
-  void of_two_versions_of_one_plugin_none_is_used() throws IOException {
+  void ofTwoVersionsOfOnePluginNoneIsUsed() throws IOException {
     jar("my-cam-1.0.jar").write(PLUGIN, METHOD);
     jar("my-cam-1.1.jar").write(PLUGIN, METHOD.replace("times a factor", "once more"));
     String both =
@@ -179,7 +179,7 @@ final class DroppedPluginTest {
 
   /** A name of a shipped plugin is no weaker than any other. */
   @Test
-  void a_dropped_jar_takes_no_name_of_a_shipped_plugin() throws IOException {
+  void aDroppedJarTakesNoNameOfAShippedPlugin() throws IOException {
     jar("aaa.jar").write(PLUGIN.replace("scaled-gradient", "gradient"), METHOD);
     Touchstone refused = plan("gradient");
     assertThat(refused.exitCode()).isEqualTo(2);
@@ -189,7 +189,7 @@ final class DroppedPluginTest {
   }
 
   @Test
-  void what_is_no_plugin_is_said_to_be_ignored() throws IOException {
+  void whatIsNoPluginIsSaidToBeIgnored() throws IOException {
     jar("Good.JAR").write(PLUGIN, METHOD);
     Files.writeString(home.resolve("plugins/good.jar.bak"), "An old one.");
     Files.writeString(home.resolve("plugins/good.zip"), "No jar.");

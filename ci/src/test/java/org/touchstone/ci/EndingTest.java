@@ -78,7 +78,7 @@ final class EndingTest {
   private Checkout checkout;
 
   @BeforeEach
-  void a_checkout() throws IOException {
+  void aCheckout() throws IOException {
     checkout = Checkout.in(folder.resolve("home"), "gradient", "pointing-game", "scenes");
   }
 
@@ -99,8 +99,8 @@ final class EndingTest {
     "taps, hostile, Hostile.taps, Hostile.java:18",
     "map, hostile, Hostile.map, Hostile.java:24"
   })
-  void an_exit_is_no_end_and_names_plugin_and_line(
-      String place, String method, String call, String line) throws Exception {
+  void anExitIsNoEndAndNamesPluginAndLine(String place, String method, String call, String line)
+      throws Exception {
     plugin(place, "System.exit(0);");
     Checkout.Ended ended = checkout.run("run", spec(method), "--out", folder.resolve("out"));
     assertThat(ended.err())
@@ -114,7 +114,7 @@ final class EndingTest {
   }
 
   @Test
-  void an_exit_in_a_thread_of_a_plugin_is_none_either() throws Exception {
+  void anExitInAThreadOfAPluginIsNoneEither() throws Exception {
     plugin(
         "map",
         "new Thread(() -> System.exit(3)).start(); while (status == 0) { Thread.onSpinWait(); }");
@@ -126,7 +126,7 @@ final class EndingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"contribute", "taps", "map"})
-  void a_halt_is_none_and_who_can_do_that_is_named(String place) throws Exception {
+  void aHaltIsNoneAndWhoCanDoThatIsNamed(String place) throws Exception {
     plugin(place, "Runtime.getRuntime().halt(0);");
     String type = place.equals("contribute") ? "HostilePlugin" : "Hostile";
     Checkout.Ended ended = checkout.run("run", spec("hostile"), "--out", folder.resolve("out"));
@@ -142,8 +142,7 @@ final class EndingTest {
   }
 
   @Test
-  void results_of_an_earlier_run_do_not_pass_for_those_of_a_run_that_was_to_replace_it()
-      throws Exception {
+  void resultsOfAnEarlierRunDoNotPassForThoseOfARunThatWasToReplaceIt() throws Exception {
     Path out = folder.resolve("out");
     Path baseline = folder.resolve("baseline.json");
     assertThat(checkout.run("run", spec("gradient"), "--out", out).status()).isZero();

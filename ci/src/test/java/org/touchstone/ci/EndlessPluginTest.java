@@ -172,7 +172,7 @@ final class EndlessPluginTest {
   private static SmallHome small;
 
   @BeforeAll
-  static void a_home_with_an_endless_plugin() throws IOException {
+  static void aHomeWithAnEndlessPlugin() throws IOException {
     small = SmallHome.with(home, "gradient", "scenes", "pointing-game", "cascade");
     small.jar("endless.jar").write(PLUGIN, MAP, SCORE, CHANGE);
   }
@@ -234,7 +234,7 @@ final class EndlessPluginTest {
   }
 
   @Test
-  void a_method_that_is_never_built_ends_the_run() throws IOException {
+  void aMethodThatIsNeverBuiltEndsTheRun() throws IOException {
     Path out = home.resolve("built");
     Touchstone answer = run("gradient, endless-map", "pointing-game", out);
     assertThat(answer.exitCode()).isEqualTo(4);
@@ -250,7 +250,7 @@ final class EndlessPluginTest {
   }
 
   @Test
-  void a_method_that_never_ends_in_TensorFlow_fails_and_the_others_do_not() throws IOException {
+  void aMethodThatNeverEndsInTensorFlowFailsAndTheOthersDoNot() throws IOException {
     Path out = home.resolve("run");
     Touchstone answer = run("gradient, endless-map: {in-tensorflow: true}", "pointing-game", out);
     assertThat(answer.exitCode()).isEqualTo(1);
@@ -263,7 +263,7 @@ final class EndlessPluginTest {
   }
 
   @Test
-  void a_metric_that_never_ends_fails_and_the_others_do_not() throws IOException {
+  void aMetricThatNeverEndsFailsAndTheOthersDoNot() throws IOException {
     Touchstone answer = run("gradient", "pointing-game, endless-score", home.resolve("scored"));
     assertThat(answer.exitCode()).isEqualTo(1);
     assertThat(answer.out())
@@ -274,7 +274,7 @@ final class EndlessPluginTest {
   }
 
   @Test
-  void what_is_no_time_is_refused() throws IOException {
+  void whatIsNoTimeIsRefused() throws IOException {
     Touchstone answer =
         small.run("explain", "x.png", "--model", "m", "--methods", "a", "--method-timeout", "10");
     assertThat(answer.exitCode()).isEqualTo(2);
@@ -283,7 +283,7 @@ final class EndlessPluginTest {
   }
 
   @Test
-  void a_metric_of_a_change_that_never_ends_fails_and_the_others_do_not() throws IOException {
+  void aMetricOfAChangeThatNeverEndsFailsAndTheOthersDoNot() throws IOException {
     String metrics = "pointing-game, {endless-change: {}, randomizer: {cascade: {}}}";
     Touchstone answer = run("gradient", metrics, home.resolve("changed"));
     assertThat(answer.exitCode()).as(answer.err()).isEqualTo(1);

@@ -95,7 +95,7 @@ final class FailedCellsTest {
   private Path out;
 
   @BeforeEach
-  void a_home_with_a_broken_plugin() throws IOException {
+  void aHomeWithABrokenPlugin() throws IOException {
     SmallHome.with(home, "gradient", "scenes", "pointing-game", "image-folder")
         .jar("moody.jar")
         .write(PLUGIN, METRIC);
@@ -123,8 +123,7 @@ final class FailedCellsTest {
   }
 
   @Test
-  void a_metric_that_throws_is_told_with_its_stack_trace_and_counted_in_every_table()
-      throws IOException {
+  void aMetricThatThrowsIsToldWithItsStackTraceAndCountedInEveryTable() throws IOException {
     Touchstone answer = run();
     assertThat(answer.exitCode()).isEqualTo(1);
     assertThat(answer.out())
@@ -169,8 +168,7 @@ final class FailedCellsTest {
   }
 
   @Test
-  void the_first_failure_ends_the_run_that_asks_for_it_and_the_same_run_goes_on_without()
-      throws IOException {
+  void theFirstFailureEndsTheRunThatAsksForItAndTheSameRunGoesOnWithout() throws IOException {
     Touchstone stopped = run("--fail-fast");
     assertThat(stopped.exitCode()).isEqualTo(1);
     assertThat(stopped.out()).isEmpty();
@@ -201,7 +199,7 @@ final class FailedCellsTest {
   }
 
   @Test
-  void images_of_which_too_many_cannot_be_read_end_the_run_early() throws IOException {
+  void imagesOfWhichTooManyCannotBeReadEndTheRunEarly() throws IOException {
     Path images = Files.createDirectories(home.resolve("images/disk"));
     for (int i = 0; i < 60; i++) {
       Files.writeString(images.resolve((10 + i) + ".png"), "This is no picture.");

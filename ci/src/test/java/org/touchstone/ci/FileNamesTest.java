@@ -32,7 +32,7 @@ final class FileNamesTest {
   @TempDir private Path folder;
 
   @Test
-  void a_run_in_an_ascii_locale_is_one_in_utf8() throws Exception {
+  void aRunInAnAsciiLocaleIsOneInUtf8() throws Exception {
     assumeTrue(
         System.getProperty("sun.jnu.encoding").equals("UTF-8"), "The test cannot spell them.");
     Checkout checkout =

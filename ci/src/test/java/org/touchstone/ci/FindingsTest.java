@@ -29,7 +29,7 @@ final class FindingsTest {
   private static Experiment quickstart;
 
   @BeforeAll
-  static void run_the_quickstart() throws IOException {
+  static void runTheQuickstart() throws IOException {
     quickstart = Experiment.quickstart(folder.resolve("quickstart"));
   }
 
@@ -57,7 +57,7 @@ final class FindingsTest {
   }
 
   @Test
-  void _01_GradCAM_is_the_most_class_sensitive_aggregation() {
+  void finding01GradCAMIsTheMostClassSensitiveAggregation() {
     assertThat(aggregations())
         .filteredOn(method -> !method.equals("GradCAM"))
         .hasSize(18)
@@ -65,12 +65,12 @@ final class FindingsTest {
   }
 
   @Test
-  void _02_keeping_positive_gradients_makes_GradCAM_insensitive() {
+  void finding02KeepingPositiveGradientsMakesGradCAMInsensitive() {
     assertThat(sensitivity("GradCAM_Pos") - sensitivity("GradCAM")).isGreaterThanOrEqualTo(0.25);
   }
 
   @Test
-  void _03_GradCAM_Pos_is_less_sensitive_the_earlier_the_block() {
+  void finding03GradCAMPosIsLessSensitiveTheEarlierTheBlock() {
     double later = sensitivity("GradCAM_Pos");
     assertThat(sensitivity("GradCAM_Pos B4")).isGreaterThan(later);
     for (int block = 3; block >= 1; block--) {
@@ -82,7 +82,7 @@ final class FindingsTest {
   }
 
   @Test
-  void _04_GradCAM_Pos_is_less_sensitive_than_GradCAM_plus_plus_at_every_block() {
+  void finding04GradCAMPosIsLessSensitiveThanGradCAMPlusPlusAtEveryBlock() {
     assertThat(Stream.of("", " B1", " B2", " B3", " B4"))
         .allSatisfy(
             b ->
@@ -91,21 +91,21 @@ final class FindingsTest {
   }
 
   @Test
-  void _05_GradCAM_plus_plus_lies_between_GradCAM_and_GradCAM_Pos() {
+  void finding05GradCAMPlusPlusLiesBetweenGradCAMAndGradCAMPos() {
     assertThat(sensitivity("GradCAM++"))
         .isGreaterThan(sensitivity("GradCAM") + 0.1)
         .isLessThan(sensitivity("GradCAM_Pos") - 0.05);
   }
 
   @Test
-  void _06_GradCAM_plus_plus_is_least_sensitive_at_the_first_block() {
+  void finding06GradCAMPlusPlusIsLeastSensitiveAtTheFirstBlock() {
     assertThat(sensitivity("GradCAM++ B1"))
         .isGreaterThan(sensitivity("GradCAM++ B4") + 0.05)
         .isGreaterThan(sensitivity("GradCAM++") + 0.3);
   }
 
   @Test
-  void _07_gradients_alone_are_more_sensitive_than_GradCAM_Pos_at_every_block() {
+  void finding07GradientsAloneAreMoreSensitiveThanGradCAMPosAtEveryBlock() {
     assertThat(Stream.of("", " B1", " B2", " B3", " B4"))
         .allSatisfy(
             b ->
@@ -118,7 +118,7 @@ final class FindingsTest {
   }
 
   @Test
-  void _08_cumulating_GradCAM_Pos_is_insensitive_and_cumulating_gradients_is_not() {
+  void finding08CumulatingGradCAMPosIsInsensitiveAndCumulatingGradientsIsNot() {
     assertThat(sensitivity("CumulativeGradCAM"))
         .isGreaterThan(sensitivity("GradCAM_Pos") + 0.2)
         .isLessThanOrEqualTo(sensitivity("GradCAM_Pos B1"))
@@ -126,14 +126,14 @@ final class FindingsTest {
   }
 
   @Test
-  void _09_FullGrad_is_less_sensitive_than_GradCAM() {
+  void finding09FullGradIsLessSensitiveThanGradCAM() {
     assertThat(sensitivity("FullGrad"))
         .isGreaterThan(sensitivity("GradCAM") + 0.15)
         .isGreaterThan(sensitivity("GradCAM++") - 0.02);
   }
 
   @Test
-  void _10_positive_propagation_is_class_insensitive() {
+  void finding10PositivePropagationIsClassInsensitive() {
     assertThat(sensitivity("Guided Backprop")).isGreaterThanOrEqualTo(0.95);
     assertThat(sensitivity("LRP γ=∞")).isGreaterThanOrEqualTo(0.95);
     // The paper's 0.9 is not reached by RectGrad here.
@@ -141,7 +141,7 @@ final class FindingsTest {
   }
 
   @Test
-  void _11_each_is_less_sensitive_than_its_counterpart_that_keeps_negative_gradients() {
+  void finding11EachIsLessSensitiveThanItsCounterpartThatKeepsNegativeGradients() {
     assertThat(sensitivity("Guided Backprop") - sensitivity("Gradients"))
         .isGreaterThanOrEqualTo(0.25);
     assertThat(sensitivity("RectGrad") - sensitivity("RectGrad_Mod")).isGreaterThanOrEqualTo(0.1);
@@ -149,7 +149,7 @@ final class FindingsTest {
   }
 
   @Test
-  void _12_gradients_are_the_most_sensitive_of_the_counterparts() {
+  void finding12GradientsAreTheMostSensitiveOfTheCounterparts() {
     assertThat(sensitivity("Gradients")).isLessThan(sensitivity("LRP γ=0") - 0.05);
     assertThat(sensitivity("RectGrad_Mod")).isLessThan(sensitivity("RectGrad") - 0.1);
     // That LRP γ=0 comes before RectGrad_Mod does not hold here.
@@ -157,20 +157,20 @@ final class FindingsTest {
   }
 
   @Test
-  void _14_GradCAM_points_best_of_the_maps_at_block_5() {
+  void finding14GradCAMPointsBestOfTheMapsAtBlock5() {
     assertThat(original("GradCAM"))
         .isGreaterThan(original("GradCAM++") + 5)
         .isGreaterThan(original("GradCAM_Pos") + 5);
   }
 
   @Test
-  void _15_the_gap_shrinks_from_GradCAM_over_GradCAM_plus_plus_to_GradCAM_Pos() {
+  void finding15TheGapShrinksFromGradCAMOverGradCAMPlusPlusToGradCAMPos() {
     assertThat(gap("GradCAM")).isGreaterThan(gap("GradCAM++") + 1);
     assertThat(gap("GradCAM++")).isGreaterThan(gap("GradCAM_Pos"));
   }
 
   @Test
-  void _16_early_blocks_of_GradCAM_Pos_and_GradCAM_plus_plus_point_at_the_same_place() {
+  void finding16EarlyBlocksOfGradCAMPosAndGradCAMPlusPlusPointAtTheSamePlace() {
     assertThat(BLOCKS_1_TO_3)
         .allSatisfy(b -> assertThat(gap("GradCAM_Pos" + b)).isBetween(-2.0, 2.0));
     assertThat(gap("GradCAM++ B1")).isBetween(-2.0, 2.0);
@@ -180,31 +180,31 @@ final class FindingsTest {
   }
 
   @Test
-  void _17_positive_propagation_has_the_smaller_relative_gap() {
+  void finding17PositivePropagationHasTheSmallerRelativeGap() {
     assertThat(relativeGap("Guided Backprop")).isLessThan(relativeGap("Gradients") - 0.05);
     assertThat(relativeGap("RectGrad")).isLessThan(relativeGap("RectGrad_Mod") - 0.01);
     assertThat(relativeGap("LRP γ=∞")).isLessThan(relativeGap("LRP γ=0") - 0.3);
   }
 
   @Test
-  void _18_LRP_with_positive_weights_points_at_the_same_place_whatever_the_class() {
+  void finding18LRPWithPositiveWeightsPointsAtTheSamePlaceWhateverTheClass() {
     assertThat(gap("LRP γ=∞")).isLessThanOrEqualTo(1.5);
   }
 
   @Test
-  void _19_cumulating_GradCAM_Pos_has_the_smaller_gap_than_cumulating_gradients() {
+  void finding19CumulatingGradCAMPosHasTheSmallerGapThanCumulatingGradients() {
     assertThat(gap("CumulativeGradCAM")).isLessThan(gap("CumulativeGradMid") - 10);
   }
 
   @Test
-  void _20_FullGrad_and_GradMid_point_elsewhere_for_another_class() {
+  void finding20FullGradAndGradMidPointElsewhereForAnotherClass() {
     assertThat(gap("FullGrad")).isGreaterThan(20);
     assertThat(BLOCKS_1_TO_4).allSatisfy(b -> assertThat(gap("GradMid" + b)).isGreaterThan(20));
     assertThat(gap("GradMid")).isGreaterThan(4);
   }
 
   @Test
-  void some_positive_methods_are_not_shown_to_point_better_than_the_edges_of_the_image() {
+  void somePositiveMethodsAreNotShownToPointBetterThanTheEdgesOfTheImage() {
     assertThat(texts(quickstart.results().get("controls")))
         .containsExactly("Center", "Random", "Input edges");
     List<String> behind = new ArrayList<>();
@@ -233,7 +233,7 @@ final class FindingsTest {
   }
 
   @Test
-  void every_number_has_its_count_and_its_interval() {
+  void everyNumberHasItsCountAndItsInterval() {
     for (JsonNode score : quickstart.results().get("scores")) {
       assertThat(score.get("n").intValue()).isPositive();
       double value = score.get("value").doubleValue();
@@ -247,7 +247,7 @@ final class FindingsTest {
   }
 
   @Test
-  void the_report_has_tables_and_figures() throws IOException {
+  void theReportHasTablesAndFigures() throws IOException {
     assertThat(Files.readString(quickstart.folder().resolve("tables.md")))
         .contains("Table 1.", "Table 2.", "Table 3.", "Table 4.", "Controls.");
     assertThat(List.of("figure-1", "figure-2", "figure-3", "figure-6"))

@@ -23,7 +23,7 @@ final class FirstVersionTest {
   private Path run;
 
   @BeforeEach
-  void a_copy_of_the_run() throws IOException, URISyntaxException {
+  void aCopyOfTheRun() throws IOException, URISyntaxException {
     run = Files.createDirectory(folder.resolve("run"));
     for (String file :
         List.of("results.json", "items.csv", "spec.resolved.yaml", "provenance.json")) {
@@ -37,7 +37,7 @@ final class FirstVersionTest {
   }
 
   @Test
-  void its_page_shows_every_measure() throws Exception {
+  void itsPageShowsEveryMeasure() throws Exception {
     Touchstone.run("report", run).done();
     assertThat(run.resolve("report.html"))
         .content()
@@ -45,13 +45,13 @@ final class FirstVersionTest {
   }
 
   @Test
-  void its_card_is_what_it_was() throws Exception {
+  void itsCardIsWhatItWas() throws Exception {
     assertThat(Touchstone.run("card", "gradient", run).done().out().replace(run.toString(), "run"))
         .isEqualTo(Files.readString(committed("card.md")));
   }
 
   @Test
-  void it_is_compared_with_baselines_of_both_versions() throws Exception {
+  void itIsComparedWithBaselinesOfBothVersions() throws Exception {
     Path former = committed("baseline.json");
     assertThat(former).content().contains("touchstone-baseline/1");
     assertThat(Touchstone.run("compare", former, run).done().out())

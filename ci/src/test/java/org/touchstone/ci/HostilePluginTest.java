@@ -26,7 +26,7 @@ final class HostilePluginTest {
   private static SmallHome small;
 
   @BeforeAll
-  static void a_home_with_a_hostile_plugin() throws IOException {
+  static void aHomeWithAHostilePlugin() throws IOException {
     small = SmallHome.with(home, "gradient", "scenes", "pointing-game", "cascade");
     small.jar("hostile-1.0.jar").write(Hostile.sources());
   }
@@ -122,7 +122,7 @@ final class HostilePluginTest {
   }
 
   @Test
-  void what_is_asked_before_anything_is_computed() throws IOException {
+  void whatIsAskedBeforeAnythingIsComputed() throws IOException {
     check(
         "plan.txt",
         tried("plan", "hostile-map", "taps", Hostile.WAYS)
@@ -135,7 +135,7 @@ final class HostilePluginTest {
   }
 
   @Test
-  void what_is_asked_while_pictures_are_explained() throws IOException {
+  void whatIsAskedWhilePicturesAreExplained() throws IOException {
     Path picture = home.resolve("x.png");
     ImageIO.write(new BufferedImage(96, 96, BufferedImage.TYPE_INT_RGB), "png", picture.toFile());
     StringBuilder all = new StringBuilder();
@@ -159,7 +159,7 @@ final class HostilePluginTest {
   }
 
   @Test
-  void what_is_asked_while_a_run_is_at_work() throws IOException {
+  void whatIsAskedWhileARunIsAtWork() throws IOException {
     check(
         "run.txt",
         tried("run", "hostile-map", List.of("map", "pullBack"))

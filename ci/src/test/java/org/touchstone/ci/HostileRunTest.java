@@ -34,7 +34,7 @@ final class HostileRunTest {
   private Path mine;
 
   @BeforeEach
-  void a_run_and_a_file_of_my_own() throws IOException {
+  void aRunAndAFileOfMyOwn() throws IOException {
     Path shipped = ShippedRuns.quickstart().folder();
     run = folder.resolve("run");
     try (Stream<Path> files = Files.walk(shipped)) {
@@ -64,7 +64,7 @@ final class HostileRunTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void nothing_is_written_through_a_link() throws IOException {
+  void nothingIsWrittenThroughALink() throws IOException {
     for (String name : List.of("report.html", "tables.tex", "results.csv")) {
       Files.delete(run.resolve(name));
       Files.createSymbolicLink(run.resolve(name), mine);
@@ -91,20 +91,20 @@ final class HostileRunTest {
         "data:image/png;base64,no base64",
         "javascript:alert(1)"
       })
-  void a_picture_that_is_not_one_in_the_file_itself_is_refused(String uri) throws IOException {
+  void aPictureThatIsNotOneInTheFileItselfIsRefused(String uri) throws IOException {
     change("figures/exhibits.json", exhibits -> ((ObjectNode) exhibits.get(0)).put("picture", uri));
     assertIsRefused("'/0/picture' must be a small picture (JPEG or PNG) as a data URI.");
   }
 
   @Test
-  void a_picture_that_is_far_too_large_is_refused() throws IOException {
+  void aPictureThatIsFarTooLargeIsRefused() throws IOException {
     String uri = "data:image/png;base64,iVBORw0KGgo" + "A".repeat(3_000_001);
     change("figures/exhibits.json", exhibits -> ((ObjectNode) exhibits.get(0)).put("picture", uri));
     assertIsRefused("'/0/picture' must be a small picture");
   }
 
   @Test
-  void names_that_move_a_terminals_cursor_are_refused() throws IOException {
+  void namesThatMoveATerminalsCursorAreRefused() throws IOException {
     change(
         "results.json",
         results -> ((ObjectNode) results.at("/spec/methods/0")).put("as", "\u001b[2JGradCAM"));
@@ -113,7 +113,7 @@ final class HostileRunTest {
   }
 
   @Test
-  void texts_are_texts_on_the_page() throws IOException {
+  void textsAreTextsOnThePage() throws IOException {
     String text = "</script><script>alert(1)</script><img src=http://example.org/x>";
     change(
         "results.json",
@@ -143,7 +143,7 @@ final class HostileRunTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"results.json", "items.csv", "figures/exhibits.json", "spec.resolved.yaml"})
-  void a_file_that_was_changed_since_is_refused(String name) throws IOException {
+  void aFileThatWasChangedSinceIsRefused(String name) throws IOException {
     Path file = run.resolve(name);
     Files.writeString(file, Files.readString(file) + (name.endsWith("csv") ? "" : " "));
     if (name.endsWith("csv")) {

@@ -32,7 +32,7 @@ final class LauncherTest {
   private Checkout checkout;
 
   @BeforeEach
-  void a_checkout() throws IOException {
+  void aCheckout() throws IOException {
     checkout = Checkout.in(folder.resolve("home"));
   }
 
@@ -41,7 +41,7 @@ final class LauncherTest {
   }
 
   @Test
-  void is_started_through_links() throws Exception {
+  void isStartedThroughLinks() throws Exception {
     Path bin = Files.createDirectories(folder.resolve("bin/deep"));
     Path first = Files.createSymbolicLink(bin.resolve("first"), Path.of("../../home/touchstone"));
     Path second = Files.createSymbolicLink(folder.resolve("second"), Path.of("bin/deep/first"));
@@ -54,7 +54,7 @@ final class LauncherTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"moved", "ä b;c%20d"})
-  void is_started_in_a_checkout_that_was_moved(String name) throws Exception {
+  void isStartedInACheckoutThatWasMoved(String name) throws Exception {
     Path moved = Files.move(checkout.path(), folder.resolve(name));
     assertThat(version(moved.resolve("touchstone"))).isEqualTo(VERSION);
     Map<String, String> posix = Map.of("LC_ALL", "C");
@@ -62,7 +62,7 @@ final class LauncherTest {
   }
 
   @Test
-  void a_copy_uses_no_jar_of_its_original() throws Exception {
+  void aCopyUsesNoJarOfItsOriginal() throws Exception {
     Path copy = folder.resolve("copy");
     Checkout.copy(checkout.path(), copy);
     Path damaged = checkout.path().resolve("framework");
@@ -76,7 +76,7 @@ final class LauncherTest {
   }
 
   @Test
-  void refuses_a_folder_that_java_cannot_be_started_in() throws Exception {
+  void refusesAFolderThatJavaCannotBeStartedIn() throws Exception {
     Path moved = Files.move(checkout.path(), folder.resolve("a:b"));
     assertThat(version(moved.resolve("touchstone")))
         .isEqualTo(
@@ -91,7 +91,7 @@ final class LauncherTest {
   }
 
   @Test
-  void says_why_java_does_not_start() throws Exception {
+  void saysWhyJavaDoesNotStart() throws Exception {
     Path launcher = checkout.path().resolve("touchstone");
     Checkout.Ended ended =
         Checkout.run(Map.of("JAVA_TOOL_OPTIONS", "-XX:NoSuchFlag"), launcher, "--version");
@@ -107,7 +107,7 @@ final class LauncherTest {
   }
 
   @Test
-  void says_that_java_is_too_old() throws Exception {
+  void saysThatJavaIsTooOld() throws Exception {
     Path old = Files.createDirectories(folder.resolve("old")).resolve("java");
     Files.writeString(
         old,
@@ -129,7 +129,7 @@ final class LauncherTest {
   }
 
   @Test
-  void neither_closed_descriptors_nor_a_missing_temporary_folder_matter() throws Exception {
+  void neitherClosedDescriptorsNorAMissingTemporaryFolderMatter() throws Exception {
     String launcher = checkout.path().resolve("touchstone").toString();
     for (String closed : new String[] {"<&-", ">&-", "2>&-", "<&- >&- 2>&-", "</dev/null", ""}) {
       Checkout.Ended ended =
@@ -145,7 +145,7 @@ final class LauncherTest {
   }
 
   @Test
-  void tells_of_a_plugin_that_the_build_does_not_know_and_builds_nothing() throws Exception {
+  void tellsOfAPluginThatTheBuildDoesNotKnowAndBuildsNothing() throws Exception {
     Path plugin = Files.createDirectories(checkout.path().resolve("plugins/foo"));
     Files.writeString(plugin.resolve("pom.xml"), "<project/>");
     String unknown = "plugins/pom.xml has no <module>foo</module>";
@@ -177,7 +177,7 @@ final class LauncherTest {
   }
 
   @Test
-  void builds_a_plugin_that_the_build_knows() throws Exception {
+  void buildsAPluginThatTheBuildKnows() throws Exception {
     Path plugin = Files.createDirectories(checkout.path().resolve("plugins/foo"));
     Files.writeString(plugin.resolve("pom.xml"), "<project/>");
     Files.writeString(
@@ -189,7 +189,7 @@ final class LauncherTest {
 
   /** As on a shared machine: built by one user, started by another. */
   @Test
-  void writes_nothing_into_the_checkout() throws Exception {
+  void writesNothingIntoTheCheckout() throws Exception {
     assumeTrue(System.getProperty("user.name").equals("root"), "Only root is another user, too.");
     Checkout.copyClassPath(checkout.path());
     everybodyMayRead(folder);

@@ -44,7 +44,7 @@ final class LocaleTest {
   private static Map<String, String> expected;
 
   @BeforeAll
-  static void run_in_america() throws Exception {
+  static void runInAmerica() throws Exception {
     Files.writeString(folder.resolve("spec.yaml"), SPEC);
     Files.writeString(folder.resolve("bad.yaml"), SPEC.replace("count: 2", "count: 0, TITLE: 1"));
     expected = told("language=en country=US");
@@ -89,13 +89,13 @@ final class LocaleTest {
         "language=th country=TH extensions=ca-buddhist-nu-thai",
         "language=ja country=JP extensions=ca-japanese"
       })
-  void the_same_is_computed_and_said_everywhere(String locale) throws Exception {
+  void theSameIsComputedAndSaidEverywhere(String locale) throws Exception {
     Map<String, String> told = told(locale);
     expected.forEach((what, text) -> assertThat(told.get(what)).as(what).isEqualTo(text));
   }
 
   @Test
-  void something_is_computed_and_said() throws IOException {
+  void somethingIsComputedAndSaid() throws IOException {
     assertThat(expected.get("run")).startsWith("Exit code 0.").contains("grad-cam(layer=block1");
     assertThat(expected.get("results.json")).contains("\"block1_conv2\"");
     assertThat(expected.get("bad")).startsWith("Exit code 2.").contains("'TITLE'");

@@ -73,7 +73,7 @@ final class MutatedRunTest {
   private static final Map<String, Touchstone> KNOWN = new LinkedHashMap<>();
 
   @BeforeAll
-  static void run_once() throws IOException {
+  static void runOnce() throws IOException {
     for (int i = 0; i < 4; i++) {
       picture(folder.resolve("data/%s/%s.bmp".formatted(i < 2 ? "disk" : "heart", i)), i);
     }
@@ -172,7 +172,7 @@ final class MutatedRunTest {
   }
 
   @Test
-  void a_finished_run_is_read_as_it_was_or_refused() throws IOException {
+  void aFinishedRunIsReadAsItWasOrRefused() throws IOException {
     Random random = new Random(SEED);
     int refused = 0;
     for (int i = 0; i < MUTATIONS; i++) {
@@ -196,7 +196,7 @@ final class MutatedRunTest {
 
   /** Somebody who changes a file can write the checksums anew. */
   @Test
-  void a_finished_run_whose_checksums_fit_is_read_or_refused() throws IOException {
+  void aFinishedRunWhoseChecksumsFitIsReadOrRefused() throws IOException {
     Random random = new Random(SEED + 1);
     for (int i = 0; i < MUTATIONS; i++) {
       Path copy = fresh();
@@ -235,7 +235,7 @@ final class MutatedRunTest {
   }
 
   @Test
-  void an_unfinished_run_ends_as_it_would_have_or_is_refused() throws IOException {
+  void anUnfinishedRunEndsAsItWouldHaveOrIsRefused() throws IOException {
     Random random = new Random(SEED + 2);
     List<String> files = List.of("journal.jsonl", "sessions.jsonl", "data.jsonl");
     for (int i = 0; i < RUNS; i++) {
@@ -269,7 +269,7 @@ final class MutatedRunTest {
   }
 
   @Test
-  void a_mutated_run_is_reproduced_or_refused() throws IOException {
+  void aMutatedRunIsReproducedOrRefused() throws IOException {
     Random random = new Random(SEED + 3);
     for (int i = 0; i < RUNS; i++) {
       Path copy = fresh();

@@ -39,7 +39,7 @@ final class MutatedSpecificationTest {
   private static Network network;
 
   @BeforeAll
-  static void load_the_plugins() throws IOException {
+  static void loadThePlugins() throws IOException {
     Catalog catalog =
         Catalog.load(
             HOME.resolve("plugins"),
@@ -59,7 +59,7 @@ final class MutatedSpecificationTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"quickstart", "sanity-check", "beyond-the-paper", "paper-voc", "paper-imagenet"})
-  void a_changed_specification_is_planned_or_refused(String name) throws IOException {
+  void aChangedSpecificationIsPlannedOrRefused(String name) throws IOException {
     byte[] whole = Files.readAllBytes(HOME.resolve("experiments").resolve(name + ".yaml"));
     String text = new String(whole, StandardCharsets.UTF_8);
     for (int seed = 0; seed < ATTEMPTS; seed++) {

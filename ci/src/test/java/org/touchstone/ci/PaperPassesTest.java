@@ -31,14 +31,14 @@ final class PaperPassesTest {
   private static final long CONVOLUTIONS = 13;
 
   @Test
-  void table_1_needs_one_pass_forward_and_one_backward() throws IOException {
+  void table1NeedsOnePassForwardAndOneBackward() throws IOException {
     Map<String, Long> counts = compiled(rows("Table 1"));
     assertThat(counts.get("Conv2D")).isEqualTo(CONVOLUTIONS);
     assertThat(counts.get("Conv2DBackpropInput")).isEqualTo(CONVOLUTIONS);
   }
 
   @Test
-  void all_tables_need_one_pass_forward_and_six_backward() throws IOException {
+  void allTablesNeedOnePassForwardAndSixBackward() throws IOException {
     Map<String, Long> counts = compiled(spec().methods().stream().map(PaperPassesTest::method));
     // LRP γ=∞ replaces every kernel, so it also goes forward again: once a layer, and at the first
     // layer once for each sign of the image, forward and back.

@@ -20,7 +20,7 @@ final class PassedOverTest {
   private Path model;
 
   @BeforeEach
-  void pictures_of_which_some_cannot_be_read() throws IOException {
+  void picturesOfWhichSomeCannotBeRead() throws IOException {
     Path birds = Files.createDirectories(folder.resolve("images/bird"));
     for (String name : List.of("e.tif", "h.JPG", "i.png")) {
       String format = name.substring(2).toLowerCase(java.util.Locale.ROOT);
@@ -44,7 +44,7 @@ final class PassedOverTest {
   }
 
   @Test
-  void a_run_takes_what_can_be_read_and_tells_the_rest_before_it_begins() throws IOException {
+  void aRunTakesWhatCanBeReadAndTellsTheRestBeforeItBegins() throws IOException {
     Path spec =
         Files.writeString(
             folder.resolve("spec.yaml"),
@@ -64,7 +64,7 @@ final class PassedOverTest {
 
   /** Of 40 x 80 pixels the network sees 32 x 32 in the middle. */
   @Test
-  void explain_takes_the_same_and_tells_where_its_maps_lie() throws IOException {
+  void explainTakesTheSameAndTellsWhereItsMapsLie() throws IOException {
     for (String root : List.of("images", "images/bird")) {
       Touchstone answer =
           Touchstone.run(
@@ -92,7 +92,7 @@ final class PassedOverTest {
   }
 
   @Test
-  void a_folder_of_nothing_else_is_refused_with_what_is_in_it() throws IOException {
+  void aFolderOfNothingElseIsRefusedWithWhatIsInIt() throws IOException {
     for (String name : List.of("e.tif", "h.JPG", "i.png")) {
       Files.delete(folder.resolve("images/bird").resolve(name));
     }

@@ -56,7 +56,7 @@ final class PlainRandomizationTest {
   private static Map<String, String> items;
 
   @BeforeAll
-  static void run_a_small_network() throws IOException {
+  static void runASmallNetwork() throws IOException {
     Path model = folder.resolve("small.yaml");
     Files.writeString(
         model,
@@ -173,7 +173,7 @@ final class PlainRandomizationTest {
   }
 
   @Test
-  void every_similarity_of_every_stage_is_that_of_plain_loops() throws IOException {
+  void everySimilarityOfEveryStageIsThatOfPlainLoops() throws IOException {
     Weights trained = WeightsReader.read(manifest);
     Randomizer randomizer = spec.metrics().get(0).randomizer().orElseThrow().value();
     List<Stage> stages = randomizer.stages(manifest.network());

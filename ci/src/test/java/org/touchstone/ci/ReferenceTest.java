@@ -45,7 +45,7 @@ final class ReferenceTest {
   private static SafeTensors peers;
 
   @BeforeAll
-  static void explain_both_targets() throws Exception {
+  static void explainBothTargets() throws Exception {
     paper = SafeTensors.read(resource("tiny.paper.safetensors"));
     peers = SafeTensors.read(resource("tiny.maps.safetensors"));
     Path input = folder.resolve("input.npy");
@@ -141,13 +141,13 @@ final class ReferenceTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void equals_the_reference_for_the_highest_logit(Case row) throws IOException {
+  void equalsTheReferenceForTheHighestLogit(Case row) throws IOException {
     check(row, "highest", "");
   }
 
   @ParameterizedTest
   @MethodSource("cases")
-  void equals_the_reference_for_the_lowest_logit(Case row) throws IOException {
+  void equalsTheReferenceForTheLowestLogit(Case row) throws IOException {
     check(row, "lowest", "least/");
   }
 

@@ -38,7 +38,7 @@ final class RegressionGateTest {
 
   /** A few of its methods, so that hundred gates take seconds. */
   @BeforeAll
-  static void read_the_committed_baseline() {
+  static void readTheCommittedBaseline() {
     RecordedRun all =
         RunReader.readAll(List.of(Touchstone.HOME.resolve("ci/baseline.json"))).get(0);
     baseline =
@@ -59,7 +59,7 @@ final class RegressionGateTest {
 
   /** Where each image has the scores of another that was drawn at random, nothing is worse. */
   @Test
-  void chance_shuts_the_gate_less_often_than_one_time_in_twenty() {
+  void chanceShutsTheGateLessOftenThanOneTimeInTwenty() {
     Map<Integer, List<ItemScore>> byImage = new TreeMap<>();
     baseline
         .items()
@@ -86,7 +86,7 @@ final class RegressionGateTest {
 
   /** A method that no longer finds what it found in a third of the images is stopped. */
   @Test
-  void a_planted_regression_is_stopped_whichever_images_it_hurts() {
+  void aPlantedRegressionIsStoppedWhicheverImagesItHurts() {
     for (int seed = 0; seed < 20; seed++) {
       Random random = new Random(seed);
       Map<Integer, Boolean> hurt = new HashMap<>();
@@ -169,7 +169,7 @@ final class RegressionGateTest {
       """;
 
   @Test
-  void a_jar_that_became_worse_is_stopped_by_name_and_the_same_jar_passes() throws Exception {
+  void aJarThatBecameWorseIsStoppedByNameAndTheSameJarPasses() throws Exception {
     Path home = folder.resolve("home");
     SmallHome.with(home, "gradient", "scenes", "pointing-game");
     PluginJar jar = new PluginJar(home.resolve("plugins/mine.jar"));
@@ -230,7 +230,7 @@ final class RegressionGateTest {
 
   /** A run held against a baseline of itself loses no digit that matters. */
   @Test
-  void a_baseline_holds_what_its_run_held() throws IOException {
+  void aBaselineHoldsWhatItsRunHeld() throws IOException {
     Experiment run = Experiment.quickstart(folder.resolve("q"), "--limit", 6);
     Path file = folder.resolve("q.json");
     Touchstone.run("baseline", run.folder(), file).done();

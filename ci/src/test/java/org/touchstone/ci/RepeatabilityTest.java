@@ -23,12 +23,12 @@ final class RepeatabilityTest {
   private static Experiment first;
 
   @BeforeAll
-  static void run_once() throws IOException {
+  static void runOnce() throws IOException {
     first = Experiment.quickstart(folder.resolve("first"), "--limit", IMAGES, "--batch", 7);
   }
 
   @Test
-  void the_same_batch_size_gives_the_same_bytes() throws IOException {
+  void theSameBatchSizeGivesTheSameBytes() throws IOException {
     Experiment second =
         Experiment.quickstart(folder.resolve("second"), "--limit", IMAGES, "--batch", 7);
     assertThat(second.bytes("results.json")).isEqualTo(first.bytes("results.json"));
@@ -39,8 +39,7 @@ final class RepeatabilityTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 32})
-  void another_batch_size_changes_no_hit_and_no_score_by_more_than_rounding(int batch)
-      throws IOException {
+  void anotherBatchSizeChangesNoHitAndNoScoreByMoreThanRounding(int batch) throws IOException {
     Experiment other =
         Experiment.quickstart(folder.resolve("of" + batch), "--limit", IMAGES, "--batch", batch);
     Map<String, String> expected = first.items();

@@ -75,7 +75,7 @@ final class ReportInBrowserTest {
   @TempDir private Path folder;
 
   @BeforeAll
-  static void find_a_browser() {
+  static void findABrowser() {
     browser = Chromium.find();
     assumeTrue(browser.isPresent(), "there is no Chromium on the path");
   }
@@ -85,7 +85,7 @@ final class ReportInBrowserTest {
     "quickstart, 360", "quickstart, 800", "quickstart, 1400",
     "sanity-check, 360", "sanity-check, 800", "sanity-check, 1400"
   })
-  void the_page_works_at_every_width(String name, int width) throws Exception {
+  void thePageWorksAtEveryWidth(String name, int width) throws Exception {
     Experiment run =
         name.equals("quickstart") ? ShippedRuns.quickstart() : ShippedRuns.sanityCheck();
     String html = Files.readString(run.folder().resolve("report.html"));
@@ -130,7 +130,7 @@ final class ReportInBrowserTest {
       """;
 
   @Test
-  void the_page_fetches_nothing_even_where_it_is_told_to() throws Exception {
+  void thePageFetchesNothingEvenWhereItIsToldTo() throws Exception {
     List<String> asked = new CopyOnWriteArrayList<>();
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -48,7 +48,7 @@ final class ReportTest {
   private static Experiment check;
 
   @BeforeAll
-  static void run_both() throws IOException {
+  static void runBoth() throws IOException {
     quickstart = ShippedRuns.quickstart();
     check = ShippedRuns.sanityCheck();
   }
@@ -58,7 +58,7 @@ final class ReportTest {
   }
 
   @Test
-  void every_run_leaves_a_page_and_tables_for_other_programs() throws IOException {
+  void everyRunLeavesAPageAndTablesForOtherPrograms() throws IOException {
     for (Experiment run : List.of(quickstart, check)) {
       for (String file : FILES) {
         assertThat(run.folder().resolve(file)).isNotEmptyFile();
@@ -68,7 +68,7 @@ final class ReportTest {
   }
 
   @Test
-  void the_verdict_names_every_method_that_a_measure_with_evidence_scored() throws IOException {
+  void theVerdictNamesEveryMethodThatAMeasureWithEvidenceScored() throws IOException {
     for (Experiment run : List.of(quickstart, check)) {
       Set<String> judged = judged(run);
       assertThat(judged).hasSizeGreaterThan(20);
@@ -108,7 +108,7 @@ final class ReportTest {
   }
 
   @Test
-  void every_table_of_the_specification_is_on_the_page_with_all_its_rows() throws IOException {
+  void everyTableOfTheSpecificationIsOnThePageWithAllItsRows() throws IOException {
     for (Experiment run : List.of(quickstart, check)) {
       List<Element> tables = page(run).select("#tables table");
       JsonNode specified = run.results().at("/spec/report/tables");
@@ -129,7 +129,7 @@ final class ReportTest {
   }
 
   @Test
-  void the_sanity_check_has_curves_and_a_slider_over_the_stages() throws IOException {
+  void theSanityCheckHasCurvesAndASliderOverTheStages() throws IOException {
     Document page = page(check);
     List<String> stages = new ArrayList<>();
     check
@@ -155,7 +155,7 @@ final class ReportTest {
   }
 
   @Test
-  void each_image_is_shown_with_the_maps_of_every_method_for_its_classes() throws IOException {
+  void eachImageIsShownWithTheMapsOfEveryMethodForItsClasses() throws IOException {
     Document page = page(quickstart);
     List<Element> exhibits = page.select("#maps .exhibit");
     assertThat(exhibits.size()).isBetween(3, 8);
@@ -175,7 +175,7 @@ final class ReportTest {
   }
 
   @Test
-  void the_report_is_written_anew_without_the_network() throws IOException {
+  void theReportIsWrittenAnewWithoutTheNetwork() throws IOException {
     for (Experiment run : List.of(quickstart, check)) {
       Path copy = copy(run.folder(), "anew-" + run.folder().getFileName());
       for (String file : List.of("report.html", "tables.tex", "results.csv")) {
@@ -191,7 +191,7 @@ final class ReportTest {
   }
 
   @Test
-  void a_run_without_images_to_show_has_a_report_without_them() throws IOException {
+  void aRunWithoutImagesToShowHasAReportWithoutThem() throws IOException {
     Path copy = copy(quickstart.folder(), "without-images");
     Files.delete(copy.resolve("figures/exhibits.json"));
     Touchstone.run("report", copy).done();
@@ -201,7 +201,7 @@ final class ReportTest {
   }
 
   @Test
-  void results_csv_has_a_line_a_cell_with_the_values_of_results_json() throws IOException {
+  void resultsCsvHasALineACellWithTheValuesOfResultsJson() throws IOException {
     for (Experiment run : List.of(quickstart, check)) {
       List<String> lines = Files.readAllLines(run.folder().resolve("results.csv"));
       JsonNode scores = run.results().get("scores");
@@ -238,7 +238,7 @@ final class ReportTest {
   }
 
   @Test
-  void exhibits_hold_pictures_and_no_more_than_a_page_can_carry() throws IOException {
+  void exhibitsHoldPicturesAndNoMoreThanAPageCanCarry() throws IOException {
     JsonNode exhibits =
         JsonMapper.builder()
             .build()

@@ -82,7 +82,7 @@ final class ReproduceTest {
   private Path run;
 
   @BeforeEach
-  void a_run() throws IOException {
+  void aRun() throws IOException {
     home = SmallHome.with(folder, "gradient", "image-folder", "class-sensitivity");
     home.jar("fixed.jar").write(PLUGIN, METRIC);
     Path pictures = Files.createDirectories(folder.resolve("specs/data/pictures/disk"));
@@ -97,7 +97,7 @@ final class ReproduceTest {
   }
 
   @Test
-  void the_same_facts_give_the_same_bytes() throws IOException {
+  void theSameFactsGiveTheSameBytes() throws IOException {
     Path out = folder.resolve("second");
     Touchstone answer = home.run("reproduce", run, "--out", out).done();
     assertThat(answer.out())
@@ -110,7 +110,7 @@ final class ReproduceTest {
   }
 
   @Test
-  void another_plugin_is_shown_first_and_then_its_numbers() throws IOException {
+  void anotherPluginIsShownFirstAndThenItsNumbers() throws IOException {
     Files.delete(folder.resolve("plugins/fixed.jar")); // it is open: do not write into it
     home.jar("fixed.jar")
         .with("Implementation-Version", "2.0")
@@ -131,7 +131,7 @@ final class ReproduceTest {
   }
 
   @Test
-  void what_is_missing_is_named() throws IOException {
+  void whatIsMissingIsNamed() throws IOException {
     Files.delete(folder.resolve("plugins/fixed.jar"));
     Touchstone noPlugin = home.run("reproduce", run);
     assertThat(noPlugin.exitCode()).isEqualTo(2);
@@ -149,7 +149,7 @@ final class ReproduceTest {
   }
 
   @Test
-  void an_unfinished_run_is_refused_by_every_command_that_reads_one() throws IOException {
+  void anUnfinishedRunIsRefusedByEveryCommandThatReadsOne() throws IOException {
     Path baseline = folder.resolve("baseline.json");
     home.run("baseline", run, baseline).done();
     Files.delete(run.resolve("provenance.json"));
@@ -174,7 +174,7 @@ final class ReproduceTest {
   }
 
   @Test
-  void what_is_no_finished_run_is_refused() throws IOException {
+  void whatIsNoFinishedRunIsRefused() throws IOException {
     assertThat(home.run("reproduce", folder).err()).contains("[no-run]", "it has no results.json");
     assertThat(home.run("reproduce", run, "--out", run).err()).contains("is the run itself");
     Files.writeString(run.resolve("results.json"), "{");

@@ -33,7 +33,7 @@ final class ResumeTest {
   private static Path undisturbed;
 
   @BeforeAll
-  static void run_undisturbed() throws IOException {
+  static void runUndisturbed() throws IOException {
     spec = Files.writeString(folder.resolve("small.yaml"), SPEC);
     undisturbed = folder.resolve("undisturbed");
     assertThat(run(undisturbed).done().err()).doesNotContain("Continuing", "Stopped");
@@ -64,7 +64,7 @@ final class ResumeTest {
   }
 
   @Test
-  void killed_after_any_number_of_batches_it_ends_the_same() throws Exception {
+  void killedAfterAnyNumberOfBatchesItEndsTheSame() throws Exception {
     Path out = folder.resolve("killed");
     for (int lines : new int[] {1, 2, 3}) {
       try (Started started = start(out).until(() -> lines(out) >= lines)) {
@@ -79,7 +79,7 @@ final class ResumeTest {
   }
 
   @Test
-  void stopped_it_says_how_to_go_on_and_is_found_again() throws Exception {
+  void stoppedItSaysHowToGoOnAndIsFoundAgain() throws Exception {
     Path runs = Files.createDirectories(folder.resolve("here"));
     Path latest = runs.resolve("runs/small/latest");
     String name;
@@ -100,7 +100,7 @@ final class ResumeTest {
   }
 
   @Test
-  void while_it_is_at_work_another_is_refused() throws Exception {
+  void whileItIsAtWorkAnotherIsRefused() throws Exception {
     Path out = folder.resolve("shared");
     try (Started started = start(out).until(() -> lines(out) == 1)) {
       Touchstone second = run(out);
@@ -111,7 +111,7 @@ final class ResumeTest {
   }
 
   @Test
-  void finished_it_is_reported_again_from_its_journal() throws IOException {
+  void finishedItIsReportedAgainFromItsJournal() throws IOException {
     Path out = folder.resolve("finished");
     Files.createDirectories(out);
     Files.copy(undisturbed.resolve("journal.jsonl"), out.resolve("journal.jsonl"));
@@ -123,7 +123,7 @@ final class ResumeTest {
   }
 
   @Test
-  void another_run_is_refused_unless_it_may_begin_anew() throws IOException {
+  void anotherRunIsRefusedUnlessItMayBeginAnew() throws IOException {
     Path out = folder.resolve("other");
     run(out, "--limit", 1, "--set", "metrics=[pointing-game]").done();
     byte[] results = Files.readAllBytes(out.resolve("results.json"));

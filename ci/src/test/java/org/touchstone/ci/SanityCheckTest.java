@@ -40,7 +40,7 @@ final class SanityCheckTest {
   private static Experiment check;
 
   @BeforeAll
-  static void run_the_sanity_check() throws IOException {
+  static void runTheSanityCheck() throws IOException {
     check = Experiment.shipped("sanity-check", folder.resolve("sanity-check"));
   }
 
@@ -53,7 +53,7 @@ final class SanityCheckTest {
   }
 
   @Test
-  void _22_without_its_dense_layers_positive_maps_stay_as_they_were() {
+  void finding22WithoutItsDenseLayersPositiveMapsStayAsTheyWere() {
     assertThat(Stream.of("Guided Backprop", "LRP γ=∞", "GradCAM_Pos B1", "GradCAM_Pos B3"))
         .allSatisfy(method -> assertThat(afterDense(method)).isGreaterThan(0.95));
     assertThat(afterDense("CumulativeGradCAM")).isGreaterThan(0.9);
@@ -65,14 +65,14 @@ final class SanityCheckTest {
   }
 
   @Test
-  void _23_positive_propagation_is_less_sensitive_than_its_counterpart() {
+  void finding23PositivePropagationIsLessSensitiveThanItsCounterpart() {
     assertThat(area("Guided Backprop")).isGreaterThan(area("Gradients") + 0.2);
     assertThat(area("RectGrad")).isGreaterThan(area("RectGrad_Mod") + 0.05);
     assertThat(area("LRP γ=∞")).isGreaterThan(area("LRP γ=0") + 0.15);
   }
 
   @Test
-  void _24_the_earlier_the_block_the_less_sensitive_is_positive_aggregation() {
+  void finding24TheEarlierTheBlockTheLessSensitiveIsPositiveAggregation() {
     for (String method : List.of("GradCAM_Pos", "GradCAM++")) {
       assertThat(area(method + " B1")).isGreaterThan(area(method + " B3") + 0.1);
       assertThat(area(method + " B3")).isGreaterThan(area(method) + 0.4);
@@ -80,25 +80,25 @@ final class SanityCheckTest {
   }
 
   @Test
-  void _25_CumulativeGradCAM_is_the_least_sensitive_of_those_that_use_all_layers() {
+  void finding25CumulativeGradCAMIsTheLeastSensitiveOfThoseThatUseAllLayers() {
     assertThat(area("CumulativeGradCAM")).isGreaterThan(area("FullGrad") + 0.4);
     assertThat(area("FullGrad")).isGreaterThan(area("GradCAM") + 0.04);
   }
 
   @Test
-  void _26_keeping_positive_gradients_makes_GradCAM_less_sensitive() {
+  void finding26KeepingPositiveGradientsMakesGradCAMLessSensitive() {
     assertThat(area("GradCAM_Pos")).isGreaterThan(area("GradCAM") + 0.1);
   }
 
   @Test
-  void _27_positive_propagation_methods_are_insensitive_to_the_same_extent() {
+  void finding27PositivePropagationMethodsAreInsensitiveToTheSameExtent() {
     assertThat(area("Guided Backprop")).isCloseTo(area("LRP γ=∞"), within(0.1));
     // RectGrad is a little more sensitive here than the paper's figure has it.
     assertThat(area("LRP γ=∞") - area("RectGrad")).isBetween(0.15, 0.3);
   }
 
   @Test
-  void curves_begin_at_exactly_1_and_have_a_point_a_stage() {
+  void curvesBeginAtExactly1AndHaveAPointAStage() {
     for (JsonNode row : check.results().get("spec").get("methods")) {
       JsonNode points = check.points(row.get("as").textValue(), METRIC);
       List<String> stages = new ArrayList<>();
@@ -110,7 +110,7 @@ final class SanityCheckTest {
   }
 
   @Test
-  void the_area_under_a_curve_is_the_mean_of_its_points_and_the_milestones_lie_on_it() {
+  void theAreaUnderACurveIsTheMeanOfItsPointsAndTheMilestonesLieOnIt() {
     for (String method : List.of("GradCAM", "GradCAM_Pos B1", "Guided Backprop")) {
       JsonNode points = check.points(method, METRIC);
       double sum = 0;
@@ -127,7 +127,7 @@ final class SanityCheckTest {
   }
 
   @Test
-  void unrelated_maps_are_far_less_alike_than_those_of_insensitive_methods() {
+  void unrelatedMapsAreFarLessAlikeThanThoseOfInsensitiveMethods() {
     assertThat(Stream.of("GradCAM_Pos B1", "GradCAM_Pos B3", "Guided Backprop", "LRP γ=∞"))
         .allSatisfy(
             method ->
@@ -136,7 +136,7 @@ final class SanityCheckTest {
   }
 
   @Test
-  void the_report_has_curves_and_grids() throws IOException {
+  void theReportHasCurvesAndGrids() throws IOException {
     for (String figure :
         List.of("figure-4.svg", "figure-4.png", "figure-5.png", "figure-5-propagation.png")) {
       assertThat(check.bytes("figures/" + figure)).isNotEmpty();

@@ -37,7 +37,7 @@ final class SignalTest {
   private static Path spec;
 
   @BeforeAll
-  static void a_checkout() throws IOException {
+  static void aCheckout() throws IOException {
     checkout = Checkout.in(folder.resolve("home"), "gradient", "pointing-game", "scenes");
     spec = Files.writeString(folder.resolve("stopped.yaml"), SPEC);
   }
@@ -78,7 +78,7 @@ final class SignalTest {
 
   @ParameterizedTest
   @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
-  void stops_the_run_which_says_how_it_is_continued(String signal, int status) throws Exception {
+  void stopsTheRunWhichSaysHowItIsContinued(String signal, int status) throws Exception {
     Path out = folder.resolve(signal);
     try (Checkout.Running running = atWork(out)) {
       running.signal(signal);
@@ -89,7 +89,7 @@ final class SignalTest {
   }
 
   @Test
-  void a_killed_launcher_leaves_no_jvm_that_keeps_the_folder() throws Exception {
+  void aKilledLauncherLeavesNoJvmThatKeepsTheFolder() throws Exception {
     Path out = folder.resolve("orphan");
     try (Checkout.Running running = atWork(out)) {
       ProcessHandle java = running.java();
@@ -102,7 +102,7 @@ final class SignalTest {
   }
 
   @Test
-  void a_killed_jvm_is_told_of() throws Exception {
+  void aKilledJvmIsToldOf() throws Exception {
     try (Checkout.Running running = atWork(folder.resolve("killed"))) {
       running.java().destroyForcibly();
       Checkout.Ended ended = Checkout.end(running);

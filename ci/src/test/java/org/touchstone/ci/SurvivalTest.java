@@ -44,7 +44,7 @@ final class SurvivalTest {
   private static long milliseconds;
 
   @BeforeAll
-  static void run_undisturbed() throws Exception {
+  static void runUndisturbed() throws Exception {
     spec = Files.writeString(folder.resolve("survivor.yaml"), SPEC);
     undisturbed = folder.resolve("undisturbed");
     long began = System.nanoTime();
@@ -79,7 +79,7 @@ final class SurvivalTest {
   }
 
   @Test
-  void killed_at_any_moment_it_ends_the_same() throws Exception {
+  void killedAtAnyMomentItEndsTheSame() throws Exception {
     Random random = new Random(SEED);
     for (int i = 0; i < MOMENTS; i++) {
       Path out = folder.resolve("killed" + i);
@@ -112,7 +112,7 @@ final class SurvivalTest {
   }
 
   @Test
-  void its_folder_is_removed_and_it_says_so() throws Exception {
+  void itsFolderIsRemovedAndItSaysSo() throws Exception {
     Path out = folder.resolve("removed");
     try (Started started = start(out).until(() -> lines(out) == 2)) {
       try (Stream<Path> files = Files.walk(out)) {
@@ -132,7 +132,7 @@ final class SurvivalTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void its_disk_is_full_and_nothing_is_lost() throws Exception {
+  void itsDiskIsFullAndNothingIsLost() throws Exception {
     Path out = folder.resolve("full");
     Files.createDirectories(out);
     int kibibytes = (int) (Files.size(undisturbed.resolve("journal.jsonl")) / 2 / 1024);
@@ -147,7 +147,7 @@ final class SurvivalTest {
   }
 
   @Test
-  void it_is_continued_on_another_machine_and_says_so() throws IOException {
+  void itIsContinuedOnAnotherMachineAndSaysSo() throws IOException {
     Path out = Files.createDirectories(folder.resolve("moved"));
     Files.copy(undisturbed.resolve("journal.jsonl"), out.resolve("journal.jsonl"));
     Path sessions = out.resolve("sessions.jsonl");

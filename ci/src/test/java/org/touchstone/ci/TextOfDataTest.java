@@ -23,7 +23,7 @@ final class TextOfDataTest {
   @TempDir private Path folder;
 
   @BeforeEach
-  void two_pictures_and_a_network() throws IOException {
+  void twoPicturesAndANetwork() throws IOException {
     Files.createDirectories(folder.resolve("images"));
     for (String name : List.of("a", "b")) {
       BufferedImage picture = new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB);
@@ -55,7 +55,7 @@ final class TextOfDataTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\n", "\r\n", "\r"})
-  void marks_and_ends_of_lines_are_no_text(String end) throws IOException {
+  void marksAndEndsOfLinesAreNoText(String end) throws IOException {
     write("list.tsv", MARK + String.join(end, "file\tclass", "a.png\t0", "b.png\t1", ""));
     write("classes.txt", MARK + String.join(end, "cat", "dog", "bird"));
     Touchstone answer = run("list: list.tsv, classes: classes.txt");
@@ -69,7 +69,7 @@ final class TextOfDataTest {
   }
 
   @Test
-  void a_class_that_the_network_lacks_is_told_before_and_counted_after() throws IOException {
+  void aClassThatTheNetworkLacksIsToldBeforeAndCountedAfter() throws IOException {
     write("list.tsv", "a.png\tcat\nb.png\tDog\n");
     String note =
         "1 of the 2 classes of 'image-folder' is not among the network's labels:"
@@ -83,7 +83,7 @@ final class TextOfDataTest {
   }
 
   @Test
-  void a_training_tells_of_what_nothing_is_learned() throws IOException {
+  void aTrainingTellsOfWhatNothingIsLearned() throws IOException {
     write("list.tsv", "a.png\tcat\nb.png\tDog\n");
     Path manifest = folder.resolve("linear.yaml");
     String data = "{image-folder: {root: images, list: list.tsv}}";

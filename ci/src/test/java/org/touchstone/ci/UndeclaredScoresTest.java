@@ -126,7 +126,7 @@ final class UndeclaredScoresTest {
   private static Touchstone answer;
 
   @BeforeAll
-  static void a_run_of_wild_metrics() throws IOException {
+  static void aRunOfWildMetrics() throws IOException {
     SmallHome.with(home, "gradient", "scenes", "class-sensitivity")
         .jar("wild.jar")
         .write(PLUGIN, METRIC);
@@ -152,7 +152,7 @@ final class UndeclaredScoresTest {
   }
 
   @Test
-  void each_is_told_by_its_name_with_what_it_gave_and_what_is_allowed() throws IOException {
+  void eachIsToldByItsNameWithWhatItGaveAndWhatIsAllowed() throws IOException {
     assertThat(answer.exitCode()).isEqualTo(1);
     assertThat(answer.err()).doesNotContain("Exception");
     Map<String, List<String>> reasons = reasons(out);
@@ -165,7 +165,7 @@ final class UndeclaredScoresTest {
   }
 
   @Test
-  void tables_show_what_is_left_and_what_failed() throws IOException {
+  void tablesShowWhatIsLeftAndWhatFailed() throws IOException {
     assertThat(answer.out()).doesNotContain("Infinity [", "NaN").contains("Failed: 42");
     JsonNode scores = JSON.readTree(out.resolve("results.json").toFile()).get("scores");
     assertThat(scores).hasSize(8 * 2);
@@ -180,14 +180,14 @@ final class UndeclaredScoresTest {
 
   /** A metric that reads another's map works no better where that map was made. */
   @Test
-  void other_metrics_beside_it_change_nothing() throws IOException {
+  void otherMetricsBesideItChangeNothing() throws IOException {
     Path beside = home.resolve("beside");
     run(SPEC.replace("metrics:\n", "metrics:\n  - class-sensitivity\n"), beside);
     assertThat(reasons(beside)).isEqualTo(reasons(out));
   }
 
   @Test
-  void what_reads_the_run_goes_on() {
+  void whatReadsTheRunGoesOn() {
     Path baseline = home.resolve("baseline.json");
     for (Touchstone read :
         List.of(
@@ -202,8 +202,7 @@ final class UndeclaredScoresTest {
   }
 
   @Test
-  void a_score_of_an_older_run_that_cannot_be_averaged_is_refused_in_one_message()
-      throws IOException {
+  void aScoreOfAnOlderRunThatCannotBeAveragedIsRefusedInOneMessage() throws IOException {
     Path older = home.resolve("older");
     run(SPEC.replaceAll("(?m)^  - \\{.*\n", ""), older);
     Path items = older.resolve("items.csv");

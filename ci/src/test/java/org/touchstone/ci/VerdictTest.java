@@ -45,7 +45,7 @@ final class VerdictTest {
   private static Touchstone answer;
 
   @BeforeAll
-  static void a_run_with_controls() throws IOException {
+  static void aRunWithControls() throws IOException {
     run = folder.resolve("run");
     answer = run(SPEC, run);
   }
@@ -80,7 +80,7 @@ final class VerdictTest {
   }
 
   @Test
-  void what_only_draws_the_picture_points_no_better_than_its_edges() throws IOException {
+  void whatOnlyDrawsThePicturePointsNoBetterThanItsEdges() throws IOException {
     assertThat(texts(results(run).get("controls"))).containsExactly("Dice", "Edges");
     assertThat(findings(run))
         .isEqualTo(Map.of("GradCAM", "explains the network", "GradCAM_Pos B1", NOT_AHEAD));
@@ -104,7 +104,7 @@ final class VerdictTest {
   }
 
   @Test
-  void the_difference_is_that_of_the_table() throws IOException {
+  void theDifferenceIsThatOfTheTable() throws IOException {
     JsonNode lead = results(run).at("/judgements/0/leads/1");
     double difference = value("GradCAM") - value("Edges");
     assertThat(lead.get("difference").doubleValue()).isCloseTo(difference, within(1e-9));
@@ -115,7 +115,7 @@ final class VerdictTest {
   }
 
   @Test
-  void the_report_needs_no_plugin_to_know_the_controls() throws IOException {
+  void theReportNeedsNoPluginToKnowTheControls() throws IOException {
     byte[] page = Files.readAllBytes(run.resolve("report.html"));
     Files.delete(run.resolve("report.html"));
     Touchstone.run("report", run).done();
@@ -123,7 +123,7 @@ final class VerdictTest {
   }
 
   @Test
-  void a_run_that_does_not_tell_of_controls_is_reported_with_that_said() throws IOException {
+  void aRunThatDoesNotTellOfControlsIsReportedWithThatSaid() throws IOException {
     Path older = folder.resolve("older");
     run(SPEC, older);
     ObjectNode results = results(older);
@@ -140,7 +140,7 @@ final class VerdictTest {
   }
 
   @Test
-  void a_card_says_it_too() {
+  void aCardSaysItToo() {
     assertThat(Touchstone.run("card", "grad-cam-pos", run).done().out())
         .contains("| verdict | " + NOT_AHEAD + ": GradCAM_Pos B1 |")
         .contains("| GradCAM_Pos B1 | Edges | pointing-game.micro ↑ |");
@@ -152,7 +152,7 @@ final class VerdictTest {
   }
 
   @Test
-  void without_controls_or_without_pointing_the_evidence_alone_is_read() throws IOException {
+  void withoutControlsOrWithoutPointingTheEvidenceAloneIsRead() throws IOException {
     Path alone = folder.resolve("alone");
     run(SPEC.replaceAll("(?m)^  - \\{(random|input-edges).*\n", ""), alone);
     assertThat(findings(alone))
@@ -167,7 +167,7 @@ final class VerdictTest {
   }
 
   @Test
-  void nine_images_decide_nothing() throws IOException {
+  void nineImagesDecideNothing() throws IOException {
     Path few = folder.resolve("few");
     run(SPEC.replace("count: 24", "count: 9"), few);
     assertThat(findings(few).values()).containsOnly("undecided");

@@ -30,7 +30,7 @@ final class DraftTest {
   private Path mine;
 
   @BeforeEach
-  void a_folder_and_a_file_outside_of_it() throws IOException {
+  void aFolderAndAFileOutsideOfIt() throws IOException {
     folder = Files.createDirectory(root.resolve("folder"));
     file = folder.resolve("a.txt");
     mine = Files.writeString(root.resolve("mine.txt"), "mine");
@@ -44,7 +44,7 @@ final class DraftTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void links_are_replaced_and_never_followed() throws IOException {
+  void linksAreReplacedAndNeverFollowed() throws IOException {
     for (String name : List.of("a.txt", ".a.txt.part", ".a.txt.partial", "a.txt.partial")) {
       Files.createSymbolicLink(folder.resolve(name), mine);
     }
@@ -54,7 +54,7 @@ final class DraftTest {
   }
 
   @Test
-  void no_two_drafts_are_one() throws IOException {
+  void noTwoDraftsAreOne() throws IOException {
     try (Draft first = Draft.of(file);
         Draft second = Draft.of(file)) {
       first.write(ByteBuffer.wrap("first".getBytes(UTF_8)));
@@ -69,7 +69,7 @@ final class DraftTest {
   }
 
   @Test
-  void what_is_not_finished_leaves_everything_as_it_was() throws IOException {
+  void whatIsNotFinishedLeavesEverythingAsItWas() throws IOException {
     AtomicFile.write(file, "before");
     try (Draft draft = Draft.of(file)) {
       draft.write(ByteBuffer.wrap("half".getBytes(UTF_8)));
@@ -79,7 +79,7 @@ final class DraftTest {
   }
 
   @Test
-  void drafts_of_killed_processes_go_and_nothing_else() throws IOException {
+  void draftsOfKilledProcessesGoAndNothingElse() throws IOException {
     List<String> others = List.of("0123456789abcdef.part", ".0123.part", ".b.txt.part", "b.part");
     for (String name : others) {
       Files.writeString(folder.resolve(name), "of somebody");
@@ -96,7 +96,7 @@ final class DraftTest {
   }
 
   @Test
-  void what_stands_in_the_way_is_named() {
+  void whatStandsInTheWayIsNamed() {
     Path below = mine.resolve("a.txt");
     assertThatThrownBy(() -> AtomicFile.write(below, "new"))
         .isInstanceOf(IOException.class)

@@ -50,7 +50,7 @@ final class FileTroubleTest {
   }
 
   @Test
-  void a_missing_file_is_named_and_so_is_a_missing_folder() {
+  void aMissingFileIsNamedAndSoIsAMissingFolder() {
     Path file = folder.resolve("a");
     Path deep = folder.resolve("no/a");
     assertCurable(refused(() -> Files.readString(file)), "'%s' does not exist.".formatted(file));
@@ -63,7 +63,7 @@ final class FileTroubleTest {
   }
 
   @Test
-  void a_file_is_no_folder() throws IOException {
+  void aFileIsNoFolder() throws IOException {
     Path file = Files.createFile(folder.resolve("a"));
     assertCurable(
         refused(() -> Files.createDirectories(file)),
@@ -78,7 +78,7 @@ final class FileTroubleTest {
   /** Who may everything is not refused, so what the system says is made up here. */
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void what_is_denied_is_told_by_what_is_there() throws IOException {
+  void whatIsDeniedIsToldByWhatIsThere() throws IOException {
     Path file = Files.createFile(folder.resolve("a"));
     assertCurable(
         new AccessDeniedException(file.toString()), "'%s' may not be written.".formatted(file));
@@ -92,7 +92,7 @@ final class FileTroubleTest {
   }
 
   @Test
-  void other_reasons_are_the_systems_words() {
+  void otherReasonsAreTheSystemsWords() {
     assertCurable(
         new FileSystemException("/x/y", null, "File name too long"),
         "'/x/y' cannot be used: file name too long.");
@@ -104,7 +104,7 @@ final class FileTroubleTest {
   }
 
   @Test
-  void a_full_disk_is_not_the_users_mistake() {
+  void aFullDiskIsNotTheUsersMistake() {
     assertOfTheMachine(
         new FileSystemException("/x/y", null, "No space left on device"),
         "'/x/y' cannot be used: no space left on device.");
@@ -117,7 +117,7 @@ final class FileTroubleTest {
   }
 
   @Test
-  void names_that_no_file_can_have_are_told() {
+  void namesThatNoFileCanHaveAreTold() {
     assertThat(FileTrouble.words(new NoSuchFileException("a\0b")))
         .isEqualTo("'a\0b' cannot be the name of a file.");
     assertThat(FileTrouble.unspeakable("a\0b").what())

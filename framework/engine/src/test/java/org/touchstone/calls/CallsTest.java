@@ -44,7 +44,7 @@ final class CallsTest {
   }
 
   @Test
-  void a_call_is_told_of_after_every_minute_until_it_ends() {
+  void aCallIsToldOfAfterEveryMinuteUntilItEnds() {
     Moved clock = new Moved();
     Calls calls = new Calls(clock, Optional.empty());
     String who = "Method 'cam' (in map)";
@@ -67,7 +67,7 @@ final class CallsTest {
   }
 
   @Test
-  void the_longest_is_told_first() {
+  void theLongestIsToldFirst() {
     Moved clock = new Moved();
     Calls calls = new Calls(clock, Optional.empty());
     List<String> told =
@@ -90,13 +90,13 @@ final class CallsTest {
 
   @ParameterizedTest
   @CsvSource({"90s, 90", "10m, 600", "2h, 7200"})
-  void a_limit_is_written_with_its_unit(String written, long seconds) {
+  void aLimitIsWrittenWithItsUnit(String written, long seconds) {
     assertThat(CallLimit.parse(written)).contains(Duration.ofSeconds(seconds));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "10", "0m", "-1m", "1.5h", "10 m", "10min", "m", "1234567s"})
-  void anything_else_is_no_limit(String written) {
+  void anythingElseIsNoLimit(String written) {
     assertThat(CallLimit.parse(written)).isEmpty();
   }
 }

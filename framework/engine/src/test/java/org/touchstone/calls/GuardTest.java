@@ -102,7 +102,7 @@ final class GuardTest {
   }
 
   @Test
-  void an_answer_comes_through_and_is_asked_for_once() {
+  void anAnswerComesThroughAndIsAskedForOnce() {
     AtomicInteger asked = new AtomicInteger();
     List<String> kept = new ArrayList<>(List.of("a", "b"));
     Dataset dataset =
@@ -118,7 +118,7 @@ final class GuardTest {
   }
 
   @Test
-  void whatever_is_thrown_is_told_with_whose_it_is_and_where() {
+  void whateverIsThrownIsToldWithWhoseItIsAndWhere() {
     for (Callable<List<String>> code :
         List.<Callable<List<String>>>of(
             throwing(new IllegalStateException("Oh.\nMore.")),
@@ -140,7 +140,7 @@ final class GuardTest {
   }
 
   @Test
-  void an_exception_that_fails_itself_is_told_by_its_type() {
+  void anExceptionThatFailsItselfIsToldByItsType() {
     RuntimeException mute =
         new RuntimeException() {
           private static final long serialVersionUID = 1;
@@ -161,14 +161,14 @@ final class GuardTest {
   }
 
   @Test
-  void what_a_call_declares_is_no_fault_of_the_plugin() {
+  void whatACallDeclaresIsNoFaultOfThePlugin() {
     assertThatThrownBy(() -> opening(throwing(new IOException("'x' is torn."))).open(ROOT))
         .isInstanceOf(IOException.class)
         .hasMessage("'x' is torn.");
   }
 
   @Test
-  void the_machine_s_troubles_are_the_machine_s() {
+  void theMachineSTroublesAreTheMachineS() {
     assertThatThrownBy(() -> guarded(throwing(new OutOfMemoryError("Java heap space"))).labels())
         .isInstanceOf(OutOfMemoryError.class);
     OutOfMemoryError silly = new OutOfMemoryError("Requested array size exceeds VM limit");
@@ -176,7 +176,7 @@ final class GuardTest {
   }
 
   @Test
-  void nothing_and_what_holds_nothing_is_refused() {
+  void nothingAndWhatHoldsNothingIsRefused() {
     assertThatThrownBy(() -> guarded(() -> null).labels())
         .isInstanceOf(PluginException.class)
         .hasMessage(WORDS + "labels: it gave null.");
@@ -187,7 +187,7 @@ final class GuardTest {
   }
 
   @Test
-  void what_is_handed_out_is_guarded_too() throws IOException {
+  void whatIsHandedOutIsGuardedToo() throws IOException {
     Samples broken =
         new Samples() {
           @Override
@@ -217,7 +217,7 @@ final class GuardTest {
   }
 
   @Test
-  void a_guarded_thing_equals_what_it_guards_and_is_guarded_once() {
+  void aGuardedThingEqualsWhatItGuardsAndIsGuardedOnce() {
     Metric.Comparison comparison = (stage, now) -> List.of();
     Change own = new Change(comparison);
     Metric.OfChange guarded = Calls.unlimited().guard("metric", "m", own, "");
@@ -231,7 +231,7 @@ final class GuardTest {
   }
 
   @Test
-  void who_takes_too_long_is_not_asked_again() {
+  void whoTakesTooLongIsNotAskedAgain() {
     CountDownLatch never = new CountDownLatch(1);
     AtomicInteger asked = new AtomicInteger();
     Calls calls = new Calls(Clock.systemUTC(), Optional.of(Duration.ofMillis(50)));
@@ -251,7 +251,7 @@ final class GuardTest {
   }
 
   @Test
-  void who_keeps_to_the_limit_is_called_as_ever() throws IOException {
+  void whoKeepsToTheLimitIsCalledAsEver() throws IOException {
     Calls calls = new Calls(Clock.systemUTC(), Optional.of(Duration.ofMinutes(1)));
     assertThat(guarded(calls, () -> List.of("a")).labels()).containsExactly("a");
     assertThatThrownBy(() -> guarded(calls, throwing(new AssertionError("Oh."))).labels())
@@ -261,7 +261,7 @@ final class GuardTest {
 
   /** A file that is read on an interrupted thread is closed instead. */
   @Test
-  void a_plugin_interrupts_nobody() {
+  void aPluginInterruptsNobody() {
     guarded(
             Calls.unlimited(),
             () -> {

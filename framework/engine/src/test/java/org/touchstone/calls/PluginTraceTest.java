@@ -20,7 +20,7 @@ final class PluginTraceTest {
   }
 
   @Test
-  void has_every_cause_and_of_each_the_calls_up_to_the_framework() {
+  void hasEveryCauseAndOfEachTheCallsUpToTheFramework() {
     StackTraceElement here = call("org.touchstone.run.MethodScores", 3);
     StackTraceElement guard = call("org.touchstone.calls.Guard", 5);
     StackTraceElement invoke = call("java.lang.reflect.Method", 6);
@@ -39,7 +39,7 @@ final class PluginTraceTest {
   }
 
   @Test
-  void is_cut_where_it_is_deep() {
+  void isCutWhereItIsDeep() {
     List<StackTraceElement> calls =
         new ArrayList<>(Collections.nCopies(1000, call("a.Endless", 1)));
     List<String> trace = PluginTrace.of(with(calls, new StackOverflowError()));
@@ -48,7 +48,7 @@ final class PluginTraceTest {
   }
 
   @Test
-  void ends_where_causes_go_round() {
+  void endsWhereCausesGoRound() {
     Throwable one = with(List.of(), new IllegalStateException("one"));
     Throwable two = with(List.of(), new IllegalStateException("two", one));
     one.initCause(two);

@@ -20,7 +20,7 @@ final class ExitCallsTest {
   }
 
   @Test
-  void are_found_in_jars_and_folders_of_classes_by_name_and_by_reference() throws IOException {
+  void areFoundInJarsAndFoldersOfClassesByNameAndByReference() throws IOException {
     Compiled compiled =
         Compiled.of(
             work,

@@ -29,7 +29,7 @@ final class MemoryWordsTest {
   }
 
   @Test
-  void the_need_is_told_in_one_line() {
+  void theNeedIsToldInOneLine() {
     assertThat(words(4, 200).beforeRun(2048 * MEBIBYTE))
         .containsExactly(
             "Memory: about 1.5 GiB, of 4.0 GiB here: 0.1 GiB for the Java heap, 1.4 GiB beside it.");
@@ -37,14 +37,14 @@ final class MemoryWordsTest {
   }
 
   @Test
-  void a_heap_that_may_be_too_small_is_told() {
+  void aHeapThatMayBeTooSmallIsTold() {
     assertThat(words(1, 1).beforeRun(100 * MEBIBYTE).get(1))
         .isEqualTo(
             "The Java heap may take 0.1 GiB only, which may be too little: TOUCHSTONE_JAVA=-Xmx8g gives it more.");
   }
 
   @Test
-  void a_batch_that_fits_is_named_where_the_one_that_is_asked_for_does_not() {
+  void aBatchThatFitsIsNamedWhereTheOneThatIsAskedForDoesNot() {
     assertThat(words(64, 200).tooMuch().orElseThrow())
         .satisfies(problem -> assertThat(problem.id()).isEqualTo("too-little-memory"))
         .satisfies(
@@ -58,7 +58,7 @@ final class MemoryWordsTest {
   }
 
   @Test
-  void an_image_that_does_not_fit_by_itself_is_told() {
+  void anImageThatDoesNotFitByItselfIsTold() {
     assertThat(words(2, 5000).tooMuch().orElseThrow().cures().get(0))
         .startsWith("One image by itself does not fit");
   }

@@ -58,7 +58,7 @@ final class PreparationTest {
   private Preparation preparation;
 
   @BeforeEach
-  void a_model_and_plugins() throws IOException {
+  void aModelAndPlugins() throws IOException {
     samples = mock(Samples.class);
     when(samples.size()).thenReturn(3);
     Files.writeString(
@@ -91,7 +91,7 @@ final class PreparationTest {
   }
 
   @Test
-  void a_prepared_experiment_keeps_its_dataset_open_until_it_is_closed() throws IOException {
+  void aPreparedExperimentKeepsItsDatasetOpenUntilItIsClosed() throws IOException {
     try (PreparedExperiment prepared = preparation.prepare(spec("block1"), Overrides.NONE)) {
       assertThat(prepared.plan().images()).isEqualTo(3);
       verify(samples, never()).close();
@@ -101,7 +101,7 @@ final class PreparationTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"net", "net.yaml", "./net.yaml", "FOLDER/net.yaml"})
-  void the_resolved_specification_means_the_same_from_any_folder(String model) throws IOException {
+  void theResolvedSpecificationMeansTheSameFromAnyFolder(String model) throws IOException {
     String named = model.replace("FOLDER", folder.toString());
     Path spec = spec("block1");
     Files.writeString(spec, Files.readString(spec).replace("model: net", "model: " + named));
@@ -178,7 +178,7 @@ final class PreparationTest {
         "---",
         "..."
       })
-  void a_name_is_the_same_when_it_is_read_again(String name) throws IOException {
+  void aNameIsTheSameWhenItIsReadAgain(String name) throws IOException {
     Path spec = spec("block1");
     String quoted = new JsonMapper().writeValueAsString(name);
     String named = Files.readString(spec).replace("[at-layer:", "[{as: " + quoted + ", at-layer:");
@@ -198,7 +198,7 @@ final class PreparationTest {
 
   /** Wherever the command is given, and whoever says it. */
   @Test
-  void a_path_of_a_model_begins_where_those_of_data_do() throws IOException {
+  void aPathOfAModelBeginsWhereThoseOfDataDo() throws IOException {
     Path inner = Files.createDirectories(folder.resolve("experiments/net"));
     Path other =
         Files.writeString(
@@ -229,7 +229,7 @@ final class PreparationTest {
   }
 
   @Test
-  void paths_begin_where_the_specification_says() throws IOException {
+  void pathsBeginWhereTheSpecificationSays() throws IOException {
     Path spec = spec("block1");
     Files.writeString(spec, Files.readString(spec) + "relative-to: ../data\n");
     preparation.prepare(spec, Overrides.NONE).close();
@@ -237,7 +237,7 @@ final class PreparationTest {
   }
 
   @Test
-  void a_plan_that_is_refused_closes_the_dataset() throws IOException {
+  void aPlanThatIsRefusedClosesTheDataset() throws IOException {
     Path spec = spec("block7");
     assertThatThrownBy(() -> preparation.prepare(spec, Overrides.NONE))
         .isInstanceOf(UserException.class)
@@ -293,7 +293,7 @@ final class PreparationTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, -3})
-  void a_dataset_of_no_sample_is_at_fault_itself(int size) throws IOException {
+  void aDatasetOfNoSampleIsAtFaultItself(int size) throws IOException {
     when(samples.size()).thenReturn(size);
     Path spec = spec("block1");
     assertThatThrownBy(() -> preparation.prepare(spec, Overrides.NONE))

@@ -54,8 +54,7 @@ final class CaseRowsTest {
     "-Infinity, 1, -Infinity, 1, 0",
     "-Infinity, -Infinity, -Infinity, 0, 0"
   })
-  void the_first_of_equals_is_highest_and_lowest(
-      float a, float b, float c, int highest, int lowest) {
+  void theFirstOfEqualsIsHighestAndLowest(float a, float b, float c, int highest, int lowest) {
     graph.assign(SmallNet.withLogits(a, b, c));
     assertThat(rows(1, request(0, Target.HIGHEST))).containsExactly(row(0, highest));
     assertThat(rows(1, request(0, Target.LOWEST))).containsExactly(row(0, lowest));
@@ -72,7 +71,7 @@ final class CaseRowsTest {
     "NaN, Infinity, NaN, 1, 0",
     "NaN, NaN, NaN, 0, 0"
   })
-  void a_class_is_found_among_NaN(float a, float b, float c, int highest, int lowest) {
+  void aClassIsFoundAmongNaN(float a, float b, float c, int highest, int lowest) {
     graph.assign(SmallNet.withLogits(a, b, c));
     BatchMaps maps =
         graph.explain(new Batch(1, SmallNet.noise(1, 1), List.of(request(0, Target.HIGHEST))));
@@ -83,15 +82,14 @@ final class CaseRowsTest {
 
   @ParameterizedTest
   @CsvSource({"1, 2, 3, 1, 0", "1, 2, 3, 2, 1", "3, 1, 2, 1, 1", "3, 1, 2, 2, 2", "1, 3, 2, 2, 0"})
-  void classes_after_the_highest_are_counted_round(
-      float a, float b, float c, int steps, int expected) {
+  void classesAfterTheHighestAreCountedRound(float a, float b, float c, int steps, int expected) {
     graph.assign(SmallNet.withLogits(a, b, c));
     assertThat(rows(1, new Batch.Request(0, Target.HIGHEST, steps)))
         .containsExactly(row(0, expected));
   }
 
   @Test
-  void rows_are_in_the_order_of_first_request_and_each_once() {
+  void rowsAreInTheOrderOfFirstRequestAndEachOnce() {
     graph.assign(SmallNet.withLogits(1, 2, 3));
     assertThat(
             rows(
@@ -107,7 +105,7 @@ final class CaseRowsTest {
   }
 
   @Test
-  void nothing_asked_for_gives_the_logits_alone() {
+  void nothingAskedForGivesTheLogitsAlone() {
     graph.assign(SmallNet.withLogits(1, 2, 3));
     BatchMaps maps = graph.explain(new Batch(2, SmallNet.noise(1, 2), List.of()));
     assertThat(maps.logits()).containsExactly(List.of(1f, 2f, 3f), List.of(1f, 2f, 3f));
@@ -115,7 +113,7 @@ final class CaseRowsTest {
   }
 
   @Test
-  void a_map_stays_with_its_row_whatever_the_order() {
+  void aMapStaysWithItsRowWhateverTheOrder() {
     graph.assign(SmallNet.weights(9));
     float[] images = SmallNet.noise(3, 4);
     List<Batch.Request> requests = new ArrayList<>(SmallNet.everyClass(4));
@@ -128,7 +126,7 @@ final class CaseRowsTest {
 
   /** What fills a small batch up is seen by nobody, and a batch of nothing stays one. */
   @Test
-  void a_batch_that_is_filled_up_gives_the_rows_that_were_asked_for() {
+  void aBatchThatIsFilledUpGivesTheRowsThatWereAskedFor() {
     float[] images = SmallNet.noise(3, 2);
     Batch few = new Batch(2, images, List.of(request(1, C), request(0, Target.HIGHEST)));
     graph.assign(SmallNet.weights(3));
@@ -148,7 +146,7 @@ final class CaseRowsTest {
   /** It would be the row of another image. */
   @ParameterizedTest
   @CsvSource({"3", "-1", "-2"})
-  void a_class_that_the_network_lacks_is_refused(int index) {
+  void aClassThatTheNetworkLacksIsRefused(int index) {
     assertThatThrownBy(() -> rows(2, request(0, new Target.Of(index))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Class %s is asked for; the network has classes 0 to 2.", index);
@@ -156,14 +154,14 @@ final class CaseRowsTest {
 
   @ParameterizedTest
   @CsvSource({"2", "-1"})
-  void an_image_that_the_batch_lacks_is_refused(int image) {
+  void anImageThatTheBatchLacksIsRefused(int image) {
     assertThatThrownBy(() -> rows(2, request(image, A)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Image %s is asked for in a batch of 2.", image);
   }
 
   @Test
-  void labelled_classes_must_have_been_resolved() {
+  void labelledClassesMustHaveBeenResolved() {
     assertThatThrownBy(() -> rows(1, request(0, Target.LABELLED)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Labelled classes are resolved before a batch is made.");

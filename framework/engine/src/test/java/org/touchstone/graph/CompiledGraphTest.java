@@ -40,7 +40,7 @@ import org.touchstone.calls.PluginException;
 final class CompiledGraphTest {
 
   @Test
-  void only_arrays_that_are_not_there_already_are_copied() {
+  void onlyArraysThatAreNotThereAlreadyAreCopied() {
     Weights trained = SmallNet.weights(1);
     Weights other = SmallNet.weights(2);
     String kernel = "fc1.weight";
@@ -65,7 +65,7 @@ final class CompiledGraphTest {
   private static final String PLACE = "block1_conv1";
 
   @Test
-  void closing_twice_is_closing_once() {
+  void closingTwiceIsClosingOnce() {
     CompiledGraph graph = compile(Map.of("gradient", new InputGradient(0)));
     graph.close();
     graph.close();
@@ -73,7 +73,7 @@ final class CompiledGraphTest {
   }
 
   @Test
-  void explains_after_a_batch_that_failed() {
+  void explainsAfterABatchThatFailed() {
     try (CompiledGraph graph = compile(Map.of("gradient", new InputGradient(0)))) {
       assertThatThrownBy(() -> graph.explain(new Batch(2, new float[3], SmallNet.everyClass(2))))
           .isInstanceOf(IllegalArgumentException.class)
@@ -83,7 +83,7 @@ final class CompiledGraphTest {
   }
 
   @Test
-  void a_method_that_throws_is_named_and_its_graph_closed() {
+  void aMethodThatThrowsIsNamedAndItsGraphClosed() {
     AtomicReference<Graph> built = new AtomicReference<>();
     Method broken =
         new WrittenMethod(
@@ -100,7 +100,7 @@ final class CompiledGraphTest {
   }
 
   @Test
-  void a_method_that_throws_without_a_message_is_named_with_what_it_threw() {
+  void aMethodThatThrowsWithoutAMessageIsNamedWithWhatItThrew() {
     Method broken =
         new WrittenMethod(
             Set.of(),
@@ -111,7 +111,7 @@ final class CompiledGraphTest {
   }
 
   @Test
-  void a_method_that_was_built_against_another_API_is_named() {
+  void aMethodThatWasBuiltAgainstAnotherAPIIsNamed() {
     Method broken =
         new WrittenMethod(
             Set.of(),
@@ -122,7 +122,7 @@ final class CompiledGraphTest {
   }
 
   @Test
-  void a_method_whose_rule_throws_is_named() {
+  void aMethodWhoseRuleThrowsIsNamed() {
     Pass pass = new Pass(Seed.ONE, Composite.GRADIENT.with(LayerKind.RELU, new Broken()));
     assertRefused(
         new SignalSum(pass, Network.INPUT),
@@ -132,14 +132,14 @@ final class CompiledGraphTest {
   }
 
   @Test
-  void a_method_that_gives_no_map_is_named() {
+  void aMethodThatGivesNoMapIsNamed() {
     assertRefused(
         new WrittenMethod(Set.of(), (tf, readings) -> null),
         "Method 'broken' failed in org.touchstone.graph.WrittenMethod.map: it gave null.");
   }
 
   @Test
-  void a_map_of_another_graph_is_refused() {
+  void aMapOfAnotherGraphIsRefused() {
     try (Graph other = new Graph()) {
       Operand<TFloat32> elsewhere = Ops.create(other).constant(new float[6][8][8]);
       assertRefused(
@@ -150,7 +150,7 @@ final class CompiledGraphTest {
 
   @Test
   @SuppressWarnings("unchecked")
-  void a_map_of_other_numbers_is_refused() {
+  void aMapOfOtherNumbersIsRefused() {
     assertRefused(
         WrittenMethod.onValue(
             PLACE, (tf, map) -> (Operand<TFloat32>) (Operand<?>) tf.dtypes.cast(map, TInt32.class)),
@@ -158,21 +158,21 @@ final class CompiledGraphTest {
   }
 
   @Test
-  void a_map_that_keeps_its_channels_is_refused() {
+  void aMapThatKeepsItsChannelsIsRefused() {
     assertRefused(
         new WrittenMethod(Set.of(new Tap.Value(PLACE)), (tf, readings) -> readings.value(PLACE)),
         "Method 'broken' failed: Its maps have the shape [?, 8, 8, 4], not [rows, height, width].");
   }
 
   @Test
-  void a_map_that_lost_an_axis_is_refused() {
+  void aMapThatLostAnAxisIsRefused() {
     assertRefused(
         WrittenMethod.onValue(PLACE, (tf, map) -> tf.reduceSum(map, tf.constant(2))),
         "Method 'broken' failed: Its maps have the shape [?, 8], not [rows, height, width].");
   }
 
   @Test
-  void reading_what_was_not_declared_is_refused() {
+  void readingWhatWasNotDeclaredIsRefused() {
     assertRefused(
         new WrittenMethod(Set.of(), (tf, readings) -> readings.value("fc1")),
         "Method 'broken' failed in org.touchstone.graph.WrittenMethod.map at WrittenMethod.java:33: ",
@@ -180,7 +180,7 @@ final class CompiledGraphTest {
   }
 
   @Test
-  void reading_what_the_network_lacks_is_refused() {
+  void readingWhatTheNetworkLacksIsRefused() {
     Pass pass = Pass.GRADIENT;
     for (Method broken :
         List.of(
@@ -203,7 +203,7 @@ final class CompiledGraphTest {
 
   /** As a plan gives them: without names, a method is told by its settings. */
   @Test
-  void a_method_without_a_name_is_told_by_its_settings() {
+  void aMethodWithoutANameIsToldByItsSettings() {
     List<Method> methods = List.of(new InputGradient(0), new SignalSum(Pass.GRADIENT, "fc1"));
     assertThatThrownBy(
             () ->
@@ -216,7 +216,7 @@ final class CompiledGraphTest {
   }
 
   @Test
-  void a_method_that_mixes_rows_is_named_at_its_first_batch() {
+  void aMethodThatMixesRowsIsNamedAtItsFirstBatch() {
     assertFailsAtRun(
         WrittenMethod.onValue(
             PLACE, (tf, map) -> tf.reduceSum(map, tf.constant(0), ReduceSum.keepDims(true))),
@@ -224,14 +224,14 @@ final class CompiledGraphTest {
   }
 
   @Test
-  void a_map_of_unknown_rank_is_checked_at_its_first_batch() {
+  void aMapOfUnknownRankIsCheckedAtItsFirstBatch() {
     assertFailsAtRun(
         WrittenMethod.onValue(PLACE, (tf, map) -> tf.reshape(map, someRank(tf, map, 6, 64))),
         "Method 'broken' failed: Its maps have the shape [6, 64], not [rows, height, width].");
   }
 
   @Test
-  void a_map_without_pixels_is_refused_at_its_first_batch() {
+  void aMapWithoutPixelsIsRefusedAtItsFirstBatch() {
     assertFailsAtRun(
         WrittenMethod.onValue(
             PLACE,
@@ -241,7 +241,7 @@ final class CompiledGraphTest {
   }
 
   @Test
-  void an_operation_that_fails_is_traced_to_its_method() {
+  void anOperationThatFailsIsTracedToItsMethod() {
     Method broken =
         WrittenMethod.onValue(PLACE, (tf, map) -> tf.reshape(map, someShape(tf, map, 5, 5, 5)));
     try (CompiledGraph graph = compile(methods(broken));
@@ -265,7 +265,7 @@ final class CompiledGraphTest {
   /** TensorFlow's words name an operation of the function and no method. */
   @Test
   @SuppressWarnings("unchecked")
-  void an_operation_in_a_function_that_fails_is_traced_to_its_method_all_the_same() {
+  void anOperationInAFunctionThatFailsIsTracedToItsMethodAllTheSame() {
     try (ConcreteFunction function = ConcreteFunction.create(CompiledGraphTest::failing)) {
       Method broken =
           WrittenMethod.onValue(PLACE, (tf, map) -> (Operand<TFloat32>) function.call(tf, map));
@@ -292,7 +292,7 @@ final class CompiledGraphTest {
 
   /** So what it costs is what it needs: another's operations are not even run. */
   @Test
-  void a_method_alone_runs_nothing_of_another() {
+  void aMethodAloneRunsNothingOfAnother() {
     Method broken =
         WrittenMethod.onValue(PLACE, (tf, map) -> tf.reshape(map, someShape(tf, map, 5, 5, 5)));
     Map<String, Method> methods = new LinkedHashMap<>();
@@ -308,7 +308,7 @@ final class CompiledGraphTest {
   }
 
   @Test
-  void weights_that_lack_a_parameter_are_refused() {
+  void weightsThatLackAParameterAreRefused() {
     Map<String, Parameter> fewer = new LinkedHashMap<>(SmallNet.weights(1).parameters());
     fewer.remove("fc1.bias");
     assertThatThrownBy(
@@ -376,7 +376,7 @@ final class CompiledGraphTest {
   }
 
   @Test
-  void a_rule_that_gives_nothing_is_named() {
+  void aRuleThatGivesNothingIsNamed() {
     assertRefused(
         WrittenRule.at(LayerKind.RELU, (tf, upstream) -> null),
         "Method 'broken' failed: Rule 'WrittenRule' failed in ",
@@ -384,7 +384,7 @@ final class CompiledGraphTest {
   }
 
   @Test
-  void a_rule_that_gives_another_shape_is_named() {
+  void aRuleThatGivesAnotherShapeIsNamed() {
     assertRefused(
         WrittenRule.at(LayerKind.RELU, (tf, upstream) -> tf.expandDims(upstream, tf.constant(1))),
         "Method 'broken' failed: Rule 'WrittenRule' failed in ",
@@ -393,7 +393,7 @@ final class CompiledGraphTest {
   }
 
   @Test
-  void a_rule_that_fails_on_a_batch_costs_the_methods_that_read_it_their_maps() {
+  void aRuleThatFailsOnABatchCostsTheMethodsThatReadItTheirMaps() {
     SignalSum broken =
         WrittenRule.at(
             LayerKind.FLATTEN,

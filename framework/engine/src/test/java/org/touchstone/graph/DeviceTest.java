@@ -12,26 +12,26 @@ final class DeviceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"cpu", "gpu:0", "gpu:12"})
-  void reads_what_it_writes(String name) {
+  void readsWhatItWrites(String name) {
     assertThat(Device.parse(name)).hasToString(name);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "gpu", "gpu:", "gpu:-1", "gpu:123", "GPU:0", "tpu:0", "cpu "})
-  void says_which_devices_there_are(String name) {
+  void saysWhichDevicesThereAre(String name) {
     assertThatThrownBy(() -> Device.parse(name))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("No device is named '%s'. Devices: cpu, gpu:0, gpu:1 and so on.", name);
   }
 
   @Test
-  void the_cpu_can_always_be_used() {
+  void theCpuCanAlwaysBeUsed() {
     assertThat(Device.CPU.usable()).isTrue();
   }
 
   /** No machine has so many: the answer is no, not an exception. */
   @Test
-  void a_gpu_that_is_not_there_cannot_be_used() {
+  void aGpuThatIsNotThereCannotBeUsed() {
     assertThat(new Device(99).usable()).isFalse();
   }
 }

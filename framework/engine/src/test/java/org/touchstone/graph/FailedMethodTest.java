@@ -67,7 +67,7 @@ final class FailedMethodTest {
   }
 
   @Test
-  void an_operation_of_a_method_is_its_own() {
+  void anOperationOfAMethodIsItsOwn() {
     RuntimeException thrown = thrownIn("method1", "inner");
     assertThat(thrown).hasMessageContaining("{{node method1/inner/Reshape");
     assertThat(blamed(thrown, List.of(first, second)).orElseThrow())
@@ -78,7 +78,7 @@ final class FailedMethodTest {
 
   /** A method that the run was not asked for cannot have made it fail. */
   @Test
-  void an_operation_of_a_pass_is_that_of_a_method_which_was_asked_for_and_reads_it() {
+  void anOperationOfAPassIsThatOfAMethodWhichWasAskedForAndReadsIt() {
     RuntimeException thrown = thrownIn("backward1", "block1_conv1");
     assertThat(blamed(thrown, List.of(first, second)).orElseThrow())
         .startsWith("Method 'second' failed: ");
@@ -86,14 +86,14 @@ final class FailedMethodTest {
   }
 
   @Test
-  void an_operation_of_the_network_is_nobodys() {
+  void anOperationOfTheNetworkIsNobodys() {
     assertThat(blamed(thrownIn("forward", "block1_conv1"), List.of(first, second))).isEmpty();
   }
 
   /** Inside a function operations have no scope of the graph's. */
   @Test
   @SuppressWarnings("unchecked")
-  void an_operation_in_a_function_is_nobodys() {
+  void anOperationInAFunctionIsNobodys() {
     try (ConcreteFunction function = ConcreteFunction.create(FailedMethodTest::signature)) {
       RuntimeException thrown =
           thrown(five -> (Operand<TFloat32>) function.call(tf.withSubScope("method1"), five));

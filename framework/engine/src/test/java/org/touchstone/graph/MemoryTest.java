@@ -25,7 +25,7 @@ final class MemoryTest {
   private static final TrainingGraph.Recipe RECIPE = new TrainingGraph.Recipe(1e-3f, 5);
 
   @Test
-  void a_batch_leaves_nothing_open() {
+  void aBatchLeavesNothingOpen() {
     Batch batch = new Batch(4, SmallNet.noise(1, 4), SmallNet.everyClass(4));
     try (CompiledGraph graph = compiled()) {
       assertThat(Natives.leftOpenBy(() -> graph.explain(batch), 100)).isZero();
@@ -33,7 +33,7 @@ final class MemoryTest {
   }
 
   @Test
-  void a_batch_that_fails_leaves_nothing_open() {
+  void aBatchThatFailsLeavesNothingOpen() {
     List<Batch.Request> foreign = List.of(new Batch.Request(0, new Target.Of(3)));
     Batch shortOfPixels = new Batch(2, new float[7], SmallNet.everyClass(2));
     Batch ofForeignClass = new Batch(1, SmallNet.noise(1, 1), foreign);
@@ -48,14 +48,14 @@ final class MemoryTest {
   }
 
   @Test
-  void new_weights_leave_nothing_open() {
+  void newWeightsLeaveNothingOpen() {
     try (CompiledGraph graph = compiled()) {
       assertThat(Natives.leftOpenBy(() -> graph.assign(SmallNet.weights(2)), 20)).isZero();
     }
   }
 
   @Test
-  void a_step_of_training_leaves_nothing_open() {
+  void aStepOfTrainingLeavesNothingOpen() {
     float[] pixels = SmallNet.noise(1, 4);
     float[] truth = new float[4 * SmallNet.NETWORK.classes()];
     try (TrainingGraph graph = training(WEIGHTS)) {
@@ -67,14 +67,14 @@ final class MemoryTest {
   }
 
   @Test
-  void graphs_that_were_closed_leave_nothing_open() {
+  void graphsThatWereClosedLeaveNothingOpen() {
     compiled().close();
     assertThat(Natives.leftOpenBy(() -> compiled().close(), 5)).isZero();
     assertThat(Natives.leftOpenBy(() -> training(WEIGHTS).close(), 5)).isZero();
   }
 
   @Test
-  void graphs_whose_weights_do_not_fit_leave_nothing_open() {
+  void graphsWhoseWeightsDoNotFitLeaveNothingOpen() {
     Weights none = new Weights(Map.of());
     Weights foreign = with(new Parameter("fc9.bias", List.of(2), java.nio.FloatBuffer.allocate(2)));
     assertThat(Natives.leftOpenBy(() -> refused(none), 5)).isZero();
@@ -92,14 +92,14 @@ final class MemoryTest {
   }
 
   @Test
-  void a_tensor_that_stays_open_is_seen() {
+  void aTensorThatStaysOpenIsSeen() {
     Deque<AutoCloseable> open = new ArrayDeque<>();
     assertThat(Natives.leftOpenBy(() -> open.add(Tensors.of(new float[12], 3, 4)), 20)).isOne();
     open.forEach(MemoryTest::close);
   }
 
   @Test
-  void a_result_that_stays_open_is_seen() {
+  void aResultThatStaysOpenIsSeen() {
     Deque<AutoCloseable> open = new ArrayDeque<>();
     try (Graph graph = new Graph();
         Session session = new Session(graph)) {

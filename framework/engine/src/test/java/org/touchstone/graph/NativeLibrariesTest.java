@@ -34,7 +34,7 @@ final class NativeLibrariesTest {
   }
 
   @Test
-  void are_in_the_home() throws IOException {
+  void areInTheHome() throws IOException {
     assertThat(
             new NativeLibraries(home().toString(), Optional.of("/nonexistent"), temporary())
                 .folder())
@@ -42,13 +42,13 @@ final class NativeLibrariesTest {
   }
 
   @Test
-  void are_in_the_home_of_the_shell_for_a_user_without_an_entry_in_passwd() throws IOException {
+  void areInTheHomeOfTheShellForAUserWithoutAnEntryInPasswd() throws IOException {
     assertThat(new NativeLibraries("?", Optional.of(home().toString()), temporary()).folder())
         .contains(home().resolve(".javacpp/cache"));
   }
 
   @Test
-  void are_in_a_folder_of_ones_own_without_a_home() throws IOException {
+  void areInAFolderOfOnesOwnWithoutAHome() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
     for (String home : List.of("?", file.toString())) {
       NativeLibraries natives = new NativeLibraries(home, Optional.empty(), temporary());
@@ -69,7 +69,7 @@ final class NativeLibrariesTest {
   }
 
   @Test
-  void are_never_where_others_could_have_put_some() throws IOException {
+  void areNeverWhereOthersCouldHavePutSome() throws IOException {
     NativeLibraries natives = new NativeLibraries("?", Optional.empty(), temporary());
     Files.createDirectory(own());
     Files.setPosixFilePermissions(own(), PosixFilePermissions.fromString("rwxrwxrwx"));
@@ -80,13 +80,13 @@ final class NativeLibrariesTest {
   }
 
   @Test
-  void are_nowhere_where_nothing_can_be_written() {
+  void areNowhereWhereNothingCanBeWritten() {
     Path nowhere = Path.of("/nonexistent");
     assertThat(new NativeLibraries("?", Optional.empty(), nowhere).folder()).isEmpty();
   }
 
   @Test
-  void are_told_of_where_they_cannot_be_loaded() {
+  void areToldOfWhereTheyCannotBeLoaded() {
     LinkageError unlinked = new UnsatisfiedLinkError("no jnitensorflow in java.library.path: /lib");
     assertThat(NativeLibraries.words(unlinked)).isEmpty();
     unlinked.setStackTrace(

@@ -25,7 +25,7 @@ final class SharingTest {
   private static final Pass RELEVANCE = new Pass(Seed.LOGIT, Composite.GRADIENT);
 
   @Test
-  void one_forward_pass_however_many_methods() {
+  void oneForwardPassHoweverManyMethods() {
     assertThat(count("Conv2D", new InputGradient(0))).isEqualTo(CONVOLUTIONS);
     assertThat(
             count(
@@ -38,7 +38,7 @@ final class SharingTest {
   }
 
   @Test
-  void methods_of_one_pass_share_it() {
+  void methodsOfOnePassShareIt() {
     assertThat(
             count(
                 "Conv2DBackpropInput",
@@ -51,14 +51,14 @@ final class SharingTest {
 
   /** Each pass is made anew: equality counts, not identity. */
   @Test
-  void equal_passes_are_one_pass() {
+  void equalPassesAreOnePass() {
     Method one = new SignalSum(halved(), Network.INPUT);
     Method other = new SignalSum(halved(), "block1_conv1/relu");
     assertThat(count("Conv2DBackpropInput", one, other)).isEqualTo(CONVOLUTIONS);
   }
 
   @Test
-  void every_distinct_pass_is_built_once() {
+  void everyDistinctPassIsBuiltOnce() {
     assertThat(
             count(
                 "Conv2DBackpropInput",
@@ -70,7 +70,7 @@ final class SharingTest {
   }
 
   @Test
-  void a_pass_is_built_only_as_deep_as_it_is_read() {
+  void aPassIsBuiltOnlyAsDeepAsItIsRead() {
     assertThat(count("Conv2DBackpropInput", new SignalSum(Pass.GRADIENT, "block2_conv1"))).isZero();
     assertThat(count("Conv2DBackpropInput", new SignalSum(Pass.GRADIENT, "block1_pool"))).isOne();
     assertThat(count("Conv2DBackpropInput", new SignalSum(Pass.GRADIENT, "block1_conv1"))).isOne();
@@ -80,7 +80,7 @@ final class SharingTest {
 
   /** The deeper reading goes on from where the shallower one stopped. */
   @Test
-  void a_pass_goes_on_from_where_it_was_read_before() {
+  void aPassGoesOnFromWhereItWasReadBefore() {
     Method shallow = new SignalSum(Pass.GRADIENT, "block1_pool");
     Method deep = new SignalSum(Pass.GRADIENT, Network.INPUT);
     assertThat(count("Conv2DBackpropInput", shallow, deep)).isEqualTo(CONVOLUTIONS);
@@ -88,14 +88,14 @@ final class SharingTest {
   }
 
   @Test
-  void equal_methods_share_one_head() {
+  void equalMethodsShareOneHead() {
     long once = operations(new InputGradient(1));
     assertThat(operations(new InputGradient(1), new InputGradient(1))).isEqualTo(once);
     assertThat(operations(new InputGradient(1), new InputGradient(2))).isGreaterThan(once);
   }
 
   @Test
-  void equal_methods_get_the_same_maps_each_in_its_place() {
+  void equalMethodsGetTheSameMapsEachInItsPlace() {
     Batch.Request request = new Batch.Request(0, new Target.Of(1));
     try (CompiledGraph graph =
         compile(new InputGradient(1), new InputGradient(2), new InputGradient(1))) {

@@ -28,12 +28,12 @@ final class TrainingGraphTest {
    */
   @ParameterizedTest
   @CsvSource({"0.05, 0.5", "100, 0"})
-  void steps_as_AdamW_with_clipping_does(float clipNorm, float weightDecay) {
+  void stepsAsAdamWWithClippingDoes(float clipNorm, float weightDecay) {
     check(SmallNet.NETWORK, SmallNet.weights(3), SmallNet.noise(8, IMAGES), clipNorm, weightDecay);
   }
 
   @Test
-  void trains_other_windows_and_averages() {
+  void trainsOtherWindowsAndAverages() {
     check(WindowNet.NETWORK, WindowNet.weights(3), WindowNet.noise(8, IMAGES), 0.05f, 0.5f);
   }
 
@@ -72,7 +72,7 @@ final class TrainingGraphTest {
   }
 
   @Test
-  void logits_are_those_of_a_plain_network() {
+  void logitsAreThoseOfAPlainNetwork() {
     Weights weights = SmallNet.weights(3);
     float[] pixels = SmallNet.noise(8, IMAGES);
     Plain plain = new Plain(SmallNet.NETWORK, weights, pixels, 1, 0);
@@ -91,7 +91,7 @@ final class TrainingGraphTest {
   }
 
   @Test
-  void weights_and_moments_of_another_network_are_refused() {
+  void weightsAndMomentsOfAnotherNetworkAreRefused() {
     Weights weights = SmallNet.weights(1);
     Map<String, Parameter> fewer = new LinkedHashMap<>(weights.parameters());
     fewer.remove("fc1.bias");

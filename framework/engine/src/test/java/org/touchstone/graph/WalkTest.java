@@ -48,7 +48,7 @@ final class WalkTest {
 
   @ParameterizedTest
   @MethodSource("places")
-  void equals_TensorFlows_gradient(String network, String place) {
+  void equalsTensorFlowsGradient(String network, String place) {
     try (Graph graph = new Graph();
         Session session = new Session(graph)) {
       Ops tf = Ops.create(graph);
@@ -71,7 +71,7 @@ final class WalkTest {
   }
 
   @Test
-  void seeds_relevance_with_the_logit() {
+  void seedsRelevanceWithTheLogit() {
     try (Graph graph = new Graph();
         Session session = new Session(graph)) {
       Built built = Built.of(Ops.create(graph), new Pass(Seed.LOGIT, Composite.GRADIENT));
@@ -83,7 +83,7 @@ final class WalkTest {
   }
 
   @Test
-  void uses_the_rule_that_is_chosen() {
+  void usesTheRuleThatIsChosen() {
     try (Graph graph = new Graph();
         Session session = new Session(graph)) {
       Ops tf = Ops.create(graph);
@@ -97,7 +97,7 @@ final class WalkTest {
 
   /** In double precision a step is so short that it crosses no kink of a ReLU or pool. */
   @Test
-  void agrees_with_finite_differences() {
+  void agreesWithFiniteDifferences() {
     checkDifferences(SmallNet.NETWORK, WEIGHTS, SmallNet.noise(11, 1));
     checkDifferences(WindowNet.NETWORK, WindowNet.weights(3), WindowNet.noise(11, 1));
   }
@@ -133,7 +133,7 @@ final class WalkTest {
   }
 
   @Test
-  void logits_are_those_of_a_plain_network() {
+  void logitsAreThoseOfAPlainNetwork() {
     float[] image = WindowNet.noise(4, 1);
     double[] pixels = new double[image.length];
     for (int i = 0; i < image.length; i++) {
@@ -153,7 +153,7 @@ final class WalkTest {
   }
 
   @Test
-  void a_map_does_not_depend_on_its_batch() {
+  void aMapDoesNotDependOnItsBatch() {
     float[] images = SmallNet.noise(5, 7);
     try (CompiledGraph graph =
         new GraphCompiler(Device.CPU)
@@ -174,7 +174,7 @@ final class WalkTest {
   }
 
   @Test
-  void a_class_that_is_asked_for_twice_is_one_row() {
+  void aClassThatIsAskedForTwiceIsOneRow() {
     float[] image = SmallNet.noise(5, 1);
     try (CompiledGraph graph =
         new GraphCompiler(Device.CPU)
@@ -188,7 +188,7 @@ final class WalkTest {
   }
 
   @Test
-  void highest_and_lowest_are_those_of_the_logits() {
+  void highestAndLowestAreThoseOfTheLogits() {
     float[] image = SmallNet.noise(6, 1);
     try (CompiledGraph graph =
         new GraphCompiler(Device.CPU)

@@ -26,13 +26,13 @@ final class LabelNotesTest {
   }
 
   @Test
-  void classes_that_the_network_has_are_not_told() {
+  void classesThatTheNetworkHasAreNotTold() {
     assertThat(note("dog", "cat")).isEmpty();
     assertThat(note()).isEmpty();
   }
 
   @Test
-  void a_misspelt_class_is_told_with_what_was_meant() {
+  void aMisspeltClassIsToldWithWhatWasMeant() {
     assertThat(note("cat", "Dog"))
         .contains(
             "1 of the 2 classes of 'pets' is not among the network's labels:"
@@ -41,7 +41,7 @@ final class LabelNotesTest {
 
   /** Those first that are likely mistakes; a name that the dataset uses was not meant. */
   @Test
-  void several_are_told_in_one_sentence() {
+  void severalAreToldInOneSentence() {
     assertThat(note("cow", "cat", "tv-monitor", "dog", "cats"))
         .contains(
             "3 of the 5 classes of 'pets' are not among the network's labels:"
@@ -49,7 +49,7 @@ final class LabelNotesTest {
   }
 
   @Test
-  void of_many_some_are_told() {
+  void ofManySomeAreTold() {
     String[] labels =
         IntStream.range(0, 300).mapToObj(i -> "n" + (1000 + i)).toArray(String[]::new);
     labels[299] = "DOG";

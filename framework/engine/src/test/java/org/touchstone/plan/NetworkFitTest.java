@@ -162,7 +162,7 @@ final class NetworkFitTest {
   }
 
   @Test
-  void classes_that_the_network_lacks_are_refused() throws IOException {
+  void classesThatTheNetworkLacksAreRefused() throws IOException {
     check(
         "classes",
         "[blind]",
@@ -171,7 +171,7 @@ final class NetworkFitTest {
   }
 
   @Test
-  void taps_of_layers_that_the_network_lacks_are_refused() {
+  void tapsOfLayersThatTheNetworkLacksAreRefused() {
     check(
         "taps",
         "[{blind: {layer: blok1_conv1}, as: A}, {blind: {layer: x, bias: true}, as: B}]",
@@ -179,7 +179,7 @@ final class NetworkFitTest {
   }
 
   @Test
-  void a_metric_may_say_that_it_does_not_fit() {
+  void aMetricMaySayThatItDoesNotFit() {
     check("metric", "[blind]", "[{of-class: {index: 7}}]");
     assertThatThrownBy(() -> plan("[blind]", "[{of-class: {index: 8}}]"))
         .isInstanceOf(PluginException.class)
@@ -189,7 +189,7 @@ final class NetworkFitTest {
 
   /** Only the exception of that name says that a layer is unknown. */
   @Test
-  void an_argument_that_is_illegal_in_taps_is_the_plugin_s_mistake() {
+  void anArgumentThatIsIllegalInTapsIsThePluginSMistake() {
     PluginException told =
         catchThrowableOfType(
             PluginException.class, () -> plan("[{blind: {layer: ''}}]", "[of-class]"));
@@ -201,7 +201,7 @@ final class NetworkFitTest {
   }
 
   @Test
-  void all_that_fail_are_told_together_and_beside_what_the_user_can_mend() {
+  void allThatFailAreToldTogetherAndBesideWhatTheUserCanMend() {
     String empty = "{blind: {layer: ''}}, {blind: {layer: '', bias: true}, as: B}";
     PluginException told =
         catchThrowableOfType(
@@ -221,7 +221,7 @@ final class NetworkFitTest {
         "[trained]| 1| stages: it gave a second stage of the name 'trained'.",
         "[a]| 0| draws: it gave 0."
       })
-  void stages_that_cannot_be_are_the_randomizer_s_mistake(String names, int draws, String what) {
+  void stagesThatCannotBeAreTheRandomizerSMistake(String names, int draws, String what) {
     String metric =
         "[{change: {}, randomizer: {staged: {names: %s, draws: %s}}}]".formatted(names, draws);
     assertThatThrownBy(() -> plan("[blind]", metric))

@@ -62,7 +62,7 @@ final class ChangesTest {
   }
 
   @Test
-  void every_image_is_scored_at_every_stage_after_the_trained_network() {
+  void everyImageIsScoredAtEveryStageAfterTheTrainedNetwork() {
     Outcome outcome = tried(1, Moved.REPREDICTED).run(Pictures.of(3), 2);
     List<String> expected = new ArrayList<>();
     for (int image = 0; image < 3; image++) {
@@ -83,7 +83,7 @@ final class ChangesTest {
   /** Each stage in a graph of its own, each image alone. */
   @ParameterizedTest
   @EnumSource(Followed.class)
-  void scores_equal_those_of_graphs_compiled_for_every_stage(Followed target) {
+  void scoresEqualThoseOfGraphsCompiledForEveryStage(Followed target) {
     Pictures pictures = Pictures.of(5);
     Moved metric = target == Followed.FIXED ? Moved.FIXED : Moved.REPREDICTED;
     Outcome outcome = tried(2, metric).run(pictures, 3);
@@ -140,7 +140,7 @@ final class ChangesTest {
 
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 7})
-  void the_size_of_a_batch_changes_no_score(int batch) {
+  void theSizeOfABatchChangesNoScore(int batch) {
     Tried tried = tried(2, Moved.REPREDICTED, Moved.FIXED.under(new Noise(3, 0.2)));
     Map<List<Object>, Double> alone = byKey(tried.run(Pictures.of(7), 1));
     Map<List<Object>, Double> together = byKey(tried.run(Pictures.of(7), batch));
@@ -161,13 +161,13 @@ final class ChangesTest {
   }
 
   @Test
-  void the_same_run_twice_gives_the_same() {
+  void theSameRunTwiceGivesTheSame() {
     Tried tried = tried(2, Moved.REPREDICTED, Moved.FIXED.under(new Noise(3, 0.2)));
     assertThat(tried.run(Pictures.of(5), 2)).isEqualTo(tried.run(Pictures.of(5), 2));
   }
 
   @Test
-  void draws_are_independent_and_numbered_from_1() {
+  void drawsAreIndependentAndNumberedFrom1() {
     Outcome outcome = tried(3, Moved.REPREDICTED).run(Pictures.of(2), 2);
     assertThat(scores(outcome, "distance").filter(s -> !s.score().group().equals("trained")))
         .extracting(ItemScore::draw)
@@ -183,7 +183,7 @@ final class ChangesTest {
 
   /** The class that was the highest, or the one that is then: the same while it does not change. */
   @Test
-  void fixed_and_repredicted_agree_while_the_class_does_not_change() {
+  void fixedAndRepredictedAgreeWhileTheClassDoesNotChange() {
     Outcome outcome = tried(4, Moved.REPREDICTED, Moved.FIXED).run(Pictures.of(12), 4);
     Map<List<Object>, Double> repredicted = new HashMap<>();
     Map<List<Object>, Double> classes = new HashMap<>();
@@ -215,7 +215,7 @@ final class ChangesTest {
   }
 
   @Test
-  void stages_that_no_metric_reads_are_not_computed() {
+  void stagesThatNoMetricReadsAreNotComputed() {
     Tried tried = tried(1, Moved.FIXED.onlyTheLast());
     Plan plan = tried.plan(Pictures.of(4), 2);
     assertThat(plan.explanationsPerImage()).isEqualTo(2);
@@ -231,7 +231,7 @@ final class ChangesTest {
   }
 
   @Test
-  void the_mean_over_noisy_copies_is_that_of_maps_made_one_by_one() {
+  void theMeanOverNoisyCopiesIsThatOfMapsMadeOneByOne() {
     Noise noise = new Noise(4, 0.3);
     Pictures pictures = Pictures.of(2);
     Outcome outcome = tried(1, Moved.FIXED.under(noise)).run(pictures, 2);
@@ -278,7 +278,7 @@ final class ChangesTest {
   }
 
   @Test
-  void noise_has_the_given_share_of_the_images_range_and_the_last_copy_has_none() {
+  void noiseHasTheGivenShareOfTheImagesRangeAndTheLastCopyHasNone() {
     List<LoadedBatch.Item> items = read(Pictures.of(40), 0, 40);
     float[] pixels = LoadedBatch.pixels(items);
     NoisyCopies copies = new NoisyCopies(new Noise(2, 0.25), 7);
@@ -295,7 +295,7 @@ final class ChangesTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 5})
-  void the_picture_before_is_known_across_batches(int batch) {
+  void thePictureBeforeIsKnownAcrossBatches(int batch) {
     Outcome outcome = tried(1, Moved.REPREDICTED).run(Pictures.of(3), batch);
     assertThat(
             outcome.scores().stream()
@@ -306,7 +306,7 @@ final class ChangesTest {
   }
 
   @Test
-  void metrics_of_the_trained_network_see_it_alone() {
+  void metricsOfTheTrainedNetworkSeeItAlone() {
     Tried alone = Tried.USUAL;
     Tried beside =
         alone.randomized(Swaps.randomization(2, new Plan.Change("moved", Moved.REPREDICTED)));
@@ -318,7 +318,7 @@ final class ChangesTest {
   }
 
   @Test
-  void a_stage_without_finite_logits_is_told_and_the_others_go_on() {
+  void aStageWithoutFiniteLogitsIsToldAndTheOthersGoOn() {
     Outcome outcome = tried(Moved.REPREDICTED, new Broken()).run(Pictures.of(2), 2);
     String reason = "At stage 'nan': " + ExplainedBatch.NOT_FINITE;
     assertThat(outcome.failures())
@@ -356,7 +356,7 @@ final class ChangesTest {
   }
 
   @Test
-  void a_metric_that_throws_at_a_stage_loses_that_stage_alone() {
+  void aMetricThatThrowsAtAStageLosesThatStageAlone() {
     Metric.OfChange moody =
         new Metric.OfChange() {
           @Override
@@ -392,7 +392,7 @@ final class ChangesTest {
   }
 
   @Test
-  void a_randomizer_that_does_not_keep_its_word_is_named() {
+  void aRandomizerThatDoesNotKeepItsWordIsNamed() {
     Randomizer wordless = new Wordless();
     assertThatThrownBy(() -> tried(Moved.FIXED, wordless).run(Pictures.of(1), 1))
         .hasMessage(
@@ -414,7 +414,7 @@ final class ChangesTest {
   }
 
   @Test
-  void pictures_that_cannot_be_read_and_empty_batches_do_no_harm() {
+  void picturesThatCannotBeReadAndEmptyBatchesDoNoHarm() {
     Pictures pictures = new Pictures().addBroken(new java.io.IOException("torn")).add("a");
     Outcome outcome = tried(1, Moved.REPREDICTED.under(new Noise(2, 0.1))).run(pictures, 1);
     assertThat(outcome.failures()).extracting(Failure::reason).containsExactly("torn");
@@ -424,7 +424,7 @@ final class ChangesTest {
   /** What is interrupted after any batch ends as if it had not been. */
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4})
-  void a_run_that_goes_on_after_some_batches_gives_the_same(int done) {
+  void aRunThatGoesOnAfterSomeBatchesGivesTheSame(int done) {
     Tried tried =
         Tried.USUAL.randomized(
             Swaps.randomization(
@@ -453,7 +453,7 @@ final class ChangesTest {
    */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void a_run_that_goes_on_reads_no_earlier_batch_again(boolean readsPrevious) {
+  void aRunThatGoesOnReadsNoEarlierBatchAgain(boolean readsPrevious) {
     Moved moved = Moved.FIXED.readingPrevious(readsPrevious);
     Tried tried = tried(1, moved);
     History whole = History.none();
@@ -469,7 +469,7 @@ final class ChangesTest {
   /** Whatever was scored before: a batch finds by itself what it needs of the images before it. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
-  void every_batch_gives_the_same_by_itself(int batch) {
+  void everyBatchGivesTheSameByItself(int batch) {
     Tried tried =
         Tried.USUAL
             .with(SmallNet.withLogits(2, 1, 0))

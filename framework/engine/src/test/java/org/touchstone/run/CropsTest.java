@@ -90,14 +90,14 @@ final class CropsTest {
 
   /** Of 16 x 32 pixels, shrunk to 8 x 16, the network sees 8 x 8. */
   @Test
-  void all_metrics_are_told_what_the_network_sees_of_an_image() {
+  void allMetricsAreToldWhatTheNetworkSeesOfAnImage() {
     assertThat(crops(8)).hasSizeGreaterThan(20).containsOnly(new Crop(0, 8, 16, 24));
     assertThat(crops(16)).containsOnly(new Crop(4, 12, 12, 20));
     assertThat(crops(0)).containsOnly(new Crop(0, 0, 16, 32));
   }
 
   @Test
-  void an_explanation_without_the_one_before_it_keeps_all_else() {
+  void anExplanationWithoutTheOneBeforeItKeepsAllElse() {
     Sample sample = new Sample("a", new Image(1, 1, new byte[3]), List.of());
     Explanation first =
         new Explanation(sample, List.of("x"), List.of(1f), Map.of(), Optional.empty());

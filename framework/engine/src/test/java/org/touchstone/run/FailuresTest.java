@@ -42,7 +42,7 @@ final class FailuresTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 7})
-  void a_picture_that_cannot_be_read_is_told_and_the_others_go_on(int batch) {
+  void aPictureThatCannotBeReadIsToldAndTheOthersGoOn(int batch) {
     Pictures pictures =
         new Pictures().add("a").addBroken(new IOException("'x.jpg' is torn.")).add("b").add("c");
     Outcome outcome = Tried.USUAL.run(pictures, batch);
@@ -57,7 +57,7 @@ final class FailuresTest {
 
   /** Decoders of broken files throw anything. */
   @Test
-  void whatever_a_dataset_throws_is_told_as_a_failure_of_its_picture() {
+  void whateverADatasetThrowsIsToldAsAFailureOfItsPicture() {
     Pictures pictures =
         new Pictures()
             .addBroken(new ArrayIndexOutOfBoundsException("Index 4096 out of bounds"))
@@ -79,7 +79,7 @@ final class FailuresTest {
   }
 
   @Test
-  void a_dataset_of_which_nothing_can_be_read_has_failures_alone() {
+  void aDatasetOfWhichNothingCanBeReadHasFailuresAlone() {
     Pictures pictures = new Pictures();
     for (int i = 0; i < 5; i++) {
       pictures.addBroken(new IOException("No " + i + "."));
@@ -93,7 +93,7 @@ final class FailuresTest {
 
   /** The machine is in trouble, not the picture. */
   @Test
-  void an_Error_of_a_decoder_ends_the_run_and_does_not_hang() {
+  void anErrorOfADecoderEndsTheRunAndDoesNotHang() {
     Pictures pictures = Pictures.of(5).addBroken(new OutOfMemoryError("Java heap space"));
     Assertions.assertTimeoutPreemptively(
         Duration.ofSeconds(20),
@@ -105,7 +105,7 @@ final class FailuresTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 3})
-  void a_metric_that_throws_loses_its_own_scores_alone(int batch) {
+  void aMetricThatThrowsLosesItsOwnScoresAlone(int batch) {
     Metric.OfImage moody =
         new WrittenMetric(
             "mood",
@@ -137,7 +137,7 @@ final class FailuresTest {
   /** One score that cannot be used costs those beside it: who knows what they are worth. */
   @ParameterizedTest
   @ValueSource(ints = {1, 3})
-  void a_metric_that_gives_what_it_does_not_declare_loses_its_own_scores_alone(int batch) {
+  void aMetricThatGivesWhatItDoesNotDeclareLosesItsOwnScoresAlone(int batch) {
     Metric.OfImage loud =
         new WrittenMetric(
             "volume",
@@ -168,7 +168,7 @@ final class FailuresTest {
   /** The plugin is broken, not the machine. */
   @ParameterizedTest
   @MethodSource("errors")
-  void an_Error_of_a_metric_that_is_its_own_is_told(Error error) {
+  void anErrorOfAMetricThatIsItsOwnIsTold(Error error) {
     Metric.OfImage broken =
         new WrittenMetric(
             "mood",
@@ -183,7 +183,7 @@ final class FailuresTest {
   }
 
   @Test
-  void a_map_that_is_not_finite_is_told_and_not_scored() {
+  void aMapThatIsNotFiniteIsToldAndNotScored() {
     Method root =
         new WrittenMethod(
             Set.of(new Tap.Image()),
@@ -204,7 +204,7 @@ final class FailuresTest {
   /** NaN for the class that is labelled costs who reads that map, and nobody else. */
   @ParameterizedTest
   @ValueSource(ints = {1, 3})
-  void a_map_that_is_not_finite_costs_the_metrics_that_ask_for_it(int batch) {
+  void aMapThatIsNotFiniteCostsTheMetricsThatAskForIt(int batch) {
     Pictures pictures = new Pictures().add("a").add("c").add("b").add("a", "c");
     Tried tried =
         Tried.USUAL
@@ -248,7 +248,7 @@ final class FailuresTest {
   /** TensorFlow refuses a whole batch, so the method is then tried on each picture alone. */
   @ParameterizedTest
   @ValueSource(ints = {1, 3})
-  void a_method_that_throws_on_a_picture_loses_that_picture_alone(int batch) {
+  void aMethodThatThrowsOnAPictureLosesThatPictureAlone(int batch) {
     Pictures pictures =
         new Pictures().addPlain(100, "a").addPlain(250, "a").addPlain(20, "b").addPlain(90, "c");
     Map<String, Method> methods = Tried.ordered("choosy", choosy(), "red", new InputGradient(0));
@@ -267,7 +267,7 @@ final class FailuresTest {
   }
 
   @Test
-  void a_method_that_throws_under_random_weights_keeps_what_it_gave_under_others() {
+  void aMethodThatThrowsUnderRandomWeightsKeepsWhatItGaveUnderOthers() {
     float trained = Tried.USUAL.weights().bias("fc1").data().get(0);
     Method faithful =
         new WrittenMethod(
@@ -325,7 +325,7 @@ final class FailuresTest {
   }
 
   @Test
-  void the_first_failure_can_end_the_run_and_its_batch_is_not_finished() {
+  void theFirstFailureCanEndTheRunAndItsBatchIsNotFinished() {
     Pictures pictures = Pictures.of(4).addBroken(new IOException("No.")).add("a").add("a");
     History history = History.none();
     assertThatThrownBy(() -> run(pictures, history, new FailureLimit(true, 1)))
@@ -338,7 +338,7 @@ final class FailuresTest {
 
   /** Half of the first 20 is not more than half; an image later it is. */
   @Test
-  void more_failed_images_than_allowed_end_the_run_once_there_are_enough_to_tell() {
+  void moreFailedImagesThanAllowedEndTheRunOnceThereAreEnoughToTell() {
     Pictures pictures = new Pictures();
     for (int i = 0; i < 40; i++) {
       pictures.addBroken(new IOException("No " + i + "."));
@@ -354,7 +354,7 @@ final class FailuresTest {
   }
 
   @Test
-  void a_share_that_is_allowed_ends_nothing() {
+  void aShareThatIsAllowedEndsNothing() {
     Pictures pictures = new Pictures();
     for (int i = 0; i < 15; i++) {
       pictures.add("a").addBroken(new IOException("No."));
@@ -367,7 +367,7 @@ final class FailuresTest {
 
   /** One row that never works is shown as such, and the others are none the worse. */
   @Test
-  void a_row_that_fails_on_every_picture_ends_no_run() {
+  void aRowThatFailsOnEveryPictureEndsNoRun() {
     Method nowhere =
         new WrittenMethod(
             Set.of(new Tap.Image()),
@@ -397,7 +397,7 @@ final class FailuresTest {
 
   /** Nobody can say which class is the highest, so nothing is scored. */
   @Test
-  void a_picture_whose_logits_are_not_finite_is_told_once() {
+  void aPictureWhoseLogitsAreNotFiniteIsToldOnce() {
     Pictures pictures = new Pictures().addPlain(0, "a").addPlain(255, "a").addPlain(0, "b");
     Outcome outcome = Tried.USUAL.with(steep()).run(pictures, 3);
     assertThat(outcome.failures())
@@ -415,7 +415,7 @@ final class FailuresTest {
   }
 
   @Test
-  void weights_that_are_not_finite_fail_every_picture_and_not_the_program() {
+  void weightsThatAreNotFiniteFailEveryPictureAndNotTheProgram() {
     Weights weights = SmallNet.withLogits(Float.NaN, 0, 0);
     Outcome outcome = Tried.USUAL.with(weights).run(Pictures.of(4), 3);
     assertThat(outcome.scores()).isEmpty();
@@ -423,7 +423,7 @@ final class FailuresTest {
   }
 
   @Test
-  void a_method_that_fails_ends_the_run_under_its_name() {
+  void aMethodThatFailsEndsTheRunUnderItsName() {
     Method mixing =
         WrittenMethod.onValue(
             "block1_conv1",

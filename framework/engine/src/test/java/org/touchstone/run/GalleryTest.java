@@ -15,7 +15,7 @@ import org.touchstone.graph.WrittenMethod;
 final class GalleryTest {
 
   @Test
-  void shows_every_map_of_every_class_that_matters() throws IOException {
+  void showsEveryMapOfEveryClassThatMatters() throws IOException {
     Gallery.Exhibit exhibit = exhibit(Tried.USUAL, new Pictures().add("b", "cat", "c"));
     assertThat(exhibit.labelled()).containsExactly(1, 2);
     List<Float> logits = exhibit.logits();
@@ -29,7 +29,7 @@ final class GalleryTest {
 
   /** The label's row must not pass for that of the lowest logit. */
   @Test
-  void equal_logits_have_one_extreme() throws IOException {
+  void equalLogitsHaveOneExtreme() throws IOException {
     Tried flat = Tried.USUAL.with(SmallNet.withLogits(5, 5, 5));
     Gallery.Exhibit exhibit = exhibit(flat, new Pictures().add("c"));
     assertThat(exhibit.extremes()).containsExactly(0);
@@ -38,7 +38,7 @@ final class GalleryTest {
   }
 
   @Test
-  void maps_and_picture_have_the_size_of_the_input() throws IOException {
+  void mapsAndPictureHaveTheSizeOfTheInput() throws IOException {
     Tried coarse =
         Tried.USUAL.with(Map.of("coarse", WrittenMethod.onValue("block2_pool", (tf, map) -> map)));
     Gallery.Exhibit exhibit = exhibit(coarse, new Pictures().add("a"));
@@ -47,7 +47,7 @@ final class GalleryTest {
   }
 
   @Test
-  void explains_a_picture_once() throws IOException {
+  void explainsAPictureOnce() throws IOException {
     Pictures pictures = Pictures.of(2);
     try (CompiledGraph graph = Tried.USUAL.compile()) {
       Gallery gallery = gallery(Tried.USUAL, graph, pictures);
@@ -57,7 +57,7 @@ final class GalleryTest {
   }
 
   @Test
-  void says_why_a_picture_cannot_be_shown() {
+  void saysWhyAPictureCannotBeShown() {
     assertRefused(
         Tried.USUAL, new Pictures().addBroken(new IOException("'x' is torn.")), "'x' is torn.");
     assertRefused(

@@ -29,7 +29,7 @@ import org.touchstone.result.ItemScore;
 final class RunnerTest {
 
   @Test
-  void scores_are_in_the_order_of_the_dataset_and_then_of_the_plan() {
+  void scoresAreInTheOrderOfTheDatasetAndThenOfThePlan() {
     Map<String, Metric.OfImage> metrics =
         Tried.ordered("second", Peaks.ALL, "first", Peaks.LABELLED);
     Outcome outcome = Tried.USUAL.under(metrics).run(Pictures.of(10), 4);
@@ -51,7 +51,7 @@ final class RunnerTest {
 
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 7, 20, 50})
-  void the_size_of_a_batch_changes_no_score(int batch) {
+  void theSizeOfABatchChangesNoScore(int batch) {
     List<ItemScore> alone = Tried.USUAL.run(Pictures.of(20), 1).scores();
     List<ItemScore> together = Tried.USUAL.run(Pictures.of(20), batch).scores();
     assertThat(alone.stream().map(ItemScore::score).distinct()).hasSizeGreaterThan(100);
@@ -80,13 +80,13 @@ final class RunnerTest {
   }
 
   @Test
-  void the_same_run_twice_gives_the_same() {
+  void theSameRunTwiceGivesTheSame() {
     assertThat(Tried.USUAL.run(Pictures.of(20), 3)).isEqualTo(Tried.USUAL.run(Pictures.of(20), 3));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 5})
-  void the_previous_picture_is_known_across_batches(int batch) {
+  void thePreviousPictureIsKnownAcrossBatches(int batch) {
     Outcome outcome = Tried.USUAL.run(Pictures.of(5), batch);
     assertThat(before(outcome, "red"))
         .containsExactly("nothing", "picture0", "picture1", "picture2", "picture3");
@@ -101,7 +101,7 @@ final class RunnerTest {
   }
 
   @Test
-  void a_metric_gets_the_maps_of_the_classes_that_it_asks_for() {
+  void aMetricGetsTheMapsOfTheClassesThatItAsksFor() {
     Pictures pictures = new Pictures().add("a").add("c", "b", "c").add("cat").add();
     Metric.OfImage given = new Peaks(Set.of(Target.LABELLED, new Target.Of(0)));
     Outcome outcome = Tried.USUAL.under(Map.of("given", given)).run(pictures, 4);
@@ -116,7 +116,7 @@ final class RunnerTest {
   /** What other metrics ask for is not there, nor in the picture before. */
   @ParameterizedTest
   @ValueSource(strings = {"alone", "beside", "before"})
-  void a_metric_gets_no_other_map(String how) {
+  void aMetricGetsNoOtherMap(String how) {
     Metric.OfImage greedy =
         new WrittenMetric(
             "height",
@@ -144,7 +144,7 @@ final class RunnerTest {
   /** Whether such a picture shares its batch with others must make no difference. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 7})
-  void pictures_without_labels_are_shown_to_the_metrics_all_the_same(int batch) {
+  void picturesWithoutLabelsAreShownToTheMetricsAllTheSame(int batch) {
     Pictures pictures = new Pictures().add().add().add("a").add().add("unknown").add("b").add();
     Outcome outcome = Tried.USUAL.under(Map.of("labelled", Peaks.LABELLED)).run(pictures, batch);
     assertThat(before(outcome, "red"))
@@ -154,7 +154,7 @@ final class RunnerTest {
   }
 
   @Test
-  void maps_come_to_the_size_of_the_input() {
+  void mapsComeToTheSizeOfTheInput() {
     Metric.OfImage size =
         new WrittenMetric("size", e -> List.of(Score.of("size", "", e.map(0).values().length)));
     Outcome outcome =
@@ -168,7 +168,7 @@ final class RunnerTest {
   }
 
   @Test
-  void progress_adds_up() {
+  void progressAddsUp() {
     List<Integer> finished = new ArrayList<>();
     Pictures pictures = Pictures.of(6).addBroken(new java.io.IOException("torn")).add().add();
     Tried.USUAL.run(pictures, 4, finished::add);
@@ -176,13 +176,13 @@ final class RunnerTest {
   }
 
   @Test
-  void a_dataset_without_pictures_has_no_scores() {
+  void aDatasetWithoutPicturesHasNoScores() {
     assertThat(Tried.USUAL.run(new Pictures(), 4)).isEqualTo(new Outcome(List.of(), List.of()));
   }
 
   /** A dataset of any size must fit the memory. */
   @Test
-  void no_more_than_two_batches_are_read_ahead() {
+  void noMoreThanTwoBatchesAreReadAhead() {
     Pictures pictures = Pictures.of(40);
     List<Integer> furthest = new ArrayList<>();
     Tried.USUAL.run(pictures, 4, images -> furthest.add(pictures.furthest()));
@@ -193,7 +193,7 @@ final class RunnerTest {
   }
 
   @Test
-  void a_limit_ends_the_run_before_the_dataset() {
+  void aLimitEndsTheRunBeforeTheDataset() {
     Pictures pictures = Pictures.of(40);
     try (var graph = Tried.USUAL.compile()) {
       var plan = Tried.USUAL.plan(Pictures.of(5), 3);
@@ -206,7 +206,7 @@ final class RunnerTest {
 
   /** Normalising in place is a mistake of its author, and no matter of other metrics. */
   @Test
-  void a_metric_that_writes_into_its_maps_changes_no_other() {
+  void aMetricThatWritesIntoItsMapsChangesNoOther() {
     Metric.OfImage writing =
         new WrittenMetric(
             "sum",
@@ -229,7 +229,7 @@ final class RunnerTest {
   }
 
   @Test
-  void two_samples_of_one_id_are_a_fault_of_the_dataset() throws IOException {
+  void twoSamplesOfOneIdAreAFaultOfTheDataset() throws IOException {
     Pictures pictures = Pictures.of(5).add(Pictures.of(3).get(2));
     assertThatThrownBy(() -> Tried.USUAL.run(pictures, 2))
         .isInstanceOf(PluginException.class)

@@ -39,7 +39,7 @@ final class SampleSumTest {
   }
 
   @Test
-  void every_part_of_a_sample_counts() {
+  void everyPartOfASampleCounts() {
     Annotation cat = new Annotation("cat", BOX, false);
     List<Sample> samples =
         List.of(
@@ -60,7 +60,7 @@ final class SampleSumTest {
   }
 
   @Test
-  void the_first_sample_that_is_not_read_as_before_is_found() {
+  void theFirstSampleThatIsNotReadAsBeforeIsFound() {
     Pictures before = Pictures.of(3).addBroken(new IOException("torn")).add("a");
     List<SampleSum> sums = Tried.USUAL.run(before, 2).samples();
     assertThat(sums).extracting(SampleSum::index).containsExactly(0, 1, 2, 3, 4);

@@ -44,7 +44,7 @@ final class StageGalleryTest {
 
   /** What is shown must be what was scored. */
   @Test
-  void maps_are_those_that_the_run_scores() throws IOException {
+  void mapsAreThoseThatTheRunScores() throws IOException {
     Pictures pictures = Pictures.of(1);
     List<Stage> stages =
         List.of(Stage.TRAINED, RANDOMIZATION.stages().get(1), RANDOMIZATION.stages().get(3));
@@ -75,7 +75,7 @@ final class StageGalleryTest {
   }
 
   @Test
-  void noise_is_shown_as_it_is_scored() throws IOException {
+  void noiseIsShownAsItIsScored() throws IOException {
     Moved noisy = Moved.FIXED.under(new Noise(3, 0.5));
     List<Stage> trained = List.of(Stage.TRAINED);
     assertThat(exhibits(look(noisy), Pictures.of(1), trained).get(0).maps().get("red").values())
@@ -84,7 +84,7 @@ final class StageGalleryTest {
   }
 
   @Test
-  void the_graph_has_its_trained_weights_again() throws IOException {
+  void theGraphHasItsTrainedWeightsAgain() throws IOException {
     Pictures pictures = Pictures.of(1);
     Batch batch = new Batch(2, SmallNet.noise(1, 2), SmallNet.everyClass(2));
     try (CompiledGraph graph = TRIED.compile()) {
@@ -101,7 +101,7 @@ final class StageGalleryTest {
   }
 
   @Test
-  void says_why_a_picture_cannot_be_shown() {
+  void saysWhyAPictureCannotBeShown() {
     Pictures torn = new Pictures().addBroken(new IOException("'x' is torn."));
     assertThatThrownBy(() -> exhibits(look(Moved.FIXED), torn, List.of(Stage.TRAINED)))
         .isInstanceOf(IOException.class)

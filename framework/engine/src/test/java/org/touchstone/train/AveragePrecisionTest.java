@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class AveragePrecisionTest {
 
   @Test
-  void of_a_ranking_known_by_hand() {
+  void ofARankingKnownByHand() {
     // Positives at ranks 1, 3 and 4 of 5: (1/1 + 2/3 + 3/4) / 3.
     assertThat(of(new float[] {5, 4, 3, 2, 1}, true, false, true, true, false))
         .isCloseTo((1 + 2 / 3.0 + 3 / 4.0) / 3, within(1e-15));
@@ -25,7 +25,7 @@ final class AveragePrecisionTest {
 
   /** A network that gives every image the same logit knows nothing but how common the class is. */
   @Test
-  void equal_logits_share_their_rank_in_any_order() {
+  void equalLogitsShareTheirRankInAnyOrder() {
     assertThat(of(new float[] {2, 2, 2, 2}, true, false, false, false)).isEqualTo(0.25);
     assertThat(of(new float[] {2, 2, 2, 2}, false, false, false, true)).isEqualTo(0.25);
     // Both of rank 3: 2 positives of 3 images; then one more of 4.
@@ -34,20 +34,20 @@ final class AveragePrecisionTest {
   }
 
   @Test
-  void a_class_that_is_absent_does_not_count() {
+  void aClassThatIsAbsentDoesNotCount() {
     List<float[]> logits = List.of(new float[] {1, 5}, new float[] {2, 6});
     List<boolean[]> present = List.of(new boolean[] {true, false}, new boolean[] {false, false});
     assertThat(AveragePrecision.mean(logits, present)).isEqualTo(0.5);
   }
 
   @Test
-  void nothing_to_rank_has_no_precision() {
+  void nothingToRankHasNoPrecision() {
     assertThat(AveragePrecision.mean(List.of(), List.of())).isNaN();
     assertThat(of(new float[] {1, 2}, false, false)).isNaN();
   }
 
   @Test
-  void NaN_ranks_last() {
+  void NaNRanksLast() {
     assertThat(of(new float[] {Float.NaN, -9}, true, false)).isEqualTo(0.5);
     assertThat(of(new float[] {Float.NaN, -9}, false, true)).isEqualTo(1);
   }
@@ -55,7 +55,7 @@ final class AveragePrecisionTest {
   /** By definition, one threshold after another, over the whole list each time. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6})
-  void equals_a_naive_computation(int seed) {
+  void equalsANaiveComputation(int seed) {
     Random random = new Random(seed);
     List<float[]> logits = new ArrayList<>();
     List<boolean[]> present = new ArrayList<>();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 final class BatchQueueTest {
 
   @Test
-  void gives_the_batches_in_their_order() throws Exception {
+  void givesTheBatchesInTheirOrder() throws Exception {
     List<Integer> taken = new ArrayList<>();
     try (BatchQueue queue = new BatchQueue(4, 30, BatchQueueTest::batch)) {
       for (int i = 4; i < 30; i++) {
@@ -32,7 +32,7 @@ final class BatchQueueTest {
   }
 
   @Test
-  void prepares_no_more_than_a_few_ahead() throws Exception {
+  void preparesNoMoreThanAFewAhead() throws Exception {
     ConcurrentLinkedQueue<Integer> begun = new ConcurrentLinkedQueue<>();
     try (BatchQueue queue =
         new BatchQueue(
@@ -51,7 +51,7 @@ final class BatchQueueTest {
   }
 
   @Test
-  void what_a_reader_throws_is_told_when_its_batch_is_taken() throws Exception {
+  void whatAReaderThrowsIsToldWhenItsBatchIsTaken() throws Exception {
     IOException torn = new IOException("'x.jpg' is torn.");
     try (BatchQueue queue =
         new BatchQueue(
@@ -69,7 +69,7 @@ final class BatchQueueTest {
   }
 
   @Test
-  void closing_stops_the_reader() throws Exception {
+  void closingStopsTheReader() throws Exception {
     CompletableFuture<Boolean> stopped = new CompletableFuture<>();
     CompletableFuture<Boolean> begun = new CompletableFuture<>();
     try (BatchQueue queue =

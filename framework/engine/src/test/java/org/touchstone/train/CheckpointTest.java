@@ -50,7 +50,7 @@ final class CheckpointTest {
   }
 
   @Test
-  void reads_what_it_wrote() throws IOException {
+  void readsWhatItWrote() throws IOException {
     CHECKPOINT.write(file, "small, slowly");
     Checkpoint read = Checkpoint.read(file, "small, slowly").orElseThrow();
     assertThat(read).isEqualTo(CHECKPOINT);
@@ -59,7 +59,7 @@ final class CheckpointTest {
   }
 
   @Test
-  void can_be_overwritten_while_it_is_in_use() throws IOException {
+  void canBeOverwrittenWhileItIsInUse() throws IOException {
     CHECKPOINT.write(file, "small");
     Checkpoint read = Checkpoint.read(file, "small").orElseThrow();
     new Checkpoint(18, 2, SmallNet.weights(5), CHECKPOINT.moments()).write(file, "small");
@@ -68,26 +68,26 @@ final class CheckpointTest {
   }
 
   @Test
-  void a_missing_file_is_no_checkpoint() throws IOException {
+  void aMissingFileIsNoCheckpoint() throws IOException {
     assertThat(Checkpoint.read(file, "small")).isEmpty();
   }
 
   @Test
-  void another_training_s_checkpoint_is_left_alone() throws IOException {
+  void anotherTrainingSCheckpointIsLeftAlone() throws IOException {
     CHECKPOINT.write(file, "small, slowly");
     assertThat(Checkpoint.read(file, "small, fast")).isEmpty();
     assertThat(Checkpoint.read(file, "small, slowly")).isPresent();
   }
 
   @Test
-  void weights_that_are_no_checkpoint_are_left_alone() throws IOException {
+  void weightsThatAreNoCheckpointAreLeftAlone() throws IOException {
     WeightsWriter.write(file, SmallNet.weights(1).parameters().values(), Map.of());
     assertThat(Checkpoint.read(file, "small")).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 7, 100, 4000, -1})
-  void a_truncated_file_is_told_with_the_cure(int length) throws IOException {
+  void aTruncatedFileIsToldWithTheCure(int length) throws IOException {
     CHECKPOINT.write(file, "small");
     byte[] bytes = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(bytes, length < 0 ? bytes.length + length : length));
@@ -95,15 +95,14 @@ final class CheckpointTest {
   }
 
   @Test
-  void a_file_of_something_else_is_told_with_the_cure() throws IOException {
+  void aFileOfSomethingElseIsToldWithTheCure() throws IOException {
     Files.writeString(file, "These are not the weights that you are looking for.");
     assertBroken();
   }
 
   @ParameterizedTest
   @CsvSource({"step, ''", "step, three", "step, -1", "seconds, ''", "seconds, NaN"})
-  void a_checkpoint_without_its_numbers_is_told_with_the_cure(String key, String value)
-      throws IOException {
+  void aCheckpointWithoutItsNumbersIsToldWithTheCure(String key, String value) throws IOException {
     Map<String, String> metadata =
         new java.util.HashMap<>(Map.of("training", "small", "step", "1", "seconds", "1"));
     metadata.put(key, value);

@@ -32,7 +32,7 @@ final class InitialisationTest {
 
   @ParameterizedTest
   @CsvSource({"block1_conv1, 27", "predictions, 1600"})
-  void kernels_are_normal_with_two_over_the_inputs(String layer, int inputs) {
+  void kernelsAreNormalWithTwoOverTheInputs(String layer, int inputs) {
     FloatBuffer values = Initialisation.of(WIDE, 3).kernel(layer).data();
     int count = values.capacity();
     double deviation = Math.sqrt(2.0 / inputs);
@@ -52,7 +52,7 @@ final class InitialisationTest {
   }
 
   @Test
-  void biases_are_zero() {
+  void biasesAreZero() {
     Weights weights = Initialisation.of(WIDE, 3);
     for (String layer : List.of("block1_conv1", "predictions")) {
       FloatBuffer bias = weights.bias(layer).data();
@@ -61,7 +61,7 @@ final class InitialisationTest {
   }
 
   @Test
-  void parameters_are_those_of_the_network_in_its_order() {
+  void parametersAreThoseOfTheNetworkInItsOrder() {
     Weights weights = Initialisation.of(WIDE, 3);
     assertThat(weights.parameters().keySet())
         .containsExactlyElementsOf(ParameterShapes.of(WIDE).keySet());
@@ -71,7 +71,7 @@ final class InitialisationTest {
   }
 
   @Test
-  void a_seed_gives_the_same_weights_again_and_another_seed_others() {
+  void aSeedGivesTheSameWeightsAgainAndAnotherSeedOthers() {
     FloatBuffer one = Initialisation.of(WIDE, 3).kernel("predictions").data();
     assertThat(Initialisation.of(WIDE, 3).kernel("predictions").data()).isEqualTo(one);
     assertThat(Initialisation.of(WIDE, 4).kernel("predictions").data()).isNotEqualTo(one);

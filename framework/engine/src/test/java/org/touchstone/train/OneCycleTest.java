@@ -11,7 +11,7 @@ final class OneCycleTest {
   private static final double PEAK = 1e-3;
 
   @Test
-  void begins_low_peaks_after_a_fifth_and_ends_near_nothing() {
+  void beginsLowPeaksAfterAFifthAndEndsNearNothing() {
     OneCycle cycle = new OneCycle(PEAK, 101);
     assertThat(cycle.rate(1)).isCloseTo(PEAK / 25, within(1e-18));
     assertThat(cycle.rate(21)).isCloseTo(PEAK, within(1e-18));
@@ -19,14 +19,14 @@ final class OneCycleTest {
   }
 
   @Test
-  void half_way_up_and_half_way_down_it_is_in_the_middle() {
+  void halfWayUpAndHalfWayDownItIsInTheMiddle() {
     OneCycle cycle = new OneCycle(PEAK, 101);
     assertThat(cycle.rate(11)).isCloseTo((PEAK / 25 + PEAK) / 2, within(1e-15));
     assertThat(cycle.rate(61)).isCloseTo((PEAK + PEAK * 1e-4) / 2, within(1e-15));
   }
 
   @Test
-  void rises_and_then_falls_without_a_step_aside() {
+  void risesAndThenFallsWithoutAStepAside() {
     OneCycle cycle = new OneCycle(PEAK, 101);
     for (int step = 1; step < 101; step++) {
       double change = cycle.rate(step + 1) - cycle.rate(step);
@@ -35,7 +35,7 @@ final class OneCycleTest {
   }
 
   @Test
-  void a_training_of_one_or_two_steps_has_rates_too() {
+  void aTrainingOfOneOrTwoStepsHasRatesToo() {
     assertThat(new OneCycle(PEAK, 1).rate(1)).isCloseTo(PEAK / 25, within(1e-18));
     assertThat(new OneCycle(PEAK, 2).rate(2)).isCloseTo(PEAK * 1e-4, within(1e-18));
   }

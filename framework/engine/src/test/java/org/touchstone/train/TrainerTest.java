@@ -24,7 +24,7 @@ final class TrainerTest {
   @TempDir private Path folder;
 
   @Test
-  void learns_what_can_be_learnt() throws IOException {
+  void learnsWhatCanBeLearnt() throws IOException {
     Trainer trainer = trainer(1600, 50);
     Checkpoint start = trainer.start();
     Seen seen = new Seen();
@@ -36,7 +36,7 @@ final class TrainerTest {
   }
 
   @Test
-  void tells_every_step_and_every_validation() throws IOException {
+  void tellsEveryStepAndEveryValidation() throws IOException {
     Seen seen = new Seen();
     Checkpoint end =
         trainer(100, 3)
@@ -49,7 +49,7 @@ final class TrainerTest {
 
   /** The last step is validated, whatever the interval. */
   @Test
-  void the_end_is_always_validated() throws IOException {
+  void theEndIsAlwaysValidated() throws IOException {
     Seen seen = new Seen();
     trainer(100, 4)
         .train(trainer(100, 4).start(), new Colours(100, 1, -1).open(), VALIDATION, seen);
@@ -58,7 +58,7 @@ final class TrainerTest {
 
   /** Sums over a batch run in parallel, so the last digits may differ; here none does so far. */
   @Test
-  void a_training_that_was_stopped_ends_as_an_undisturbed_one() throws IOException {
+  void aTrainingThatWasStoppedEndsAsAnUndisturbedOne() throws IOException {
     Samples samples = new Colours(480, 1, -1).open();
     Trainer trainer = trainer(480, 10);
     Checkpoint undisturbed = trainer.train(trainer.start(), samples, VALIDATION, new Seen());
@@ -91,7 +91,7 @@ final class TrainerTest {
   }
 
   @Test
-  void a_training_that_is_done_stays_as_it_is() throws IOException {
+  void aTrainingThatIsDoneStaysAsItIs() throws IOException {
     Samples samples = new Colours(32, 1, -1).open();
     Trainer trainer = trainer(32, 1);
     Checkpoint end = trainer.train(trainer.start(), samples, VALIDATION, new Seen());
@@ -101,7 +101,7 @@ final class TrainerTest {
   }
 
   @Test
-  void a_picture_that_cannot_be_read_ends_the_training_in_its_own_words() {
+  void aPictureThatCannotBeReadEndsTheTrainingInItsOwnWords() {
     Trainer trainer = trainer(100, 10);
     assertThatThrownBy(
             () ->
@@ -112,7 +112,7 @@ final class TrainerTest {
   }
 
   @Test
-  void a_loss_that_is_no_number_ends_the_training_with_the_cure() {
+  void aLossThatIsNoNumberEndsTheTrainingWithTheCure() {
     TrainingPlan steep = new TrainingPlan(320, new TrainingSettings(16, 1e30, 0, 1e30, 7, 100));
     Trainer trainer = new Trainer(SmallNet.NETWORK, Preprocessing.DEFAULT, steep);
     assertThatThrownBy(
@@ -125,7 +125,7 @@ final class TrainerTest {
   }
 
   @Test
-  void fewer_pictures_than_planned_are_refused_before_the_first_step() {
+  void fewerPicturesThanPlannedAreRefusedBeforeTheFirstStep() {
     Trainer trainer = trainer(100, 10);
     assertThatThrownBy(
             () ->

@@ -43,7 +43,7 @@ final class TrainingReaderTest {
       """;
 
   @Test
-  void reads_a_section() {
+  void readsASection() {
     TrainingReader.Section section =
         read(
             DATA
@@ -66,7 +66,7 @@ final class TrainingReaderTest {
   }
 
   @Test
-  void what_is_left_out_has_a_default() {
+  void whatIsLeftOutHasADefault() {
     assertThat(read(DATA).settings()).isEqualTo(new TrainingSettings(64, 1e-3, 1e-3, 5, 7, 250));
   }
 
@@ -80,7 +80,7 @@ final class TrainingReaderTest {
     "clip-norm, 0, positive, 0.0",
     "weight-decay, -0.5, at least 0, -0.5"
   })
-  void a_value_that_makes_no_sense_is_told_at_its_place(
+  void aValueThatMakesNoSenseIsToldAtItsPlace(
       String key, String value, String requirement, String shown) {
     assertThatThrownBy(() -> read(DATA + key + ": " + value + "\n"))
         .isInstanceOf(UserException.class)
@@ -91,7 +91,7 @@ final class TrainingReaderTest {
   }
 
   @Test
-  void every_problem_is_told_at_once() {
+  void everyProblemIsToldAtOnce() {
     assertThatThrownBy(
             () -> read("dataset: {colors: {}}\nbatch: many\nclip-norm: .nan\nlearning-rat: 1\n"))
         .isInstanceOf(UserException.class)
@@ -105,7 +105,7 @@ final class TrainingReaderTest {
   }
 
   @Test
-  void a_manifest_without_the_section_says_so() {
+  void aManifestWithoutTheSectionSaysSo() {
     assertThatThrownBy(() -> READER.read(manifest(Optional.empty())))
         .isInstanceOf(UserException.class)
         .hasMessage(
@@ -114,7 +114,7 @@ final class TrainingReaderTest {
   }
 
   @Test
-  void too_few_images_for_a_batch_are_told_with_the_cure() {
+  void tooFewImagesForABatchAreToldWithTheCure() {
     assertThatThrownBy(() -> new TrainingPlan(63, read(DATA).settings()))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("The dataset to train on has 63 images, and a batch 64.")
@@ -130,7 +130,7 @@ final class TrainingReaderTest {
     "5, 1, 0, 0, 1",
     "5, 1, 0, 1, 0"
   })
-  void settings_that_make_no_sense_cannot_be_made(
+  void settingsThatMakeNoSenseCannotBeMade(
       int batch, double rate, double decay, double clip, int validateEvery) {
     assertThatThrownBy(() -> new TrainingSettings(batch, rate, decay, clip, 7, validateEvery))
         .isInstanceOf(IllegalArgumentException.class);

@@ -25,7 +25,7 @@ final class DataFilesTest {
   private RunData data;
 
   @BeforeEach
-  void two_samples_and_a_list() throws IOException {
+  void twoSamplesAndAList() throws IOException {
     folder = new RunFolder(Files.createDirectory(root.resolve("run")));
     list = Files.writeString(root.resolve("list.txt"), "list");
     first = Files.writeString(root.resolve("first.png"), "first");
@@ -34,7 +34,7 @@ final class DataFilesTest {
   }
 
   @Test
-  void data_that_is_made_has_no_fingerprint_and_leaves_nothing() throws IOException {
+  void dataThatIsMadeHasNoFingerprintAndLeavesNothing() throws IOException {
     DataFiles none = DataFiles.of(new RunData("", List.of(), List.of(List.of(), List.of())));
     assertThat(none.fingerprint()).isEmpty();
     none.keep(folder);
@@ -45,7 +45,7 @@ final class DataFilesTest {
   }
 
   @Test
-  void a_sample_is_untouched_while_all_its_files_are() throws IOException {
+  void aSampleIsUntouchedWhileAllItsFilesAre() throws IOException {
     DataFiles.of(data).keep(folder);
     DataFiles again = DataFiles.of(data, folder);
     assertThat(again.isUntouched(0)).isTrue();
@@ -63,12 +63,12 @@ final class DataFilesTest {
   }
 
   @Test
-  void without_memory_nothing_is_untouched() {
+  void withoutMemoryNothingIsUntouched() {
     assertThat(DataFiles.of(data, folder).isUntouched(0)).isFalse();
   }
 
   @Test
-  void what_changes_while_a_run_is_at_work_is_found() throws IOException {
+  void whatChangesWhileARunIsAtWorkIsFound() throws IOException {
     DataFiles files = DataFiles.of(data);
     Files.setLastModifiedTime(first, FileTime.from(Instant.EPOCH));
     assertThat(files.changedMeanwhile()).isEmpty();

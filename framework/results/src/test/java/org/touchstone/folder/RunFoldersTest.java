@@ -38,7 +38,7 @@ final class RunFoldersTest {
   private Instant now = Instant.parse("2026-03-04T05:06:07Z");
 
   @BeforeEach
-  void some_folders() {
+  void someFolders() {
     folders = new RunFolders(root.resolve("runs"));
   }
 
@@ -87,7 +87,7 @@ final class RunFoldersTest {
   }
 
   @Test
-  void the_newest_unfinished_run_of_the_same_content_is_continued() throws IOException {
+  void theNewestUnfinishedRunOfTheSameContentIsContinued() throws IOException {
     killed(HASH, Optional.empty());
     Path newest = named("20260304T051007Z");
     try (RunFolders.Open other = open(HASH, Optional.empty(), true)) {
@@ -103,19 +103,19 @@ final class RunFoldersTest {
   }
 
   @Test
-  void a_finished_run_stays_and_the_next_gets_a_new_folder() throws IOException {
+  void aFinishedRunStaysAndTheNextGetsANewFolder() throws IOException {
     finished(HASH, Optional.empty());
     assertFinds(named("20260304T050807Z"), 0, HASH, Optional.empty(), false);
   }
 
   @Test
-  void fresh_without_a_folder_gets_a_new_one() throws IOException {
+  void freshWithoutAFolderGetsANewOne() throws IOException {
     killed(HASH, Optional.empty());
     assertFinds(named("20260304T050807Z"), 0, HASH, Optional.empty(), true);
   }
 
   @Test
-  void a_named_folder_is_continued_finished_or_not() throws IOException {
+  void aNamedFolderIsContinuedFinishedOrNot() throws IOException {
     Path out = Files.createDirectories(root.resolve("out"));
     assertFinds(out, 0, HASH, Optional.of(out), false);
     killed(HASH, Optional.of(out));
@@ -125,7 +125,7 @@ final class RunFoldersTest {
   }
 
   @Test
-  void a_run_at_work_has_no_results_of_an_earlier_one() throws IOException {
+  void aRunAtWorkHasNoResultsOfAnEarlierOne() throws IOException {
     Path out = Files.createDirectories(root.resolve("out"));
     finished(HASH, Optional.of(out));
     fill(out);
@@ -135,7 +135,7 @@ final class RunFoldersTest {
   }
 
   @Test
-  void fresh_leaves_nothing_of_an_earlier_run() throws IOException {
+  void freshLeavesNothingOfAnEarlierRun() throws IOException {
     Path out = Files.createDirectories(root.resolve("out"));
     finished("another", Optional.of(out));
     fill(out);
@@ -144,8 +144,7 @@ final class RunFoldersTest {
   }
 
   @Test
-  void what_is_to_be_replaced_is_no_finished_run_any_more_but_can_be_finished_again()
-      throws IOException {
+  void whatIsToBeReplacedIsNoFinishedRunAnyMoreButCanBeFinishedAgain() throws IOException {
     Path out = Files.createDirectories(root.resolve("out"));
     finished(HASH, Optional.of(out));
     fill(out);
@@ -156,7 +155,7 @@ final class RunFoldersTest {
   }
 
   @Test
-  void files_that_no_run_wrote_are_not_lost() throws IOException {
+  void filesThatNoRunWroteAreNotLost() throws IOException {
     Path out = Files.createDirectories(root.resolve("out"));
     fill(out);
     RunFolders.unfinish(out);
@@ -206,7 +205,7 @@ final class RunFoldersTest {
   }
 
   @Test
-  void fresh_replaces_whatever_a_named_folder_holds() throws IOException {
+  void freshReplacesWhateverANamedFolderHolds() throws IOException {
     Path out = Files.createDirectories(root.resolve("out"));
     finished("another", Optional.of(out));
     assertFinds(out, 0, HASH, Optional.of(out), true);
@@ -215,7 +214,7 @@ final class RunFoldersTest {
   }
 
   @Test
-  void another_run_is_refused_and_stays_as_it_is() throws IOException {
+  void anotherRunIsRefusedAndStaysAsItIs() throws IOException {
     Path out = Files.createDirectories(root.resolve("out"));
     finished("another", Optional.of(out));
     byte[] journal = Files.readAllBytes(out.resolve("journal.jsonl"));
@@ -234,7 +233,7 @@ final class RunFoldersTest {
   }
 
   @Test
-  void a_run_at_work_is_left_alone() throws IOException {
+  void aRunAtWorkIsLeftAlone() throws IOException {
     Path out = Files.createDirectories(root.resolve("out"));
     try (RunFolders.Open first = open(HASH, Optional.of(out), false)) {
       addBatch(first);
@@ -277,7 +276,7 @@ final class RunFoldersTest {
   }
 
   @Test
-  void changed_data_is_refused_and_its_first_file_named() throws IOException {
+  void changedDataIsRefusedAndItsFirstFileNamed() throws IOException {
     Path out = Files.createDirectories(root.resolve("out"));
     for (Path file : someData()) {
       killed(HASH, Optional.of(out));
@@ -298,7 +297,7 @@ final class RunFoldersTest {
   }
 
   @Test
-  void data_that_is_only_touched_or_copied_is_the_same() throws IOException {
+  void dataThatIsOnlyTouchedOrCopiedIsTheSame() throws IOException {
     Path out = Files.createDirectories(root.resolve("out"));
     List<Path> files = someData();
     killed(HASH, Optional.of(out));
@@ -320,7 +319,7 @@ final class RunFoldersTest {
   }
 
   @Test
-  void other_words_names_and_numbers_of_files_are_other_data() throws IOException {
+  void otherWordsNamesAndNumbersOfFilesAreOtherData() throws IOException {
     Path out = Files.createDirectories(root.resolve("out"));
     List<Path> files = someData();
     killed(HASH, Optional.of(out));
@@ -339,7 +338,7 @@ final class RunFoldersTest {
 
   /** The record saves time, and nobody relies on it. */
   @Test
-  void a_record_that_is_damaged_or_lies_changes_nothing() throws IOException {
+  void aRecordThatIsDamagedOrLiesChangesNothing() throws IOException {
     Path out = Files.createDirectories(root.resolve("out"));
     Path list = someData().get(0);
     killed(HASH, Optional.of(out));
@@ -364,7 +363,7 @@ final class RunFoldersTest {
   }
 
   @Test
-  void without_a_folder_a_run_of_changed_data_is_passed_over_and_said_to_be() throws IOException {
+  void withoutAFolderARunOfChangedDataIsPassedOverAndSaidToBe() throws IOException {
     Path list = someData().get(0);
     Path old = killed(HASH, Optional.empty());
     Files.writeString(list, "b\na\n");
@@ -378,7 +377,7 @@ final class RunFoldersTest {
   }
 
   @Test
-  void fresh_takes_the_data_as_it_is() throws IOException {
+  void freshTakesTheDataAsItIs() throws IOException {
     Path out = Files.createDirectories(root.resolve("out"));
     Path list = someData().get(0);
     killed(HASH, Optional.of(out));
@@ -402,7 +401,7 @@ final class RunFoldersTest {
         "tables.md",
         "data.jsonl"
       })
-  void a_folder_of_somebody_else_is_refused_and_stays_as_it_is(String name) throws IOException {
+  void aFolderOfSomebodyElseIsRefusedAndStaysAsItIs(String name) throws IOException {
     Path out = Files.createDirectories(root.resolve("out"));
     Path mine = Files.writeString(out.resolve(name), "mine");
     Files.writeString(out.resolve("notes.txt"), "mine");
@@ -419,7 +418,7 @@ final class RunFoldersTest {
   }
 
   @Test
-  void a_journal_of_somebody_else_is_refused_even_when_a_run_begins_anew() throws IOException {
+  void aJournalOfSomebodyElseIsRefusedEvenWhenARunBeginsAnew() throws IOException {
     Path out = Files.createDirectories(root.resolve("out"));
     Path mine = Files.writeString(out.resolve("journal.jsonl"), "{\"step\": 1}\n");
     for (boolean fresh : new boolean[] {false, true}) {
@@ -430,7 +429,7 @@ final class RunFoldersTest {
   }
 
   @Test
-  void a_run_whose_journal_is_damaged_is_kept_until_it_is_replaced() throws IOException {
+  void aRunWhoseJournalIsDamagedIsKeptUntilItIsReplaced() throws IOException {
     Path out = Files.createDirectories(root.resolve("out"));
     killed(HASH, Optional.of(out));
     Path journal = out.resolve("journal.jsonl");
@@ -449,7 +448,7 @@ final class RunFoldersTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void nothing_is_written_through_a_link() throws IOException {
+  void nothingIsWrittenThroughALink() throws IOException {
     Path out = Files.createDirectories(root.resolve("out"));
     Path mine = Files.writeString(root.resolve("mine"), "mine");
     killed(HASH, Optional.of(out));
@@ -466,7 +465,7 @@ final class RunFoldersTest {
   }
 
   @Test
-  void what_a_killed_run_left_half_written_goes() throws IOException {
+  void whatAKilledRunLeftHalfWrittenGoes() throws IOException {
     Path out = Files.createDirectories(root.resolve("out"));
     killed(HASH, Optional.of(out));
     Path draft = Files.writeString(out.resolve(".0123456789abcdef.part"), "half");

@@ -84,7 +84,7 @@ final class JournalBatchTest {
   }
 
   @Test
-  void every_score_comes_back() throws IOException {
+  void everyScoreComesBack() throws IOException {
     DoubleStream special =
         DoubleStream.of(
             0.0,
@@ -109,7 +109,7 @@ final class JournalBatchTest {
   }
 
   @Test
-  void undefined_scores_failures_and_batches_without_either_come_back() throws IOException {
+  void undefinedScoresFailuresAndBatchesWithoutEitherComeBack() throws IOException {
     Outcome outcome =
         new Outcome(
             List.of(read(2), new SampleSum(3, "#3", "")),
@@ -145,7 +145,7 @@ final class JournalBatchTest {
   }
 
   @Test
-  void a_batch_is_read_as_it_stands() {
+  void aBatchIsReadAsItStands() {
     assertThat(read(WHOLE, 2))
         .hasValueSatisfying(outcome -> assertThat(outcome.scores()).hasSize(2));
   }
@@ -158,7 +158,7 @@ final class JournalBatchTest {
         "$.scores=[[0, 'a', 'LRP γ=∞', 'm', 'q', '', 0, 0.5]]",
         "$.failures=[]",
       })
-  void a_batch_that_lacks_its_scores_is_to_be_explained_again(String change) {
+  void aBatchThatLacksItsScoresIsToBeExplainedAgain(String change) {
     assertThat(read(WHOLE, 2)).isPresent();
     assertThat(read(changed(change), 2)).isEmpty();
     assertThat(read(WHOLE.replace("\"scores\"", "\"stores\""), 2)).isEmpty();
@@ -210,7 +210,7 @@ final class JournalBatchTest {
           "failures": [ | "failures": ["x", | '/failures/0' must be a list, not "x".
           "scores": [   | "scores": ["x", | '/scores/0' must be a list, not "x".
           """)
-  void a_batch_of_no_such_run_is_refused(String from, String to, String what) {
+  void aBatchOfNoSuchRunIsRefused(String from, String to, String what) {
     String batch = WHOLE.replaceFirst(java.util.regex.Pattern.quote(from), to);
     assertThat(batch).isNotEqualTo(WHOLE);
     assertThatThrownBy(() -> read(batch, 2))
@@ -220,7 +220,7 @@ final class JournalBatchTest {
   }
 
   @Test
-  void a_batch_too_many_is_refused() {
+  void aBatchTooManyIsRefused() {
     assertThatThrownBy(() -> read(WHOLE, 5))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("The run has 3 batches, and this is one more.");

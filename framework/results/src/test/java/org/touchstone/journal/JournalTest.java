@@ -89,7 +89,7 @@ final class JournalTest {
   }
 
   @Test
-  void gives_back_what_was_added() throws IOException {
+  void givesBackWhatWasAdded() throws IOException {
     whole();
     try (Journal journal = open(file)) {
       List<JsonNode> batches = resumed(journal);
@@ -100,7 +100,7 @@ final class JournalTest {
 
   /** So that other programs can read it. */
   @Test
-  void is_one_object_a_line_and_the_first_says_of_which_run() throws IOException {
+  void isOneObjectALineAndTheFirstSaysOfWhichRun() throws IOException {
     whole();
     List<String> lines = Files.readAllLines(file);
     assertThat(lines).hasSize(1 + BATCHES);
@@ -115,7 +115,7 @@ final class JournalTest {
   }
 
   @Test
-  void belongs_to_one_run() throws IOException {
+  void belongsToOneRun() throws IOException {
     byte[] whole = whole();
     try (Journal journal = open(file)) {
       assertThat(journal.isEmpty()).isFalse();
@@ -125,7 +125,7 @@ final class JournalTest {
   }
 
   @Test
-  void begins_anew_with_nothing_of_what_was_there() throws IOException {
+  void beginsAnewWithNothingOfWhatWasThere() throws IOException {
     whole();
     try (Journal journal = open(file)) {
       journal.begin("another", "");
@@ -142,7 +142,7 @@ final class JournalTest {
   /** Whatever happens to a byte, what is read was added, and the rest can be added again. */
   @ParameterizedTest
   @ValueSource(ints = {0x01, 0xff})
-  void damage_at_any_byte_leaves_the_batches_before_it(int bits) throws IOException {
+  void damageAtAnyByteLeavesTheBatchesBeforeIt(int bits) throws IOException {
     byte[] whole = whole();
     assertThat(whole.length).isGreaterThan(KILOBYTE);
     for (int at = titleOf(whole); at < whole.length; at++) {
@@ -159,7 +159,7 @@ final class JournalTest {
   /** Nobody can tell then whose batches follow, and they are not thrown away. */
   @ParameterizedTest
   @ValueSource(ints = {0x01, 0xff})
-  void damage_at_any_byte_of_the_title_leaves_the_file_as_it_is(int bits) throws IOException {
+  void damageAtAnyByteOfTheTitleLeavesTheFileAsItIs(int bits) throws IOException {
     byte[] whole = whole();
     for (int at = 0; at < titleOf(whole); at++) {
       byte[] damaged = whole.clone();
@@ -191,7 +191,7 @@ final class JournalTest {
         "{\"crc32c\":\"684b736a\",\"batch\":0}\n",
         "\0\0\0\0x"
       })
-  void what_no_run_wrote_is_refused_and_left_alone(String content) throws IOException {
+  void whatNoRunWroteIsRefusedAndLeftAlone(String content) throws IOException {
     Files.writeString(file, content);
     if (content.equals("{")) {
       open(file).close(); // as a killed run may leave it
@@ -205,7 +205,7 @@ final class JournalTest {
   }
 
   @Test
-  void a_large_file_of_somebody_else_is_not_read_for_a_line() throws IOException {
+  void aLargeFileOfSomebodyElseIsNotReadForALine() throws IOException {
     byte[] large = new byte[KILOBYTE * KILOBYTE];
     Arrays.fill(large, (byte) 'x');
     Files.write(file, large);
@@ -218,7 +218,7 @@ final class JournalTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void links_and_folders_are_no_journals() throws IOException {
+  void linksAndFoldersAreNoJournals() throws IOException {
     Path elsewhere = folder.resolve("elsewhere.jsonl");
     whole();
     Files.move(file, elsewhere);
@@ -240,7 +240,7 @@ final class JournalTest {
 
   /** A reader that finds its batch wanting has it, and those behind it, done again. */
   @Test
-  void a_batch_that_is_not_whole_counts_as_not_written() throws IOException {
+  void aBatchThatIsNotWholeCountsAsNotWritten() throws IOException {
     byte[] whole = whole();
     try (Journal journal = open(file)) {
       List<Integer> lines = new ArrayList<>();
@@ -256,7 +256,7 @@ final class JournalTest {
   }
 
   @Test
-  void a_batch_that_is_refused_stays() throws IOException {
+  void aBatchThatIsRefusedStays() throws IOException {
     byte[] whole = whole();
     try (Journal journal = open(file)) {
       assertThatThrownBy(
@@ -271,7 +271,7 @@ final class JournalTest {
   }
 
   @Test
-  void a_tear_at_any_byte_leaves_the_batches_before_it() throws IOException {
+  void aTearAtAnyByteLeavesTheBatchesBeforeIt() throws IOException {
     byte[] whole = whole();
     for (int length = 0; length < whole.length; length++) {
       assertResumes(Arrays.copyOf(whole, length), whole, linesBefore(length, whole));
@@ -280,7 +280,7 @@ final class JournalTest {
 
   /** As some file systems leave a file that grew while the power failed. */
   @Test
-  void zeros_from_any_byte_on_leave_the_batches_before_them() throws IOException {
+  void zerosFromAnyByteOnLeaveTheBatchesBeforeThem() throws IOException {
     byte[] whole = whole();
     for (int from = whole.length - KILOBYTE; from < whole.length; from++) {
       byte[] damaged = whole.clone();
@@ -308,7 +308,7 @@ final class JournalTest {
   }
 
   @Test
-  void lines_that_are_lost_or_come_twice_are_noticed() throws IOException {
+  void linesThatAreLostOrComeTwiceAreNoticed() throws IOException {
     whole();
     List<String> lines = Files.readAllLines(file);
     List<String> lost = new ArrayList<>(lines);
@@ -326,7 +326,7 @@ final class JournalTest {
   }
 
   @Test
-  void every_batch_is_on_the_disk_before_the_next() throws IOException {
+  void everyBatchIsOnTheDiskBeforeTheNext() throws IOException {
     Files.createFile(file);
     SmallDisk disk = new SmallDisk(new byte[0], Integer.MAX_VALUE);
     Journal journal = new Journal(file, disk, disk::force);
@@ -338,7 +338,7 @@ final class JournalTest {
   }
 
   @Test
-  void a_full_disk_loses_nothing_that_was_there() throws IOException {
+  void aFullDiskLosesNothingThatWasThere() throws IOException {
     byte[] whole = whole();
     for (int capacity = KILOBYTE; capacity < whole.length; capacity += 7) {
       SmallDisk full = new SmallDisk(new byte[0], capacity);
@@ -355,7 +355,7 @@ final class JournalTest {
   }
 
   @Test
-  void a_removed_folder_is_noticed() throws IOException {
+  void aRemovedFolderIsNoticed() throws IOException {
     try (Journal journal = open(file)) {
       journal.begin(RUN, DATA);
       journal.add(batch(0));
@@ -369,7 +369,7 @@ final class JournalTest {
   }
 
   @Test
-  void is_open_once_and_free_again_after_that() throws IOException {
+  void isOpenOnceAndFreeAgainAfterThat() throws IOException {
     try (Journal journal = open(file)) {
       assertThat(Journal.open(file)).isEmpty();
       journal.begin(RUN, DATA);

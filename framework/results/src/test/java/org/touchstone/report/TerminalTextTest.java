@@ -28,12 +28,12 @@ final class TerminalTextTest {
         "\u001b[33m--out\u001b[39m\u001b[21m\u001b[0m",
         "\u00a0\u00c2 \u00bf\u00c2\u00c2x"
       })
-  void words_and_plain_styles_are_left_as_they_are(String text) {
+  void wordsAndPlainStylesAreLeftAsTheyAre(String text) {
     assertThat(shown(text)).isEqualTo(text);
   }
 
   @Test
-  void whatever_moves_names_or_hides_is_written_by_its_number() {
+  void whateverMovesNamesOrHidesIsWrittenByItsNumber() {
     assertThat(shown("a\u001b]0;window\u0007b")).isEqualTo("a\\x1b]0;window\\x07b");
     assertThat(shown("\u001b[2J\u001b[1;1H")).isEqualTo("\\x1b[2J\\x1b[1;1H");
     assertThat(shown("\u001b[8mhidden\u001b[30m")).isEqualTo("\\x1b[8mhidden\\x1b[30m");

@@ -32,7 +32,7 @@ final class RunReaderTest {
   @TempDir private Path folder;
 
   @BeforeEach
-  void a_run() throws IOException {
+  void aRun() throws IOException {
     Cell cell =
         new Cell(
             "a",

@@ -16,7 +16,7 @@ final class CropTest {
   private static final Crop CENTRE = new Crop(16, 48, 48, 80);
 
   @Test
-  void whole_images_and_whole_pixels_are_crops() {
+  void wholeImagesAndWholePixelsAreCrops() {
     Image image = new Image(3, 5, new byte[45]);
     assertThat(Crop.of(image)).isEqualTo(new Crop(0, 0, 3, 5));
     assertThat(Crop.of(image).pixels()).isEqualTo(new Region.Box(0, 0, 2, 4));
@@ -35,13 +35,13 @@ final class CropTest {
     "0.1, 0.3, 0, 0",
     "0, 1, 0, 0"
   })
-  void pixels_are_those_whose_centres_it_holds(double start, double end, int first, int last) {
+  void pixelsAreThoseWhoseCentresItHolds(double start, double end, int first, int last) {
     assertThat(new Crop(start, 0, end, 9).pixels()).isEqualTo(new Region.Box(first, 0, last, 8));
     assertThat(new Crop(0, start, 9, end).pixels()).isEqualTo(new Region.Box(0, first, 8, last));
   }
 
   @Test
-  void rows_and_columns_of_a_map_lie_in_it() {
+  void rowsAndColumnsOfAMapLieInIt() {
     assertThat(CENTRE.row(0, 32)).isEqualTo(16);
     assertThat(CENTRE.row(31, 32)).isEqualTo(47);
     assertThat(CENTRE.row(4, 16)).isEqualTo(25);
@@ -52,7 +52,7 @@ final class CropTest {
   }
 
   @Test
-  void there_and_back_is_the_same_place() {
+  void thereAndBackIsTheSamePlace() {
     Random random = new Random(5);
     for (int i = 0; i < 1000; i++) {
       double top = random.nextInt(50) + random.nextDouble();
@@ -64,7 +64,7 @@ final class CropTest {
   }
 
   @Test
-  void regions_are_seen_where_one_of_their_pixels_is() {
+  void regionsAreSeenWhereOneOfTheirPixelsIs() {
     assertThat(CENTRE.sees(new Region.Box(0, 0, 16, 48))).isTrue();
     assertThat(CENTRE.sees(new Region.Box(0, 0, 15, 127))).isFalse();
     assertThat(CENTRE.sees(new Region.Box(0, 0, 63, 47))).isFalse();
@@ -77,7 +77,7 @@ final class CropTest {
   }
 
   @Test
-  void masks_and_boxes_meet_where_a_loop_over_all_pixels_says_so() {
+  void masksAndBoxesMeetWhereALoopOverAllPixelsSaysSo() {
     Random random = new Random(7);
     for (int i = 0; i < 2000; i++) {
       BitSet bits = new BitSet();
@@ -107,7 +107,7 @@ final class CropTest {
   }
 
   @Test
-  void a_crop_holds_something() {
+  void aCropHoldsSomething() {
     assertThatThrownBy(() -> new Crop(3, 0, 3, 4))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("A crop ends before it begins: rows 3.0 to 3.0, columns 0.0 to 4.0.");

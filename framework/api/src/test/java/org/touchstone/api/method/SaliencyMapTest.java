@@ -14,7 +14,7 @@ final class SaliencyMapTest {
   private static final Offset<Float> ROUNDING = within(1e-6f);
 
   @Test
-  void over_a_whole_image_it_is_the_same_as_resized_bit_for_bit() {
+  void overAWholeImageItIsTheSameAsResizedBitForBit() {
     Random random = new Random(2);
     float[] values = new float[7 * 5];
     for (int i = 0; i < values.length; i++) {
@@ -31,7 +31,7 @@ final class SaliencyMapTest {
 
   /** Two pixels of an image are four of the map. */
   @Test
-  void over_a_crop_it_has_a_value_for_every_pixel_in_it() {
+  void overACropItHasAValueForEveryPixelInIt() {
     SaliencyMap map = map(1, 4, 0, 4, 8, 12);
     SaliencyMap over = map.over(new Crop(5, 10, 6, 12));
     assertThat(over.values()).containsExactly(2, 10);
@@ -44,7 +44,7 @@ final class SaliencyMapTest {
 
   /** PyTorch's {@code interpolate(mode="bilinear", align_corners=False)}. */
   @Test
-  void half_pixel_centres_as_PyTorch_has_them() {
+  void halfPixelCentresAsPyTorchHasThem() {
     SaliencyMap small = map(2, 2, 1, 2, 3, 5).resize(4, 4, Upsample.BILINEAR_HALFPIXEL);
     assertThat(small.values())
         .containsExactly(
@@ -63,26 +63,26 @@ final class SaliencyMapTest {
   }
 
   @Test
-  void aligned_corners_keep_the_corners() {
+  void alignedCornersKeepTheCorners() {
     SaliencyMap resized = map(2, 2, 1, 2, 3, 5).resize(3, 3, Upsample.BILINEAR_ALIGNCORNERS);
     assertThat(resized.values())
         .containsExactly(new float[] {1, 1.5f, 2, 2, 2.75f, 3.5f, 3, 4, 5}, ROUNDING);
   }
 
   @Test
-  void the_nearest_value_is_repeated() {
+  void theNearestValueIsRepeated() {
     SaliencyMap resized = map(1, 2, 7, 9).resize(2, 4, Upsample.NEAREST);
     assertThat(resized.values()).containsExactly(7, 7, 9, 9, 7, 7, 9, 9);
   }
 
   @Test
-  void the_maximum_is_the_first_of_equals() {
+  void theMaximumIsTheFirstOfEquals() {
     assertThat(map(2, 3, 0, 4, 1, 4, 2, 4).argmax()).isEqualTo(1);
     assertThat(map(1, 3, -5, -5, -5).argmax()).isZero();
   }
 
   @Test
-  void a_map_of_one_value_points_nowhere() {
+  void aMapOfOneValuePointsNowhere() {
     assertThat(map(2, 2, 3, 3, 3, 3).degenerate()).isTrue();
     assertThat(map(2, 2, 3, 3, 3, 4).degenerate()).isFalse();
     assertThat(map(1, 2, 3, Float.NaN).finite()).isFalse();

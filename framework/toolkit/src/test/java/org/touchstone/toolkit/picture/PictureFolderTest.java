@@ -27,7 +27,7 @@ final class PictureFolderTest {
   }
 
   @Test
-  void pictures_are_known_by_their_names_in_any_case_and_sorted() throws IOException {
+  void picturesAreKnownByTheirNamesInAnyCaseAndSorted() throws IOException {
     files("b.jpg", "a.TIF", "sub/er/c.Png", "d.jpeg", "e.tiff", "f.bmp", "g.GIF");
     assertThat(paths())
         .containsExactly("a.TIF", "b.jpg", "d.jpeg", "e.tiff", "f.bmp", "g.GIF", "sub/er/c.Png");
@@ -35,7 +35,7 @@ final class PictureFolderTest {
   }
 
   @Test
-  void what_is_hidden_or_no_picture_is_left_alone() throws IOException {
+  void whatIsHiddenOrNoPictureIsLeftAlone() throws IOException {
     files(
         "a.jpg", ".b.jpg", ".git/c.jpg", ".DS_Store", "Thumbs.db", "list.tsv", "jpg", "a.jpg.txt");
     assertThat(paths()).containsExactly("a.jpg");
@@ -43,7 +43,7 @@ final class PictureFolderTest {
   }
 
   @Test
-  void pictures_that_cannot_be_read_are_counted_and_told() throws IOException {
+  void picturesThatCannotBeReadAreCountedAndTold() throws IOException {
     files("a.jpg", "f.webp", "sub/g.PPM", "x\ny.png", "z/\t/a.jpg");
     assertThat(paths()).containsExactly("a.jpg");
     assertThat(PictureFolder.of(folder).note())
@@ -55,7 +55,7 @@ final class PictureFolderTest {
   }
 
   @Test
-  void of_many_some_are_told() throws IOException {
+  void ofManySomeAreTold() throws IOException {
     for (int i = 10; i < 30; i++) {
       files(i + ".heic");
     }
@@ -65,7 +65,7 @@ final class PictureFolderTest {
   }
 
   @Test
-  void links_are_followed_but_not_in_circles() throws IOException {
+  void linksAreFollowedButNotInCircles() throws IOException {
     files("in/a.jpg");
     Files.createSymbolicLink(folder.resolve("in/up"), folder);
     Files.createSymbolicLink(folder.resolve("b.jpg"), folder.resolve("in/a.jpg"));

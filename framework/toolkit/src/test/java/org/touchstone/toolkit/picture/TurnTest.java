@@ -35,7 +35,7 @@ final class TurnTest {
     "8, cf be ad",
     "9, abc def"
   })
-  void every_way_comes_upright(int exif, String expected) {
+  void everyWayComesUpright(int exif, String expected) {
     byte[] stored = new byte[18];
     for (int i = 0; i < stored.length; i++) {
       stored[i] = (byte) ('a' + i / 3);
@@ -56,14 +56,14 @@ final class TurnTest {
   @CsvSource({
     "1, 1, 2", "2, 1, 4", "3, 3, 4", "4, 3, 2", "5, 2, 1", "6, 2, 3", "7, 4, 3", "8, 4, 1"
   })
-  void a_region_turns_as_exif_says(int exif, int row, int column) {
+  void aRegionTurnsAsExifSays(int exif, int row, int column) {
     assertThat(new Turn(exif).of(new Region.Box(1, 2, 1, 2), HEIGHT, WIDTH))
         .isEqualTo(new Region.Box(row, column, row, column));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
-  void regions_stay_on_the_pixels_that_they_were_drawn_on(int exif) {
+  void regionsStayOnThePixelsThatTheyWereDrawnOn(int exif) {
     Random random = new Random(exif);
     for (int i = 0; i < 50; i++) {
       int top = random.nextInt(HEIGHT);
@@ -103,7 +103,7 @@ final class TurnTest {
   }
 
   @Test
-  void what_stands_upright_stays_the_same() {
+  void whatStandsUprightStaysTheSame() {
     Image image = painted(new Region.Box(0, 0, 1, 1));
     assertThat(Turn.NONE.of(image)).isSameAs(image);
     assertThat(Turn.ofFile(0)).isEqualTo(Turn.NONE);
@@ -113,7 +113,7 @@ final class TurnTest {
   }
 
   @Test
-  void a_dataset_turns_only_where_it_is_asked_to() {
+  void aDatasetTurnsOnlyWhereItIsAskedTo() {
     Sample stored = new Sample("x", painted(new Region.Box(0, 0, 1, 1)), List.of());
     assertThat(Orientation.STORED.of(stored, new Turn(6))).isSameAs(stored);
     assertThat(Orientation.UPRIGHT.of(stored, new Turn(6)).image().height()).isEqualTo(WIDTH);

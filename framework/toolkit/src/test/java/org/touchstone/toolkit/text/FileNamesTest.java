@@ -11,19 +11,19 @@ import org.junit.jupiter.api.Test;
 final class FileNamesTest {
 
   @Test
-  void a_name_is_that_of_a_file_in_the_folder() throws IOException {
+  void aNameIsThatOfAFileInTheFolder() throws IOException {
     assertThat(FileNames.in(Path.of("a"), "b/c.jpg")).isEqualTo(Path.of("a/b/c.jpg"));
   }
 
   @Test
-  void a_name_that_no_file_can_have_is_refused() {
+  void aNameThatNoFileCanHaveIsRefused() {
     assertThatThrownBy(() -> FileNames.in(Path.of("a"), "b\0\n.jpg"))
         .isInstanceOf(IOException.class)
         .hasMessage("'b\\u0000\\n.jpg' cannot be the name of a file here.");
   }
 
   @Test
-  void names_are_shown_in_one_line() {
+  void namesAreShownInOneLine() {
     assertThat(FileNames.shown("ä b\t\n\u001b[31m\u0085"))
         .isEqualTo("ä b\\u0009\\n\\u001b[31m\\u0085");
     assertThat(FileNames.isUnprintable("ä b.jpg")).isFalse();

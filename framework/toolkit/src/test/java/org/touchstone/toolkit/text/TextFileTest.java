@@ -26,8 +26,7 @@ final class TextFileTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\n", "\r", "\r\n"})
-  void lines_end_as_any_system_ends_them_with_or_without_a_byte_order_mark(String end)
-      throws IOException {
+  void linesEndAsAnySystemEndsThemWithOrWithoutAByteOrderMark(String end) throws IOException {
     for (String mark : new String[] {"", "\uFEFF"}) {
       for (String last : new String[] {"", end}) {
         String text = mark + String.join(end, "chat", "", " Bär ") + last;
@@ -37,25 +36,25 @@ final class TextFileTest {
   }
 
   @Test
-  void an_empty_file_has_no_lines() throws IOException {
+  void anEmptyFileHasNoLines() throws IOException {
     assertThat(TextFile.lines(file(new byte[0]))).isEmpty();
     assertThat(TextFile.lines(file("\uFEFF".getBytes(UTF_8)))).isEmpty();
   }
 
   /** Only the first one marks anything. */
   @Test
-  void a_mark_within_the_text_stays() throws IOException {
+  void aMarkWithinTheTextStays() throws IOException {
     assertThat(TextFile.lines(file("a\n\uFEFFb".getBytes(UTF_8)))).containsExactly("a", "\uFEFFb");
   }
 
   @Test
-  void another_encoding_is_named_where_it_names_itself() throws IOException {
+  void anotherEncodingIsNamedWhereItNamesItself() throws IOException {
     refused("\uFEFFcat\n".getBytes(UTF_16LE), "'%s' is text in UTF-16. Save it as UTF-8.");
     refused("\uFEFFcat\n".getBytes(UTF_16BE), "'%s' is text in UTF-16. Save it as UTF-8.");
   }
 
   @Test
-  void what_is_no_text_is_told_with_its_line() throws IOException {
+  void whatIsNoTextIsToldWithItsLine() throws IOException {
     String message = "'%%s', line %d, is not text in UTF-8. Save the file as UTF-8.";
     refused("cat\r\nBär\n".getBytes(ISO_8859_1), message.formatted(2));
     refused("Bär".getBytes(ISO_8859_1), message.formatted(1));
@@ -65,7 +64,7 @@ final class TextFileTest {
   }
 
   @Test
-  void what_is_no_file_is_told() throws IOException {
+  void whatIsNoFileIsTold() throws IOException {
     assertThatThrownBy(() -> TextFile.lines(folder))
         .isInstanceOf(IOException.class)
         .hasMessage("'%s' is a folder, not a file.", folder);
