@@ -10,13 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tensorflow.Graph;
-import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
-import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Weights;
@@ -28,20 +25,11 @@ import org.touchstone.problem.UserException;
 /** A network and its methods, ready to explain batches; each batch is one run of the session. */
 public final class CompiledGraph implements AutoCloseable {
 
-  /** Where the graph is fed and read. */
-  record Ends(
-      Placeholder<TFloat32> images,
-      Placeholder<TInt32> requestedImage,
-      Placeholder<TInt32> requestedTarget,
-      Operand<TFloat32> logits,
-      Operand<TInt32> codes,
-      List<Head> heads) {}
-
   private final Graph graph;
   private final Session session;
   private final Network network;
   private final Variables variables;
-  private final Ends ends;
+  private final Endpoints endpoints;
   private final GraphRun run;
   private final Map<String, Parameter> present = new HashMap<>();
 
@@ -49,13 +37,18 @@ public final class CompiledGraph implements AutoCloseable {
   private final Map<Output<TFloat32>, MethodException> ended = new HashMap<>();
 
   CompiledGraph(
-      Graph graph, Session session, Network network, Variables variables, Ends ends, Calls calls) {
+      Graph graph,
+      Session session,
+      Network network,
+      Variables variables,
+      Endpoints endpoints,
+      Calls calls) {
     this.graph = graph;
     this.session = session;
     this.network = network;
     this.variables = variables;
-    this.ends = ends;
-    this.run = new GraphRun(session, network, ends, calls);
+    this.endpoints = endpoints;
+    this.run = new GraphRun(session, network, endpoints, calls);
   }
 
   /** This graph with its first weights; it is closed if they do not fit. */
@@ -119,7 +112,7 @@ public final class CompiledGraph implements AutoCloseable {
       if (!e.atRun() || together.isEmpty()) {
         throw e;
       }
-      fewer = without(together, ends.heads().get(e.position()).maps());
+      fewer = without(together, endpoints.heads().get(e.position()).maps());
     } catch (GraphRun.OverdueException e) {
       if (together.isEmpty()) {
         throw tooSlow();
@@ -154,7 +147,7 @@ public final class CompiledGraph implements AutoCloseable {
       Batch batch, FetchedTensors fetched, List<Output<TFloat32>> together) {
     List<BatchMaps.Case> rows = fetched.rows();
     Map<Output<TFloat32>, BatchMaps.MethodMaps> found = new HashMap<>();
-    for (Head head : ends.heads()) {
+    for (Head head : endpoints.heads()) {
       int position = together.indexOf(head.maps());
       found.computeIfAbsent(
           head.maps(),
@@ -165,7 +158,7 @@ public final class CompiledGraph implements AutoCloseable {
     }
     return new BatchMaps(
         fetched.logits(),
-        ends.heads().stream().map(head -> of(head, found.get(head.maps()))).toList());
+        endpoints.heads().stream().map(head -> of(head, found.get(head.maps()))).toList());
   }
 
   private static BatchMaps.MethodMaps whole(Head head, Map<BatchMaps.Case, SaliencyMap> maps) {
@@ -215,7 +208,7 @@ public final class CompiledGraph implements AutoCloseable {
   }
 
   private MethodException claimed(Head head, GraphRun.UnclaimedException e) {
-    return new MethodException(head.method(), ends.heads().indexOf(head), e.thrown());
+    return new MethodException(head.method(), endpoints.heads().indexOf(head), e.thrown());
   }
 
   private MethodException end(Head head) {
@@ -259,7 +252,7 @@ public final class CompiledGraph implements AutoCloseable {
    * @throws MethodException if its operations fail or take too long
    */
   public void explainAlone(Batch batch, int method) {
-    Head head = ends.heads().get(method);
+    Head head = endpoints.heads().get(method);
     if (ended.containsKey(head.maps())) {
       throw ended.get(head.maps());
     }
@@ -274,12 +267,12 @@ public final class CompiledGraph implements AutoCloseable {
 
   /** Two methods may give the same maps, but one fetch cannot name them twice. */
   private List<Output<TFloat32>> distinct() {
-    return ends.heads().stream().map(Head::maps).distinct().toList();
+    return endpoints.heads().stream().map(Head::maps).distinct().toList();
   }
 
   /** Not every kernel of TensorFlow takes a batch of no rows, so none was run. */
   private List<BatchMaps.MethodMaps> noMaps() {
-    return ends.heads().stream().map(head -> whole(head, Map.of())).toList();
+    return endpoints.heads().stream().map(head -> whole(head, Map.of())).toList();
   }
 
   /**

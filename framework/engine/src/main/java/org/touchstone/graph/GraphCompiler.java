@@ -78,9 +78,10 @@ public final class GraphCompiler {
     try {
       Ops tf = device.place(Ops.create(graph));
       Variables variables = new Variables(tf.withSubScope("weights"), weights);
-      CompiledGraph.Ends ends = ends(tf, network, variables, methods);
+      Endpoints endpoints = endpoints(tf, network, variables, methods);
       Session session = new Session(graph, device.configuration());
-      return new CompiledGraph(graph, session, network, variables, ends, calls).filledWith(weights);
+      return new CompiledGraph(graph, session, network, variables, endpoints, calls)
+          .filledWith(weights);
     } catch (PluginException e) {
       if (!e.isAtWork()) { // a graph must not be closed under who still builds in it
         graph.close();
@@ -92,7 +93,7 @@ public final class GraphCompiler {
     }
   }
 
-  private CompiledGraph.Ends ends(
+  private Endpoints endpoints(
       Ops tf, Network network, Variables variables, List<RequestedMethod> methods) {
     Placeholder<TFloat32> images = images(tf, network);
     Placeholder<TInt32> image = vector(tf.withName("requested_image"));
@@ -103,7 +104,7 @@ public final class GraphCompiler {
     Map<Pass, Walk> walks =
         walks(new GraphNode.Context(tf, forward, variables, rows, calls), network, methods);
     List<Head> heads = heads(tf, network, methods, rows, variables, walks);
-    return new CompiledGraph.Ends(images, image, target, forward.logits(), rows.codes(), heads);
+    return new Endpoints(images, image, target, forward.logits(), rows.codes(), heads);
   }
 
   static Placeholder<TFloat32> images(Ops tf, Network network) {

@@ -17,7 +17,7 @@ import org.touchstone.api.network.Network;
 import org.touchstone.calls.Calls;
 
 /** Runs of the session, each as long as a call of a plugin may take. */
-record GraphRun(Session session, Network network, CompiledGraph.Ends ends, Calls calls) {
+record GraphRun(Session session, Network network, Endpoints endpoints, Calls calls) {
 
   private static final int NAMED = 3;
 
@@ -54,7 +54,7 @@ record GraphRun(Session session, Network network, CompiledGraph.Ends ends, Calls
 
   /** The logits, the code of every row, and maps. */
   Result of(Batch batch, List<Output<TFloat32>> maps) {
-    return run(batch, List.of(ends.codes()), maps);
+    return run(batch, List.of(endpoints.codes()), maps);
   }
 
   /** Maps, for the sake of the time that they take. */
@@ -71,10 +71,10 @@ record GraphRun(Session session, Network network, CompiledGraph.Ends ends, Calls
       Session.Runner runner =
           session
               .runner()
-              .feed(ends.images(), pixels)
-              .feed(ends.requestedImage(), images)
-              .feed(ends.requestedTarget(), targets)
-              .fetch(ends.logits());
+              .feed(endpoints.images(), pixels)
+              .feed(endpoints.requestedImage(), images)
+              .feed(endpoints.requestedTarget(), targets)
+              .fetch(endpoints.logits());
       more.forEach(runner::fetch);
       maps.forEach(runner::fetch);
       return run(runner, maps);
@@ -94,7 +94,7 @@ record GraphRun(Session session, Network network, CompiledGraph.Ends ends, Calls
       if (limit.isPresent() && took.compareTo(limit.get()) >= 0) {
         throw new OverdueException(e);
       }
-      Optional<MethodException> blamed = new FailedMethod(ends.heads()).of(e, maps);
+      Optional<MethodException> blamed = new FailedMethod(endpoints.heads()).of(e, maps);
       throw blamed.isPresent() ? blamed.get() : new UnclaimedException(e);
     }
   }
@@ -119,7 +119,10 @@ record GraphRun(Session session, Network network, CompiledGraph.Ends ends, Calls
 
   private String who(List<Output<TFloat32>> maps) {
     List<String> methods =
-        ends.heads().stream().filter(head -> maps.contains(head.maps())).map(Head::method).toList();
+        endpoints.heads().stream()
+            .filter(head -> maps.contains(head.maps()))
+            .map(Head::method)
+            .toList();
     if (methods.isEmpty()) {
       return "The network";
     }

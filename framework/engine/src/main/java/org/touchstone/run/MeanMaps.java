@@ -41,7 +41,7 @@ final class MeanMaps {
   private final List<Map<BatchMaps.Case, Sum>> sums = new ArrayList<>();
   private int copies;
 
-  /** Adds the maps of one copy, by row of the plan. */
+  /** Adds the maps of one copy, by method of the plan. */
   void add(List<BatchMaps.MethodMaps> methods) {
     for (int row = 0; row < methods.size(); row++) {
       if (copies == 0) {
@@ -56,7 +56,7 @@ final class MeanMaps {
     copies++;
   }
 
-  /** The means, by row of the plan. */
+  /** The means, by method of the plan. */
   List<Map<BatchMaps.Case, SaliencyMap>> means() {
     return sums.stream().map(this::means).toList();
   }

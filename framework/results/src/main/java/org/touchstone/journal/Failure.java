@@ -9,7 +9,8 @@ import org.touchstone.result.RecordedFailure;
  *
  * @param index the image's position in the dataset
  * @param sample the image's id, or its position where it could not be read
- * @param method the row's name; {@value #EVERY} where it lies with the image or its logits
+ * @param method its name in the specification; {@value #EVERY} where it lies with the image or its
+ *     logits
  * @param metrics which evaluations have no score, or not all of theirs; empty for every one
  * @param reason one sentence
  * @param trace of the exception, a line each, for the plugin's author; empty where nothing was

@@ -11,7 +11,7 @@ import org.touchstone.problem.UserException;
  *
  * @param index the image's position in the dataset
  * @param sample the image's id
- * @param method the row's name in the specification
+ * @param method its name in the specification
  * @param metric the metric's name in the specification
  * @param draw which sequence of random weights it was, from 1; 0 for the trained network alone
  */
