@@ -46,6 +46,15 @@ public record LoadedPlugin(
 
   /** All that it offers: prototypes by name, by {@code method}, {@code metric} and so on. */
   public Map<String, Map<String, ?>> byKind() {
+    return byKind(methods, metrics, datasets, randomizers);
+  }
+
+  /** Prototypes by name, by kind; the one list of the kinds and of their order. */
+  public static Map<String, Map<String, ?>> byKind(
+      Map<String, Method> methods,
+      Map<String, Metric> metrics,
+      Map<String, Dataset> datasets,
+      Map<String, Randomizer> randomizers) {
     Map<String, Map<String, ?>> byKind = new LinkedHashMap<>();
     byKind.put("method", methods);
     byKind.put("metric", metrics);

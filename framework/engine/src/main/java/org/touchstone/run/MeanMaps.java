@@ -43,15 +43,15 @@ final class MeanMaps {
 
   /** Adds the maps of one copy, by method of the plan. */
   void add(List<BatchMaps.MethodMaps> methods) {
-    for (int row = 0; row < methods.size(); row++) {
+    for (int i = 0; i < methods.size(); i++) {
       if (copies == 0) {
         sums.add(new LinkedHashMap<>());
       }
-      Map<BatchMaps.Case, Sum> ofRow = sums.get(row);
+      Map<BatchMaps.Case, Sum> ofMethod = sums.get(i);
       methods
-          .get(row)
+          .get(i)
           .maps()
-          .forEach((place, map) -> ofRow.computeIfAbsent(place, p -> new Sum(map)).add(map));
+          .forEach((place, map) -> ofMethod.computeIfAbsent(place, p -> new Sum(map)).add(map));
     }
     copies++;
   }
@@ -61,9 +61,9 @@ final class MeanMaps {
     return sums.stream().map(this::means).toList();
   }
 
-  private Map<BatchMaps.Case, SaliencyMap> means(Map<BatchMaps.Case, Sum> ofRow) {
+  private Map<BatchMaps.Case, SaliencyMap> means(Map<BatchMaps.Case, Sum> ofMethod) {
     Map<BatchMaps.Case, SaliencyMap> means = new LinkedHashMap<>();
-    ofRow.forEach((place, sum) -> means.put(place, sum.dividedBy(copies)));
+    ofMethod.forEach((place, sum) -> means.put(place, sum.dividedBy(copies)));
     return means;
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.spec;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.touchstone.api.data.Dataset;
@@ -9,6 +8,7 @@ import org.touchstone.api.method.Method;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.api.randomizer.Randomizer;
 import org.touchstone.calls.Calls;
+import org.touchstone.catalog.LoadedPlugin;
 import org.touchstone.problem.Problem;
 
 /**
@@ -31,12 +31,7 @@ public record Prototypes(
 
   /** Prototypes by name, by {@code method}, {@code metric} and so on. */
   Map<String, Map<String, ?>> byKind() {
-    Map<String, Map<String, ?>> byKind = new LinkedHashMap<>();
-    byKind.put("method", methods);
-    byKind.put("metric", metrics);
-    byKind.put("dataset", datasets);
-    byKind.put("randomizer", randomizers);
-    return byKind;
+    return LoadedPlugin.byKind(methods, metrics, datasets, randomizers);
   }
 
   /** Prototypes about whose names nobody quarrels. */

@@ -87,7 +87,7 @@ public record MethodCosts(int images, double forward, double together, List<Meth
 
   /** The text of the file, ending with a line feed. */
   public String toJson() {
-    List<MethodFields> rows =
+    List<MethodFields> each =
         methods.stream()
             .map(
                 cost ->
@@ -97,7 +97,7 @@ public record MethodCosts(int images, double forward, double together, List<Meth
                         cost.seconds(),
                         Optional.of(cost.seconds() / forward)))
             .toList();
-    Fields fields = new Fields(images, forward, together, Optional.of(apart()), rows);
+    Fields fields = new Fields(images, forward, together, Optional.of(apart()), each);
     return JsonRecords.pretty(JsonRecords.tree(SCHEMA, fields)) + "\n";
   }
 }

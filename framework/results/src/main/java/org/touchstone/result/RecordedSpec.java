@@ -15,7 +15,7 @@ import org.touchstone.document.JsonValue;
 /**
  * What is read of the specification that a run wrote into its results.
  *
- * @param methods the names of the rows with what a publication reports of each, in their order
+ * @param methods their names with what a publication reports of each, in their order
  * @param metrics the names of the metrics
  */
 record RecordedSpec(

@@ -43,7 +43,7 @@ record ResultsFields(
     @Override
     protected List<String> read(JsonValue value, DeserializationContext context) {
       Collection<String> known = known(context, Method.class);
-      return value.items().stream().map(row -> row.word(known)).toList();
+      return value.items().stream().map(method -> method.word(known)).toList();
     }
   }
 
