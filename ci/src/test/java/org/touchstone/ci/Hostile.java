@@ -88,7 +88,7 @@ final class Hostile {
 
         private Pass pass() {
           return new Pass(
-              Seed.ONE, Composite.GRADIENT.with(LayerKind.RELU, new Relu(where, how)));
+              Seed.ONE, Composite.GRADIENT.with(Op.Relu.class, new Relu(where, how)));
         }
 
         @Override
@@ -127,7 +127,7 @@ final class Hostile {
       public record Relu(String where, String how) implements Rule {
 
         @Override
-        public Operand<TFloat32> pullBack(Ops tf, Node node, Operand<TFloat32> upstream) {
+        public List<Operand<TFloat32>> pullBack(Ops tf, Node node, Operand<TFloat32> upstream) {
           return Act.at("pullBack", where, how, node.gradient(upstream));
         }
       }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.graph;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.tensorflow.op.core.ReduceMax;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
+import org.touchstone.api.network.Extent;
 import org.touchstone.api.network.Network;
 
 /**
@@ -27,6 +29,7 @@ final class CaseRows {
   static final int LOWEST = -2;
 
   private final Ops tf;
+  private final Network network;
   private final Forward forward;
   private final Operand<TInt32> codes;
   private final Operand<TInt32> image;
@@ -48,6 +51,7 @@ final class CaseRows {
       Operand<TInt32> requestedTarget,
       int least) {
     this.tf = tf;
+    this.network = network;
     this.forward = forward;
     Operand<TInt32> classes = tf.constant(network.classes());
     Operand<TInt32> resolved = resolve(network, requestedImage, requestedTarget);
@@ -137,6 +141,34 @@ final class CaseRows {
 
   /** The output of a layer for every row; gathered once however often it is asked for. */
   Operand<TFloat32> value(String place) {
-    return gathered.computeIfAbsent(place, p -> gather(forward.value(p)));
+    return gathered.computeIfAbsent(place, p -> gather(forward.value(p), network.extent(p)));
+  }
+
+  private Operand<TFloat32> gather(Operand<TFloat32> value, Extent extent) {
+    if (!extent.hasImages()) {
+      return value;
+    }
+    int axis = extent.images();
+    int each = extent.sizes().get(axis);
+    if (each == 1) {
+      return tf.gather(value, image, tf.constant(axis));
+    }
+    Operand<TFloat32> apart = tf.reshape(value, tf.constant(split(extent, each)));
+    Operand<TFloat32> chosen = tf.gather(apart, image, tf.constant(axis));
+    return tf.reshape(chosen, tf.constant(joined(extent)));
+  }
+
+  /** The axis of images as two: one an image, one what it has there. */
+  private static int[] split(Extent extent, int each) {
+    List<Integer> sizes = new ArrayList<>(extent.sizes());
+    sizes.set(extent.images(), -1);
+    sizes.add(extent.images() + 1, each);
+    return sizes.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private static int[] joined(Extent extent) {
+    List<Integer> sizes = new ArrayList<>(extent.sizes());
+    sizes.set(extent.images(), -1);
+    return sizes.stream().mapToInt(Integer::intValue).toArray();
   }
 }

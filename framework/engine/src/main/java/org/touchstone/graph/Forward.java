@@ -2,10 +2,12 @@
 package org.touchstone.graph;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.Network;
 
@@ -13,28 +15,37 @@ import org.touchstone.api.network.Network;
 final class Forward {
 
   private final Map<String, Operand<TFloat32>> values = new LinkedHashMap<>();
+  private final Operand<TInt32> images;
+  private final Operand<TFloat32> logits;
 
   /**
-   * Builds the whole chain.
+   * Builds the whole network.
    *
    * @param images preprocessed, [images, height, width, 3]
    */
   Forward(Ops tf, Network network, Variables variables, Operand<TFloat32> images) {
+    this.images = tf.gather(tf.shape(images), tf.constant(0), tf.constant(0));
     values.put(Network.INPUT, images);
-    Operand<TFloat32> last = images;
+    Step.Context context = new Step.Context(tf, network, variables, this.images);
     for (Layer layer : network.layers()) {
-      last = output(LayerOps.scope(tf, layer.name()), layer, variables, last);
-      values.put(layer.name(), last);
+      values.put(layer.name(), output(context.with(LayerOps.scope(tf, layer.name())), layer));
     }
+    logits = value(network.logits().name());
   }
 
-  private static Operand<TFloat32> output(
-      Ops tf, Layer layer, Variables variables, Operand<TFloat32> input) {
-    if (!layer.kind().affine()) {
-      return LayerOps.fixed(tf, layer, input);
+  private Operand<TFloat32> output(Step.Context context, Layer layer) {
+    List<Operand<TFloat32>> inputs = layer.inputs().stream().map(values::get).toList();
+    if (!layer.op().affine()) {
+      return Step.of(context, layer).value(inputs);
     }
-    Operand<TFloat32> linear = LayerOps.linear(tf, layer, input, variables.kernel(layer.name()));
-    return tf.nn.biasAdd(linear, variables.bias(layer.name()));
+    Operand<TFloat32> linear =
+        LayerOps.linear(context.tf(), layer, inputs.get(0), context.weight(layer));
+    return context.tf().nn.biasAdd(linear, context.bias(layer));
+  }
+
+  /** How many images there are. */
+  Operand<TInt32> images() {
+    return images;
   }
 
   /** The output of a layer, or the images themselves; [images, …]. */
@@ -44,6 +55,6 @@ final class Forward {
 
   /** [images, classes] */
   Operand<TFloat32> logits() {
-    return value(Network.LOGITS);
+    return logits;
   }
 }

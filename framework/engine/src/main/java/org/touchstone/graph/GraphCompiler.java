@@ -102,7 +102,8 @@ public final class GraphCompiler {
     CaseRows rows =
         new CaseRows(tf.withSubScope("rows"), network, forward, image, target, leastRows);
     Map<Pass, Walk> walks =
-        walks(new GraphNode.Context(tf, forward, variables, rows, calls), network, methods);
+        walks(
+            new GraphNode.Context(tf, network, forward, variables, rows, calls), network, methods);
     List<Head> heads = heads(tf, network, methods, rows, variables, walks);
     return new Endpoints(images, image, target, forward.logits(), rows.codes(), heads);
   }

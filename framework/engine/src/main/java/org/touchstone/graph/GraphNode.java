@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.graph;
 
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 import org.touchstone.api.network.Layer;
+import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Node;
 import org.touchstone.calls.Calls;
 
@@ -15,25 +17,36 @@ final class GraphNode {
 
   private GraphNode() {}
 
-  /** What a node needs: where it stands, and the place that feeds it. */
-  record Context(Ops tf, Forward forward, Variables variables, CaseRows rows, Calls calls) {
+  /** What a node needs: where it stands, and what feeds it. */
+  record Context(
+      Ops tf, Network network, Forward forward, Variables variables, CaseRows rows, Calls calls) {
+
+    Step.Context ofLayer() {
+      return new Step.Context(tf, network, variables, forward.images());
+    }
 
     Context with(Ops scoped) {
-      return new Context(scoped, forward, variables, rows, calls);
+      return new Context(scoped, network, forward, variables, rows, calls);
     }
   }
 
-  static Node of(Context context, Layer layer, String inputPlace) {
-    return layer.kind().affine()
-        ? new Affine(context, layer, inputPlace)
-        : new Fixed(context, layer, inputPlace);
+  static Node of(Context context, Layer layer) {
+    return layer.op().affine() ? new Affine(context, layer) : new Fixed(context, layer);
   }
 
-  private record Affine(Context context, Layer layer, String inputPlace) implements Node.Affine {
+  private static List<Operand<TFloat32>> inputs(Context context, Layer layer) {
+    return layer.inputs().stream().map(context.rows()::value).toList();
+  }
+
+  private record Affine(Context context, Layer layer) implements Node.Affine {
 
     @Override
-    public Operand<TFloat32> input() {
-      return context.rows().value(inputPlace);
+    public List<Operand<TFloat32>> inputs() {
+      return GraphNode.inputs(context, layer);
+    }
+
+    private Operand<TFloat32> ofImages() {
+      return context.forward().value(layer.inputs().get(0));
     }
 
     @Override
@@ -54,14 +67,14 @@ final class GraphNode {
     @Override
     public Operand<TFloat32> apply(
         UnaryOperator<Operand<TFloat32>> onInput, Operand<TFloat32> kernel) {
-      Operand<TFloat32> input = onInput.apply(context.forward().value(inputPlace));
+      Operand<TFloat32> input = onInput.apply(ofImages());
       return context.rows().gather(LayerOps.linear(context.tf(), layer, input, kernel));
     }
 
     @Override
     public Operand<TFloat64> applyInDouble(Operand<TFloat64> kernel) {
       Ops tf = context.tf();
-      Operand<TFloat64> input = tf.dtypes.cast(context.forward().value(inputPlace), TFloat64.class);
+      Operand<TFloat64> input = tf.dtypes.cast(ofImages(), TFloat64.class);
       return context.rows().gather(LayerOps.linearInDouble(tf, layer, input, kernel));
     }
 
@@ -71,16 +84,16 @@ final class GraphNode {
     }
 
     @Override
-    public Operand<TFloat32> gradient(Operand<TFloat32> upstream) {
-      return transpose(upstream, kernel());
+    public List<Operand<TFloat32>> gradient(Operand<TFloat32> upstream) {
+      return List.of(transpose(upstream, kernel()));
     }
   }
 
-  private record Fixed(Context context, Layer layer, String inputPlace) implements Node.Fixed {
+  private record Fixed(Context context, Layer layer) implements Node.Fixed {
 
     @Override
-    public Operand<TFloat32> input() {
-      return context.rows().value(inputPlace);
+    public List<Operand<TFloat32>> inputs() {
+      return GraphNode.inputs(context, layer);
     }
 
     @Override
@@ -89,8 +102,8 @@ final class GraphNode {
     }
 
     @Override
-    public Operand<TFloat32> gradient(Operand<TFloat32> upstream) {
-      return LayerOps.fixedGradient(context.tf(), layer, input(), output(), upstream);
+    public List<Operand<TFloat32>> gradient(Operand<TFloat32> upstream) {
+      return Step.of(context.ofLayer(), layer).signals(inputs(), output(), upstream);
     }
   }
 }

@@ -9,36 +9,41 @@ import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TNumber;
 import org.touchstone.api.network.Layer;
+import org.touchstone.api.network.Op;
 
-/** What each kind of layer is in TensorFlow, forwards and backwards. */
+/** The linear map of a layer with a kernel in TensorFlow, forwards and backwards. */
 final class LayerOps {
 
   private LayerOps() {}
 
   /** Names the operations of a layer after it, as far as TensorFlow's names allow. */
   static Ops scope(Ops tf, String layer) {
-    return tf.withSubScope(layer.replace('/', '_'));
+    String allowed = layer.replaceAll("[^A-Za-z0-9_.-]", "_");
+    return tf.withSubScope(allowed.matches("[A-Za-z0-9].*") ? allowed : "at" + allowed);
   }
 
   /** The linear map of an affine layer, without bias. */
   static Operand<TFloat32> linear(
       Ops tf, Layer layer, Operand<TFloat32> input, Operand<TFloat32> kernel) {
-    return switch (layer.kind()) {
-      case CONV -> WindowOps.convolution(tf, layer.window(), input, kernel);
-      case DENSE -> product(tf, input, rows -> tf.linalg.matMul(rows, kernel));
-      default -> throw new AssertionError(layer);
-    };
+    if (layer.op() instanceof Op.Conv conv) {
+      return ConvolutionOps.convolution(tf, conv, input, kernel);
+    }
+    return layer.op() instanceof Op.Dense
+        ? dense(tf, input, rows -> product(tf, rows, all -> tf.linalg.matMul(all, kernel)))
+        : tf.math.mul(input, kernel);
   }
 
   /** The same in double precision. */
   static Operand<TFloat64> linearInDouble(
       Ops tf, Layer layer, Operand<TFloat64> input, Operand<TFloat64> kernel) {
-    return switch (layer.kind()) {
-      case CONV -> WindowOps.convolution(tf, layer.window(), input, kernel);
-      case DENSE -> tf.linalg.matMul(input, kernel);
-      default -> throw new AssertionError(layer);
-    };
+    if (layer.op() instanceof Op.Conv conv) {
+      return ConvolutionOps.convolution(tf, conv, input, kernel);
+    }
+    return layer.op() instanceof Op.Dense
+        ? dense(tf, input, rows -> tf.linalg.matMul(rows, kernel))
+        : tf.math.mul(input, kernel);
   }
 
   /** The transpose of {@link #linear}; {@code input} gives the shape of the result. */
@@ -48,12 +53,37 @@ final class LayerOps {
       Operand<TFloat32> input,
       Operand<TFloat32> upstream,
       Operand<TFloat32> kernel) {
-    return switch (layer.kind()) {
-      case CONV -> WindowOps.convolutionTranspose(tf, layer.window(), input, upstream, kernel);
-      case DENSE ->
-          product(tf, upstream, rows -> tf.linalg.matMul(rows, kernel, MatMul.transposeB(true)));
-      default -> throw new AssertionError(layer);
-    };
+    if (layer.op() instanceof Op.Conv conv) {
+      return ConvolutionOps.transpose(tf, conv, input, upstream, kernel);
+    }
+    UnaryOperator<Operand<TFloat32>> back =
+        rows -> tf.linalg.matMul(rows, kernel, MatMul.transposeB(true));
+    return layer.op() instanceof Op.Dense
+        ? dense(tf, upstream, rows -> product(tf, rows, back))
+        : tf.math.mul(upstream, kernel);
+  }
+
+  /** A map of the last axis, whatever stands before it. */
+  private static <T extends TNumber> Operand<T> dense(
+      Ops tf, Operand<T> values, UnaryOperator<Operand<T>> ofRows) {
+    int last = values.shape().numDimensions() - 1;
+    if (last == 1) {
+      return ofRows.apply(values);
+    }
+    int[] flat = {-1, (int) values.shape().get(last)};
+    Operand<T> product = ofRows.apply(tf.reshape(values, tf.constant(flat)));
+    Operand<TInt32> before =
+        tf.slice(tf.shape(values), tf.constant(new int[] {0}), tf.constant(new int[] {last}));
+    Operand<TInt32> shape =
+        tf.concat(
+            List.of(before, tf.constant(new int[] {(int) product.shape().get(1)})), tf.constant(0));
+    return tf.ensureShape(tf.reshape(product, shape), widened(values, product));
+  }
+
+  private static org.tensorflow.ndarray.Shape widened(Operand<?> values, Operand<?> product) {
+    long[] sizes = values.shape().asArray();
+    sizes[sizes.length - 1] = product.shape().get(1);
+    return org.tensorflow.ndarray.Shape.of(sizes);
   }
 
   /**
@@ -71,32 +101,5 @@ final class LayerOps {
         product,
         tf.constant(new int[] {0, 0}),
         tf.concat(List.of(count, tf.constant(new int[] {-1})), tf.constant(0)));
-  }
-
-  /** A layer without parameters. */
-  static Operand<TFloat32> fixed(Ops tf, Layer layer, Operand<TFloat32> input) {
-    return switch (layer.kind()) {
-      case RELU -> tf.nn.relu(input);
-      case MAX_POOL -> WindowOps.maxPool(tf, layer.window(), input);
-      case AVERAGE_POOL -> WindowOps.averagePool(tf, layer.window(), input);
-      case FLATTEN -> tf.reshape(input, tf.constant(new long[] {-1, layer.units()}));
-      default -> throw new AssertionError(layer);
-    };
-  }
-
-  /** The vector-Jacobian product of {@link #fixed}. */
-  static Operand<TFloat32> fixedGradient(
-      Ops tf,
-      Layer layer,
-      Operand<TFloat32> input,
-      Operand<TFloat32> output,
-      Operand<TFloat32> upstream) {
-    return switch (layer.kind()) {
-      case RELU -> tf.nn.reluGrad(upstream, output);
-      case MAX_POOL -> WindowOps.maxPoolGradient(tf, layer.window(), input, output, upstream);
-      case AVERAGE_POOL -> WindowOps.averagePoolGradient(tf, layer.window(), input, upstream);
-      case FLATTEN -> tf.reshape(upstream, tf.shape(input));
-      default -> throw new AssertionError(layer);
-    };
   }
 }

@@ -43,7 +43,7 @@ record TapReadings(
   @Override
   public Operand<TFloat32> bias(String layer) {
     check(new Tap.Bias(layer), layer);
-    if (!network.layer(layer).kind().affine()) {
+    if (!network.layer(layer).op().affine()) {
       throw new UnknownPlaceException("Layer '%s' has no bias.".formatted(layer));
     }
     return variables.bias(layer);

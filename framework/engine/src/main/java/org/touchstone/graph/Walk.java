@@ -2,8 +2,10 @@
 package org.touchstone.graph;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -17,7 +19,7 @@ import org.touchstone.api.network.Rule;
 import org.touchstone.api.network.Seed;
 import org.touchstone.calls.Calls;
 
-/** One backward pass over the chain, built only as deep as somebody reads it. */
+/** One backward pass over the network, built only as deep as somebody reads it. */
 final class Walk {
 
   /** Begins the name of the scope that holds a pass's operations; its number follows. */
@@ -26,17 +28,21 @@ final class Walk {
   private final GraphNode.Context context;
   private final Network network;
   private final Pass pass;
+
+  /** What the layers that read a place have sent back to it so far. */
+  private final Map<String, List<Operand<TFloat32>>> sent = new HashMap<>();
+
+  /** What is complete: every layer that reads the place has been passed. */
   private final Map<String, Operand<TFloat32>> signals = new HashMap<>();
+
   private final Deque<Layer> ahead;
-  private Operand<TFloat32> signal;
 
   Walk(GraphNode.Context context, Network network, Pass pass) {
     this.context = context;
     this.network = network;
     this.pass = pass;
     this.ahead = new ArrayDeque<>(network.layers());
-    this.signal = seed();
-    signals.put(ahead.getLast().name(), signal);
+    signals.put(network.logits().name(), seed());
   }
 
   private Operand<TFloat32> seed() {
@@ -47,7 +53,9 @@ final class Walk {
             tf.constant(network.classes()),
             tf.constant(1f),
             tf.constant(0f));
-    return pass.seed() == Seed.ONE ? hot : tf.math.mul(hot, context.rows().value(Network.LOGITS));
+    return pass.seed() == Seed.ONE
+        ? hot
+        : tf.math.mul(hot, context.rows().value(network.logits().name()));
   }
 
   /** The signal at the output of a layer, or at {@link Network#INPUT}; [rows, …]. */
@@ -58,24 +66,53 @@ final class Walk {
     return signals.get(place);
   }
 
+  /** Goes back through the last layer that is ahead, and completes the place before it. */
   private void step() {
     Layer layer = ahead.removeLast();
-    String below = ahead.isEmpty() ? Network.INPUT : ahead.getLast().name();
     Ops tf = LayerOps.scope(context.tf(), layer.name());
-    Node node = GraphNode.of(context.with(tf), layer, below);
-    Rule rule = rule(layer);
-    signal = rule.pullBack(tf, node, signal);
-    check(rule, layer, context.forward().value(below).shape());
-    signals.put(below, signal);
+    List<Operand<TFloat32>> pulled = pulled(tf, layer);
+    for (int i = 0; i < pulled.size(); i++) {
+      sent.computeIfAbsent(layer.inputs().get(i), place -> new ArrayList<>()).add(pulled.get(i));
+    }
+    String below = ahead.isEmpty() ? Network.INPUT : ahead.getLast().name();
+    signals.put(below, sum(below));
   }
 
-  private Rule rule(Layer layer) {
+  private List<Operand<TFloat32>> pulled(Ops tf, Layer layer) {
+    Node node = GraphNode.of(context.with(tf), layer);
     Rule rule = pass.rules().ruleFor(network, layer);
-    return context.calls().guard("rule", rule.getClass().getSimpleName(), rule, "");
+    Rule guarded = context.calls().guard("rule", rule.getClass().getSimpleName(), rule, "");
+    List<Operand<TFloat32>> pulled = guarded.pullBack(tf, node, signals.get(layer.name()));
+    check(guarded, layer, pulled);
+    return pulled;
+  }
+
+  /** Several layers may read one place: what each sends back adds up. */
+  private Operand<TFloat32> sum(String place) {
+    List<Operand<TFloat32>> parts = sent.remove(place);
+    return parts.size() == 1
+        ? parts.get(0)
+        : LayerOps.scope(context.tf(), place).withSubScope("readers").math.addN(parts);
   }
 
   /** What comes out of one rule goes into the next, which may be another plugin's. */
-  private void check(Rule rule, Layer layer, Shape input) {
+  private void check(Rule rule, Layer layer, List<Operand<TFloat32>> pulled) {
+    if (pulled.size() != layer.inputs().size()) {
+      throw Calls.fault(
+          rule,
+          "pullBack",
+          "gave %s signals at the layer '%s', which has %s inputs."
+              .formatted(pulled.size(), layer.name(), layer.inputs().size()));
+    }
+    for (int i = 0; i < pulled.size(); i++) {
+      check(rule, layer, pulled.get(i), context.forward().value(layer.inputs().get(i)).shape());
+    }
+  }
+
+  private static void check(Rule rule, Layer layer, Operand<TFloat32> signal, Shape input) {
+    if (signal == null) {
+      throw Calls.fault(rule, "pullBack", "gave null.");
+    }
     if (signal.type() != TFloat32.class || !signal.shape().isCompatibleWith(input)) {
       throw Calls.fault(
           rule,

@@ -4,8 +4,8 @@ package org.touchstone.model;
 import java.nio.FloatBuffer;
 import java.util.List;
 import org.touchstone.api.network.Layer;
-import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Op;
 import org.touchstone.api.network.Weights.Parameter;
 
 /** How a weights file orders the axes of its arrays. */
@@ -20,7 +20,7 @@ public enum AxisOrder {
 
   /** The shape in which the file holds an array that TensorFlow wants as {@code shape}. */
   List<Integer> stored(List<Integer> shape) {
-    if (this == TENSORFLOW || shape.size() == 1) {
+    if (this == TENSORFLOW || (shape.size() != 2 && shape.size() != 4)) {
       return shape;
     }
     return shape.size() == 4
@@ -50,12 +50,12 @@ public enum AxisOrder {
    * The positions of the map that is flattened into the rows of this dense kernel; 1 for others.
    */
   private static int places(Network network, String name) {
-    List<Layer> layers = network.layers();
-    int index = network.indexOf(name.substring(0, name.lastIndexOf('.')));
-    if (index < 2 || layers.get(index - 1).kind() != LayerKind.FLATTEN) {
+    Layer dense = network.layer(name.substring(0, name.lastIndexOf('.')));
+    String read = dense.inputs().get(0);
+    if (read.equals(Network.INPUT) || !(network.layer(read).op() instanceof Op.Reshape)) {
       return 1;
     }
-    Layer flattened = layers.get(index - 2);
+    Layer flattened = network.layer(network.layer(read).inputs().get(0));
     return flattened.height() * flattened.width();
   }
 

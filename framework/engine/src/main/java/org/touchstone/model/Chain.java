@@ -3,18 +3,25 @@ package org.touchstone.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.touchstone.api.network.Extent;
 import org.touchstone.api.network.Layer;
-import org.touchstone.api.network.Layer.Window;
-import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Op;
+import org.touchstone.api.network.Window;
 
 /** Grows a chain of layers, and names them as in VGG: a pool ends a block. */
 public final class Chain {
+
+  /** The name of the layer that gives the logits. */
+  public static final String LOGITS = "predictions";
 
   private static final int COLOURS = 3;
 
   private final ImageSize image;
   private final List<Layer> layers = new ArrayList<>();
+  private final Map<Integer, String> ends = new TreeMap<>();
   private int height;
   private int width;
   private int channels = COLOURS;
@@ -47,7 +54,7 @@ public final class Chain {
     Chain chain = new Chain(image);
     for (List<Integer> widths : blocks) {
       widths.forEach(units -> chain.convolution(units, Window.same(3), true));
-      chain.pool(LayerKind.MAX_POOL, Window.tiles(2));
+      chain.pool(new Op.MaxPool(Window.tiles(2)));
     }
     dense.forEach(units -> chain.dense(units, true));
     return chain;
@@ -62,19 +69,20 @@ public final class Chain {
     convolutions++;
     channels = units;
     String name = "block%s_conv%s".formatted(blocks, convolutions);
-    slide(name, LayerKind.CONV, window);
+    slide(name, new Op.Conv(window));
+    ends.put(blocks, name);
     relu(name, relu);
   }
 
   /** Ends a block. */
-  void pool(LayerKind kind, Window window) {
-    slide("block%s_pool".formatted(blocks), kind, window);
+  void pool(Op.Pool pool) {
+    slide("block%s_pool".formatted(blocks), pool);
     blocks++;
     convolutions = 0;
   }
 
   void globalAverage() {
-    slide("global_average", LayerKind.AVERAGE_POOL, new Window(height, width, 1, 0));
+    slide("global_average", new Op.AveragePool(Window.of(height, width, 1, 0)));
   }
 
   /** A hidden dense layer. */
@@ -83,7 +91,7 @@ public final class Chain {
     flatten();
     channels = units;
     String name = "fc" + hidden;
-    add(name, LayerKind.DENSE, Window.UNIT);
+    add(name, new Op.Dense());
     relu(name, relu);
   }
 
@@ -91,33 +99,37 @@ public final class Chain {
   Network network(String name, List<String> labels) {
     flatten();
     channels = labels.size();
-    add(Network.LOGITS, LayerKind.DENSE, Window.UNIT);
-    return new Network(name, image.height(), image.width(), layers, labels);
+    add(LOGITS, new Op.Dense());
+    return new Network(
+        name, image.height(), image.width(), layers, List.copyOf(ends.values()), labels);
   }
 
   private void flatten() {
-    if (layers.stream().noneMatch(layer -> layer.kind() == LayerKind.FLATTEN)) {
+    if (layers.stream().noneMatch(layer -> layer.op() instanceof Op.Reshape)) {
       channels = height * width * channels;
       height = 1;
       width = 1;
-      add("flatten", LayerKind.FLATTEN, Window.UNIT);
+      add("flatten", new Op.Reshape());
     }
   }
 
-  private void slide(String name, LayerKind kind, Window window) {
-    height = window.rows(height);
-    width = window.columns(width);
-    add(name, kind, window);
+  private void slide(String name, Op op) {
+    height = op.window().rows(height);
+    width = op.window().columns(width);
+    add(name, op);
   }
 
   private void relu(String name, boolean there) {
     if (there) {
-      add(name + "/relu", LayerKind.RELU, Window.UNIT);
+      add(name + "/relu", new Op.Relu());
     }
   }
 
-  private void add(String name, LayerKind kind, Window window) {
-    layers.add(new Layer(name, kind, height, width, channels, window));
+  private void add(String name, Op op) {
+    boolean flat = layers.stream().anyMatch(layer -> layer.op() instanceof Op.Reshape);
+    boolean units = flat || op instanceof Op.Reshape;
+    layers.add(
+        new Layer(name, op, units ? Extent.units(channels) : Extent.map(height, width, channels)));
   }
 
   /** Rows and columns of the present map. */

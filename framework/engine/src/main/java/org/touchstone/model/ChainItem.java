@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.model;
 
-import org.touchstone.api.network.Layer.Window;
-import org.touchstone.api.network.LayerKind;
+import org.touchstone.api.network.Op;
+import org.touchstone.api.network.Window;
 
 /**
  * One entry of a manifest's list of layers.
@@ -34,8 +34,8 @@ record ChainItem(Kind kind, int width, Window window, boolean relu) {
   void appendTo(Chain chain) {
     switch (kind) {
       case CONV -> chain.convolution(width, window, relu);
-      case MAX_POOL -> chain.pool(LayerKind.MAX_POOL, window);
-      case AVERAGE_POOL -> chain.pool(LayerKind.AVERAGE_POOL, window);
+      case MAX_POOL -> chain.pool(new Op.MaxPool(window));
+      case AVERAGE_POOL -> chain.pool(new Op.AveragePool(window));
       case GLOBAL_AVERAGE -> chain.globalAverage();
       case DENSE -> chain.dense(width, relu);
     }

@@ -2,7 +2,7 @@
 package org.touchstone.model;
 
 import java.util.Optional;
-import org.touchstone.api.network.Layer.Window;
+import org.touchstone.api.network.Window;
 import org.touchstone.document.DocumentNode;
 import org.touchstone.document.Fields;
 
@@ -40,13 +40,13 @@ record ChainItemReader(Fields fields) {
 
   private Window pool() {
     int size = within("size", POOL, 1, NetworkLimits.LONGEST_SIDE);
-    return new Window(size, size, within("stride", size, 1, NetworkLimits.LONGEST_SIDE), 0);
+    return Window.of(size, size, within("stride", size, 1, NetworkLimits.LONGEST_SIDE), 0);
   }
 
   private Window convolution() {
     int kernel = within("kernel", KERNEL, 1, NetworkLimits.LONGEST_SIDE);
     int stride = within("stride", 1, 1, NetworkLimits.LONGEST_SIDE);
-    return new Window(kernel, kernel, stride, padding(kernel, stride));
+    return Window.of(kernel, kernel, stride, padding(kernel, stride));
   }
 
   private int padding(int kernel, int stride) {
@@ -70,7 +70,7 @@ record ChainItemReader(Fields fields) {
           "Give the number of pixels on every side, or 'valid' for none.");
       return 0;
     }
-    return Window.same(kernel).padding();
+    return kernel / 2;
   }
 
   /** A whole number; one out of range is a problem, and the default stands in for it. */

@@ -30,7 +30,7 @@ public record Manifest(
   /** One line: how large the network is, and whether its weights are there. */
   public String summary() {
     long convolutions = network.convolutions().size();
-    long affine = network.layers().stream().filter(layer -> layer.kind().affine()).count();
+    long affine = network.layers().stream().filter(layer -> layer.op().affine()).count();
     return String.format(
         Locale.ROOT,
         "%s: %d convolutions, %d dense layers, %d classes, %d x %d pixels, weights %s",

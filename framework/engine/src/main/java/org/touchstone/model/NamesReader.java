@@ -19,7 +19,7 @@ record NamesReader(Fields weights, Network network) {
     Map<String, String> names = new LinkedHashMap<>();
     Map<String, String> layers = new HashMap<>();
     for (Layer layer : network.layers()) {
-      if (layer.kind().affine()) {
+      if (layer.op().affine()) {
         fields.text(layer.name()).ifPresent(name -> names.put(layer.name(), name));
         String name = names.getOrDefault(layer.name(), layer.name());
         String other = layers.putIfAbsent(name, layer.name());

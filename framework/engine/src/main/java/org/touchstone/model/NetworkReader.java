@@ -24,20 +24,44 @@ record NetworkReader(Fields fields, Fields manifest, List<Problem> problems) {
 
   private static final String VGG = "vgg";
   private static final String CHAIN = "chain";
+  private static final String GRAPH = "graph";
+
+  /** All layers but the last, which takes as many units as there are labels. */
+  @FunctionalInterface
+  private interface Draft {
+    Network network(String name, List<String> labels);
+  }
 
   /** A network, or {@link #NONE} after a problem. */
   Network read(String name, Optional<List<String>> labels) {
-    Optional<Chain> chain =
-        family().equals(CHAIN)
-            ? new ChainReader(fields, problems).read()
-            : new VggReader(fields).read();
+    Optional<Draft> draft =
+        switch (family()) {
+          case GRAPH -> graph();
+          case CHAIN -> new ChainReader(fields, problems).read().map(chain -> chain::network);
+          default -> new VggReader(fields).read().map(chain -> chain::network);
+        };
     int classes = classes();
     fields.finish();
     boolean named = labels.isEmpty() || classes == 0 || fit(labels.get(), classes);
-    if (chain.isEmpty() || classes == 0 || !named) {
+    if (draft.isEmpty() || classes == 0 || !named) {
       return NONE;
     }
-    return chain.get().network(name, labels.orElseGet(() -> numbers(classes)));
+    return draft.get().network(name, labels.orElseGet(() -> numbers(classes)));
+  }
+
+  /** A graph whose last layer gives as many logits as there are classes. */
+  private Optional<Draft> graph() {
+    Optional<GraphDraft> draft = new GraphReader(fields, problems).read();
+    int classes = fields.whole("classes").orElse(0);
+    if (draft.isPresent() && classes > 0 && !draft.get().gives(classes)) {
+      fields.report(
+          "classes",
+          "bad-network",
+          "The last layer '%s' gives %s, not %s classes."
+              .formatted(draft.get().last(), draft.get().end(), classes));
+      return Optional.empty();
+    }
+    return draft.map(graph -> graph::network);
   }
 
   private static List<String> numbers(int classes) {
@@ -46,12 +70,12 @@ record NetworkReader(Fields fields, Fields manifest, List<Problem> problems) {
 
   private String family() {
     String family = fields.text("family").orElse(VGG);
-    if (!family.equals(VGG) && !family.equals(CHAIN)) {
+    if (!List.of(VGG, CHAIN, GRAPH).contains(family)) {
       fields.report(
           "family",
           "unknown-value",
           "No network family is named '%s'.".formatted(family),
-          "Families: %s, %s.".formatted(VGG, CHAIN));
+          "Families: %s, %s, %s.".formatted(VGG, CHAIN, GRAPH));
     }
     return family;
   }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.plan;
 
-import java.util.List;
 import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Op;
 
 /**
  * What one image costs, estimated from the shapes alone.
@@ -24,16 +24,20 @@ public record Cost(int passes, int cases, long multiplyAdds, long bytes) {
   }
 
   private static long multiplyAdds(Network network) {
-    List<Layer> layers = network.layers();
-    long sum = 0;
-    long inputs = 3;
-    for (Layer layer : layers) {
-      if (layer.kind().affine()) {
-        sum += layer.units() * inputs * layer.window().pixels();
-      }
-      inputs = layer.channels();
+    return network.layers().stream()
+        .filter(layer -> layer.op().affine())
+        .mapToLong(layer -> layer.units() * read(network, layer))
+        .sum();
+  }
+
+  /** How many values one unit of a layer with a kernel reads. */
+  private static long read(Network network, Layer layer) {
+    if (layer.op() instanceof Op.ChannelAffine) {
+      return 1;
     }
-    return sum;
+    long channels = network.channels(layer.inputs().get(0));
+    int groups = layer.op() instanceof Op.Conv conv ? conv.groups() : 1;
+    return channels / groups * layer.window().pixels();
   }
 
   /** The passes over the network that one image costs, forward and backward. */

@@ -58,7 +58,7 @@ public final class PluginQuestions {
     if (tap instanceof Tap.Signal signal && !signal.layer().equals(Network.INPUT)) {
       network.layer(signal.layer());
     }
-    if (tap instanceof Tap.Bias bias && !network.layer(bias.layer()).kind().affine()) {
+    if (tap instanceof Tap.Bias bias && !network.layer(bias.layer()).op().affine()) {
       throw new UnknownPlaceException("Layer '%s' has no bias.".formatted(bias.layer()));
     }
   }

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.touchstone.api.network.Extent;
 import org.touchstone.api.network.Layer;
-import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Op;
 import org.touchstone.plan.Cost;
 import org.touchstone.plan.Memory;
 import org.touchstone.plan.Plan;
@@ -20,7 +21,11 @@ final class MemoryWordsTest {
 
   private static final Network NETWORK =
       new Network(
-          "n", 2, 2, List.of(new Layer("predictions", LayerKind.DENSE, 1, 1, 1)), List.of("a"));
+          "n",
+          2,
+          2,
+          List.of(new Layer("predictions", new Op.Dense(), Extent.units(1))),
+          List.of("a"));
 
   private static MemoryWords words(int batch, long mebibytesOfImage) {
     Cost cost = new Cost(1, 1, 1, mebibytesOfImage * MEBIBYTE);

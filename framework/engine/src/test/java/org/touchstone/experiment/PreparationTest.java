@@ -249,7 +249,7 @@ final class PreparationTest {
   public record AtLayer(String layer) implements Method {
     @Override
     public Set<Tap> taps(Network network) {
-      return Set.of(new Tap.Value(network.convolution(layer).name()));
+      return Set.of(new Tap.Value(network.place(layer).name()));
     }
 
     @Override

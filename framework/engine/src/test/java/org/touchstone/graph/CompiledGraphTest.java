@@ -24,10 +24,10 @@ import org.tensorflow.types.TInt32;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.network.Composite;
-import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Network.UnknownPlaceException;
 import org.touchstone.api.network.Node;
+import org.touchstone.api.network.Op;
 import org.touchstone.api.network.Pass;
 import org.touchstone.api.network.Rule;
 import org.touchstone.api.network.Seed;
@@ -123,7 +123,7 @@ final class CompiledGraphTest {
 
   @Test
   void aMethodWhoseRuleThrowsIsNamed() {
-    Pass pass = new Pass(Seed.ONE, Composite.GRADIENT.with(LayerKind.RELU, new Broken()));
+    Pass pass = new Pass(Seed.ONE, Composite.GRADIENT.with(Op.Relu.class, new Broken()));
     assertRefused(
         new SignalSum(pass, Network.INPUT),
         "Method 'broken' failed: Rule 'Broken' failed in",
@@ -364,12 +364,13 @@ final class CompiledGraphTest {
   private record WrittenRule(BiFunction<Ops, Operand<TFloat32>, Operand<TFloat32>> rule)
       implements Rule {
     @Override
-    public Operand<TFloat32> pullBack(Ops tf, Node node, Operand<TFloat32> upstream) {
-      return rule.apply(tf, upstream);
+    public List<Operand<TFloat32>> pullBack(Ops tf, Node node, Operand<TFloat32> upstream) {
+      Operand<TFloat32> pulled = rule.apply(tf, upstream);
+      return pulled == null ? null : List.of(pulled);
     }
 
     static SignalSum at(
-        LayerKind kind, BiFunction<Ops, Operand<TFloat32>, Operand<TFloat32>> rule) {
+        Class<? extends Op> kind, BiFunction<Ops, Operand<TFloat32>, Operand<TFloat32>> rule) {
       Composite rules = Composite.GRADIENT.with(kind, new WrittenRule(rule));
       return new SignalSum(new Pass(Seed.ONE, rules), Network.INPUT);
     }
@@ -378,7 +379,7 @@ final class CompiledGraphTest {
   @Test
   void aRuleThatGivesNothingIsNamed() {
     assertRefused(
-        WrittenRule.at(LayerKind.RELU, (tf, upstream) -> null),
+        WrittenRule.at(Op.Relu.class, (tf, upstream) -> null),
         "Method 'broken' failed: Rule 'WrittenRule' failed in ",
         "WrittenRule.pullBack: it gave null.");
   }
@@ -386,7 +387,7 @@ final class CompiledGraphTest {
   @Test
   void aRuleThatGivesAnotherShapeIsNamed() {
     assertRefused(
-        WrittenRule.at(LayerKind.RELU, (tf, upstream) -> tf.expandDims(upstream, tf.constant(1))),
+        WrittenRule.at(Op.Relu.class, (tf, upstream) -> tf.expandDims(upstream, tf.constant(1))),
         "Method 'broken' failed: Rule 'WrittenRule' failed in ",
         "pullBack: it gave TFloat32 of the shape [?, 1, ?] at the layer 'fc1/relu', whose input has"
             + " the shape [?, 6].");
@@ -396,7 +397,7 @@ final class CompiledGraphTest {
   void aRuleThatFailsOnABatchCostsTheMethodsThatReadItTheirMaps() {
     SignalSum broken =
         WrittenRule.at(
-            LayerKind.FLATTEN,
+            Op.Reshape.class,
             (tf, upstream) -> tf.reshape(upstream, someShape(tf, upstream, 5, 2, 2, 5)));
     try (CompiledGraph graph = compile(methods(broken))) {
       BatchMaps maps = graph.explain(BATCH);
@@ -410,7 +411,7 @@ final class CompiledGraphTest {
 
   private record Broken() implements Rule {
     @Override
-    public Operand<TFloat32> pullBack(Ops tf, Node node, Operand<TFloat32> upstream) {
+    public List<Operand<TFloat32>> pullBack(Ops tf, Node node, Operand<TFloat32> upstream) {
       throw new IllegalArgumentException("No such rule.");
     }
   }

@@ -3,14 +3,15 @@ package org.touchstone.graph;
 
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.touchstone.api.network.Layer;
-import org.touchstone.api.network.Layer.Window;
-import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Op;
 import org.touchstone.api.network.Weights;
+import org.touchstone.api.network.Window;
 
 /**
  * A network in plain Java and double precision: slow, obvious, and without TensorFlow.
@@ -30,8 +31,11 @@ record PlainNet(Network network, Map<String, double[]> parameters) {
     List<Seen> seen(Window window, int outputRow, int outputColumn) {
       List<Seen> seen = new ArrayList<>();
       for (int tap = 0; tap < window.pixels(); tap++) {
-        int row = outputRow * window.stride() - window.padding() + tap / window.width();
-        int column = outputColumn * window.stride() - window.padding() + tap % window.width();
+        int row = outputRow * window.stride().rows() - window.begin().rows() + tap / window.width();
+        int column =
+            outputColumn * window.stride().columns()
+                - window.begin().columns()
+                + tap % window.width();
         if (row >= 0 && row < height && column >= 0 && column < width) {
           seen.add(new Seen(tap, (row * width + column) * channels()));
         }
@@ -60,21 +64,46 @@ record PlainNet(Network network, Map<String, double[]> parameters) {
 
   /** The logits of one image. */
   double[] logits(double[] image) {
-    Values value = new Values(network.height(), network.width(), image);
+    Map<String, Values> values = new HashMap<>();
+    values.put(Network.INPUT, new Values(network.height(), network.width(), image));
     for (Layer layer : network.layers()) {
-      value = new Values(layer.height(), layer.width(), output(layer, value));
+      List<Values> inputs = layer.inputs().stream().map(values::get).toList();
+      values.put(layer.name(), new Values(layer.height(), layer.width(), output(layer, inputs)));
     }
-    return value.data();
+    return values.get(network.logits().name()).data();
   }
 
-  private double[] output(Layer layer, Values in) {
-    return switch (layer.kind()) {
-      case CONV -> convolution(layer, in);
-      case DENSE -> dense(layer, in.data());
-      case RELU -> java.util.Arrays.stream(in.data()).map(x -> Math.max(0, x)).toArray();
-      case MAX_POOL, AVERAGE_POOL -> pool(layer, in);
-      case FLATTEN -> in.data();
-    };
+  private double[] output(Layer layer, List<Values> inputs) {
+    Values in = inputs.get(0);
+    if (layer.op() instanceof Op.Conv) {
+      return convolution(layer, in);
+    } else if (layer.op() instanceof Op.Dense) {
+      return dense(layer, in.data());
+    } else if (layer.op() instanceof Op.Relu) {
+      return Arrays.stream(in.data()).map(x -> Math.max(0, x)).toArray();
+    } else if (layer.op() instanceof Op.Pool) {
+      return pool(layer, in);
+    } else if (layer.op() instanceof Op.Sum) {
+      double[] sum = new double[in.data().length];
+      inputs.forEach(each -> Arrays.setAll(sum, i -> sum[i] + each.data()[i]));
+      return sum;
+    } else if (layer.op() instanceof Op.Concat) {
+      return concatenation(layer, inputs);
+    }
+    return in.data();
+  }
+
+  private static double[] concatenation(Layer layer, List<Values> inputs) {
+    double[] out = new double[(int) layer.units()];
+    int first = 0;
+    for (Values in : inputs) {
+      for (int i = 0; i < in.data().length; i++) {
+        int pixel = i / in.channels();
+        out[pixel * layer.channels() + first + i % in.channels()] = in.data()[i];
+      }
+      first += in.channels();
+    }
+    return out;
   }
 
   private double[] convolution(Layer layer, Values in) {
@@ -115,9 +144,9 @@ record PlainNet(Network network, Map<String, double[]> parameters) {
               .mapToDouble(each -> in.data()[each.start() + channel])
               .toArray();
       out[i] =
-          layer.kind() == LayerKind.MAX_POOL
-              ? java.util.Arrays.stream(seen).max().orElseThrow()
-              : java.util.Arrays.stream(seen).average().orElseThrow();
+          layer.op() instanceof Op.MaxPool
+              ? Arrays.stream(seen).max().orElseThrow()
+              : Arrays.stream(seen).average().orElseThrow();
     }
     return out;
   }

@@ -11,9 +11,9 @@ import org.tensorflow.types.TFloat32;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.metric.Target;
 import org.touchstone.api.network.Composite;
-import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Node;
+import org.touchstone.api.network.Op;
 import org.touchstone.api.network.Pass;
 import org.touchstone.api.network.Rule;
 import org.touchstone.api.network.Seed;
@@ -110,7 +110,7 @@ final class SharingTest {
   }
 
   private static Pass halved() {
-    return new Pass(Seed.ONE, Composite.GRADIENT.with(LayerKind.RELU, new Half()));
+    return new Pass(Seed.ONE, Composite.GRADIENT.with(Op.Relu.class, new Half()));
   }
 
   private static long count(String type, Method... methods) {
@@ -133,8 +133,8 @@ final class SharingTest {
   /** A rule of its own. */
   private record Half() implements Rule {
     @Override
-    public Operand<TFloat32> pullBack(Ops tf, Node node, Operand<TFloat32> upstream) {
-      return tf.math.mul(node.gradient(upstream), tf.constant(0.5f));
+    public List<Operand<TFloat32>> pullBack(Ops tf, Node node, Operand<TFloat32> upstream) {
+      return List.of(tf.math.mul(node.gradient(upstream).get(0), tf.constant(0.5f)));
     }
   }
 }

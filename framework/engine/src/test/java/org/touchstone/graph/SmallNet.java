@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.touchstone.api.metric.Target;
+import org.touchstone.api.network.Extent;
 import org.touchstone.api.network.Layer;
-import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Op;
 import org.touchstone.api.network.Weights;
 import org.touchstone.api.network.Weights.Parameter;
+import org.touchstone.api.network.Window;
 
 /** Two blocks on 8 by 8 pixels with one dense layer and three classes: milliseconds a pass. */
 public final class SmallNet {
@@ -23,16 +25,16 @@ public final class SmallNet {
           8,
           8,
           List.of(
-              new Layer("block1_conv1", LayerKind.CONV, 8, 8, 4),
-              new Layer("block1_conv1/relu", LayerKind.RELU, 8, 8, 4),
-              new Layer("block1_pool", LayerKind.MAX_POOL, 4, 4, 4),
-              new Layer("block2_conv1", LayerKind.CONV, 4, 4, 5),
-              new Layer("block2_conv1/relu", LayerKind.RELU, 4, 4, 5),
-              new Layer("block2_pool", LayerKind.MAX_POOL, 2, 2, 5),
-              new Layer("flatten", LayerKind.FLATTEN, 1, 1, 20),
-              new Layer("fc1", LayerKind.DENSE, 1, 1, 6),
-              new Layer("fc1/relu", LayerKind.RELU, 1, 1, 6),
-              new Layer("predictions", LayerKind.DENSE, 1, 1, 3)),
+              new Layer("block1_conv1", new Op.Conv(Window.same(3)), Extent.map(8, 8, 4)),
+              new Layer("block1_conv1/relu", new Op.Relu(), Extent.map(8, 8, 4)),
+              new Layer("block1_pool", new Op.MaxPool(Window.tiles(2)), Extent.map(4, 4, 4)),
+              new Layer("block2_conv1", new Op.Conv(Window.same(3)), Extent.map(4, 4, 5)),
+              new Layer("block2_conv1/relu", new Op.Relu(), Extent.map(4, 4, 5)),
+              new Layer("block2_pool", new Op.MaxPool(Window.tiles(2)), Extent.map(2, 2, 5)),
+              new Layer("flatten", new Op.Reshape(), Extent.units(20)),
+              new Layer("fc1", new Op.Dense(), Extent.units(6)),
+              new Layer("fc1/relu", new Op.Relu(), Extent.units(6)),
+              new Layer("predictions", new Op.Dense(), Extent.units(3))),
           List.of("a", "b", "c"));
 
   private SmallNet() {}

@@ -24,9 +24,9 @@ import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.metric.Target;
 import org.touchstone.api.network.Composite;
 import org.touchstone.api.network.Layer;
-import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Node;
+import org.touchstone.api.network.Op;
 import org.touchstone.api.network.Pass;
 import org.touchstone.api.network.Rule;
 import org.touchstone.api.network.Seed;
@@ -77,7 +77,7 @@ final class WalkTest {
       Built built = Built.of(Ops.create(graph), new Pass(Seed.LOGIT, Composite.GRADIENT));
       built.assign(session);
       float[] logits = Variables.values(session, built.forward().logits()).array();
-      float[] seed = Variables.values(session, built.walk().signal(Network.LOGITS)).array();
+      float[] seed = Variables.values(session, built.walk().signal("predictions")).array();
       assertThat(seed).containsExactly(0, logits[1], 0, 0, logits[4], 0);
     }
   }
@@ -87,7 +87,7 @@ final class WalkTest {
     try (Graph graph = new Graph();
         Session session = new Session(graph)) {
       Ops tf = Ops.create(graph);
-      Pass silent = new Pass(Seed.ONE, Composite.GRADIENT.with(LayerKind.RELU, new Silence()));
+      Pass silent = new Pass(Seed.ONE, Composite.GRADIENT.with(Op.Relu.class, new Silence()));
       Built built = Built.of(tf, silent);
       built.assign(session);
       float[] signal = Variables.values(session, built.walk().signal("fc1")).array();
@@ -213,8 +213,8 @@ final class WalkTest {
   /** A rule that lets nothing through. */
   private record Silence() implements Rule {
     @Override
-    public Operand<TFloat32> pullBack(Ops tf, Node node, Operand<TFloat32> upstream) {
-      return tf.zerosLike(upstream);
+    public List<Operand<TFloat32>> pullBack(Ops tf, Node node, Operand<TFloat32> upstream) {
+      return List.of(tf.zerosLike(upstream));
     }
   }
 
@@ -240,7 +240,7 @@ final class WalkTest {
           new CaseRows(tf.withSubScope("rows"), network, forward, positions, targets, 1);
       GraphNode.Context context =
           new GraphNode.Context(
-              tf.withSubScope("walk"), forward, variables, rows, Calls.unlimited());
+              tf.withSubScope("walk"), network, forward, variables, rows, Calls.unlimited());
       return new Built(weights, variables, forward, new Walk(context, network, pass));
     }
 

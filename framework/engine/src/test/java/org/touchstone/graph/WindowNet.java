@@ -6,12 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.touchstone.api.network.Extent;
 import org.touchstone.api.network.Layer;
-import org.touchstone.api.network.Layer.Window;
-import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Op;
 import org.touchstone.api.network.Weights;
 import org.touchstone.api.network.Weights.Parameter;
+import org.touchstone.api.network.Window;
 import org.touchstone.model.ParameterShapes;
 
 /**
@@ -29,19 +30,21 @@ public final class WindowNet {
           HEIGHT,
           WIDTH,
           List.of(
-              new Layer("block1_conv1", LayerKind.CONV, 7, 9, 4, new Window(3, 3, 1, 0)),
-              new Layer("block1_conv2", LayerKind.CONV, 4, 5, 3, new Window(3, 3, 2, 1)),
-              new Layer("block1_conv2/relu", LayerKind.RELU, 4, 5, 3),
-              new Layer("block1_pool", LayerKind.AVERAGE_POOL, 3, 4, 3, new Window(2, 2, 1, 0)),
-              new Layer("block2_conv1", LayerKind.CONV, 4, 5, 4, new Window(2, 2, 1, 1)),
-              new Layer("block2_conv1/relu", LayerKind.RELU, 4, 5, 4),
-              new Layer("block2_pool", LayerKind.MAX_POOL, 3, 4, 4, new Window(2, 2, 1, 0)),
-              new Layer("block3_conv1", LayerKind.CONV, 3, 4, 5, Window.UNIT),
-              new Layer("block3_conv1/relu", LayerKind.RELU, 3, 4, 5),
-              new Layer("global_average", LayerKind.AVERAGE_POOL, 1, 1, 5, new Window(3, 4, 1, 0)),
-              new Layer("flatten", LayerKind.FLATTEN, 1, 1, 5),
-              new Layer("fc1", LayerKind.DENSE, 1, 1, 6),
-              new Layer("predictions", LayerKind.DENSE, 1, 1, 3)),
+              new Layer("block1_conv1", new Op.Conv(Window.of(3, 3, 1, 0)), Extent.map(7, 9, 4)),
+              new Layer("block1_conv2", new Op.Conv(Window.of(3, 3, 2, 1)), Extent.map(4, 5, 3)),
+              new Layer("block1_conv2/relu", new Op.Relu(), Extent.map(4, 5, 3)),
+              new Layer(
+                  "block1_pool", new Op.AveragePool(Window.of(2, 2, 1, 0)), Extent.map(3, 4, 3)),
+              new Layer("block2_conv1", new Op.Conv(Window.of(2, 2, 1, 1)), Extent.map(4, 5, 4)),
+              new Layer("block2_conv1/relu", new Op.Relu(), Extent.map(4, 5, 4)),
+              new Layer("block2_pool", new Op.MaxPool(Window.of(2, 2, 1, 0)), Extent.map(3, 4, 4)),
+              new Layer("block3_conv1", new Op.Conv(Window.UNIT), Extent.map(3, 4, 5)),
+              new Layer("block3_conv1/relu", new Op.Relu(), Extent.map(3, 4, 5)),
+              new Layer(
+                  "global_average", new Op.AveragePool(Window.of(3, 4, 1, 0)), Extent.map(1, 1, 5)),
+              new Layer("flatten", new Op.Reshape(), Extent.units(5)),
+              new Layer("fc1", new Op.Dense(), Extent.units(6)),
+              new Layer("predictions", new Op.Dense(), Extent.units(3))),
           List.of("a", "b", "c"));
 
   private WindowNet() {}

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.touchstone.api.network.Layer;
-import org.touchstone.api.network.Layer.Window;
-import org.touchstone.api.network.LayerKind;
+import org.touchstone.api.network.Op;
+import org.touchstone.api.network.Window;
 import org.touchstone.problem.Golden;
 import org.touchstone.problem.Place;
 
@@ -118,21 +118,21 @@ final class ManifestReaderTest {
     assertThat(manifest.network().layers())
         .extracting(Layer::name, Layer::kind, ManifestReaderTest::shape, Layer::window)
         .containsExactly(
-            tuple("block1_conv1", LayerKind.CONV, "11 9 4", new Window(5, 5, 2, 2)),
-            tuple("block1_conv2", LayerKind.CONV, "9 7 5", new Window(3, 3, 1, 0)),
-            tuple("block1_conv2/relu", LayerKind.RELU, "9 7 5", Window.UNIT),
-            tuple("block1_pool", LayerKind.MAX_POOL, "7 5 5", new Window(3, 3, 1, 0)),
-            tuple("block2_conv1", LayerKind.CONV, "7 5 6", Window.same(3)),
-            tuple("block2_conv1/relu", LayerKind.RELU, "7 5 6", Window.UNIT),
-            tuple("block2_pool", LayerKind.AVERAGE_POOL, "3 2 6", Window.tiles(2)),
-            tuple("block3_conv1", LayerKind.CONV, "3 2 7", Window.UNIT),
-            tuple("block3_conv1/relu", LayerKind.RELU, "3 2 7", Window.UNIT),
-            tuple("global_average", LayerKind.AVERAGE_POOL, "1 1 7", new Window(3, 2, 1, 0)),
-            tuple("flatten", LayerKind.FLATTEN, "1 1 7", Window.UNIT),
-            tuple("fc1", LayerKind.DENSE, "1 1 8", Window.UNIT),
-            tuple("fc2", LayerKind.DENSE, "1 1 9", Window.UNIT),
-            tuple("fc2/relu", LayerKind.RELU, "1 1 9", Window.UNIT),
-            tuple("predictions", LayerKind.DENSE, "1 1 2", Window.UNIT));
+            tuple("block1_conv1", Op.Conv.class, "11 9 4", Window.of(5, 5, 2, 2)),
+            tuple("block1_conv2", Op.Conv.class, "9 7 5", Window.of(3, 3, 1, 0)),
+            tuple("block1_conv2/relu", Op.Relu.class, "9 7 5", Window.UNIT),
+            tuple("block1_pool", Op.MaxPool.class, "7 5 5", Window.of(3, 3, 1, 0)),
+            tuple("block2_conv1", Op.Conv.class, "7 5 6", Window.same(3)),
+            tuple("block2_conv1/relu", Op.Relu.class, "7 5 6", Window.UNIT),
+            tuple("block2_pool", Op.AveragePool.class, "3 2 6", Window.tiles(2)),
+            tuple("block3_conv1", Op.Conv.class, "3 2 7", Window.UNIT),
+            tuple("block3_conv1/relu", Op.Relu.class, "3 2 7", Window.UNIT),
+            tuple("global_average", Op.AveragePool.class, "1 1 7", Window.of(3, 2, 1, 0)),
+            tuple("flatten", Op.Reshape.class, "1 1 7", Window.UNIT),
+            tuple("fc1", Op.Dense.class, "1 1 8", Window.UNIT),
+            tuple("fc2", Op.Dense.class, "1 1 9", Window.UNIT),
+            tuple("fc2/relu", Op.Relu.class, "1 1 9", Window.UNIT),
+            tuple("predictions", Op.Dense.class, "1 1 2", Window.UNIT));
   }
 
   private static String shape(Layer layer) {

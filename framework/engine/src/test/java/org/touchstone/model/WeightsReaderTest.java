@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.touchstone.api.network.Extent;
 import org.touchstone.api.network.Layer;
+import org.touchstone.api.network.Op;
 import org.touchstone.api.network.Weights;
 import org.touchstone.api.network.Weights.Parameter;
 import org.touchstone.file.Sha256;
@@ -75,7 +77,7 @@ final class WeightsReaderTest {
     Layer pool =
         afterFlatten
             ? Tensors.NETWORK.layer("block2_pool")
-            : new Layer("", org.touchstone.api.network.LayerKind.DENSE, 1, 1, shape.get(0));
+            : new Layer("", new Op.Dense(), Extent.units(shape.get(0)));
     for (int o = 0; o < shape.get(1); o++) {
       for (int c = 0; c < pool.channels(); c++) {
         for (int y = 0; y < pool.height(); y++) {

@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.touchstone.api.network.Extent;
 import org.touchstone.api.network.Layer;
-import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Op;
 
 final class LabelNotesTest {
 
@@ -18,7 +19,7 @@ final class LabelNotesTest {
           "small",
           1,
           1,
-          List.of(new Layer("predictions", LayerKind.DENSE, 1, 1, 3)),
+          List.of(new Layer("predictions", new Op.Dense(), Extent.units(3))),
           List.of("cat", "dog", "tvmonitor"));
 
   private static Optional<String> note(String... labels) {

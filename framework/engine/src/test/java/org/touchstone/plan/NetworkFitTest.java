@@ -29,11 +29,13 @@ import org.touchstone.api.metric.Metric;
 import org.touchstone.api.metric.Metric.Followed;
 import org.touchstone.api.metric.Score;
 import org.touchstone.api.metric.Target;
+import org.touchstone.api.network.Extent;
 import org.touchstone.api.network.Layer;
-import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Op;
 import org.touchstone.api.network.Tap;
 import org.touchstone.api.network.Weights;
+import org.touchstone.api.network.Window;
 import org.touchstone.api.randomizer.Randomizer;
 import org.touchstone.api.randomizer.Stage;
 import org.touchstone.calls.PluginException;
@@ -53,8 +55,8 @@ final class NetworkFitTest {
           8,
           8,
           List.of(
-              new Layer("block1_conv1", LayerKind.CONV, 8, 8, 4),
-              new Layer("predictions", LayerKind.DENSE, 1, 1, 3)),
+              new Layer("block1_conv1", new Op.Conv(Window.same(3)), Extent.map(8, 8, 4)),
+              new Layer("predictions", new Op.Dense(), Extent.units(3))),
           List.of("disk", "ring", "star"));
 
   private static final List<Measure> MEASURES =

@@ -14,10 +14,11 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.touchstone.api.metric.Target;
+import org.touchstone.api.network.Extent;
 import org.touchstone.api.network.Layer;
-import org.touchstone.api.network.Layer.Window;
-import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Op;
+import org.touchstone.api.network.Window;
 import org.touchstone.api.randomizer.Stage;
 import org.touchstone.problem.Golden;
 import org.touchstone.spec.ExperimentSpec;
@@ -39,11 +40,11 @@ final class PlannerTest {
         8,
         8,
         List.of(
-            new Layer("block1_conv1", LayerKind.CONV, 8, 8, 4),
-            new Layer("block1_conv1/relu", LayerKind.RELU, 8, 8, 4),
-            new Layer("block1_pool", LayerKind.MAX_POOL, 4, 4, 4),
-            new Layer("flatten", LayerKind.FLATTEN, 1, 1, 64),
-            new Layer("predictions", LayerKind.DENSE, 1, 1, labels.length)),
+            new Layer("block1_conv1", new Op.Conv(Window.same(3)), Extent.map(8, 8, 4)),
+            new Layer("block1_conv1/relu", new Op.Relu(), Extent.map(8, 8, 4)),
+            new Layer("block1_pool", new Op.MaxPool(Window.tiles(2)), Extent.map(4, 4, 4)),
+            new Layer("flatten", new Op.Reshape(), Extent.units(64)),
+            new Layer("predictions", new Op.Dense(), Extent.units(labels.length))),
         List.of(labels));
   }
 
@@ -121,10 +122,11 @@ final class PlannerTest {
   void aKernelCostsWhatItSees() {
     List<Layer> layers =
         List.of(
-            new Layer("block1_conv1", LayerKind.CONV, 4, 3, 5, new Window(5, 2, 2, 1)),
-            new Layer("global_average", LayerKind.AVERAGE_POOL, 1, 1, 5, new Window(4, 3, 1, 0)),
-            new Layer("flatten", LayerKind.FLATTEN, 1, 1, 5),
-            new Layer("predictions", LayerKind.DENSE, 1, 1, 2));
+            new Layer("block1_conv1", new Op.Conv(Window.of(5, 2, 2, 1)), Extent.map(4, 3, 5)),
+            new Layer(
+                "global_average", new Op.AveragePool(Window.of(4, 3, 1, 0)), Extent.map(1, 1, 5)),
+            new Layer("flatten", new Op.Reshape(), Extent.units(5)),
+            new Layer("predictions", new Op.Dense(), Extent.units(2)));
     Network network = new Network("windows", 9, 6, layers, List.of("a", "b"));
     assertThat(Cost.of(network, 1, 1).multiplyAdds()).isEqualTo(4 * 3 * 5 * 3 * 5 * 2 + 5 * 2);
   }

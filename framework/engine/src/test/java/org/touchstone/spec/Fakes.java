@@ -73,7 +73,7 @@ public final class Fakes {
 
     @Override
     default Set<Tap> taps(Network network) {
-      return Set.of(new Tap.Signal(Pass.GRADIENT, network.convolution(layer()).name()));
+      return Set.of(new Tap.Signal(Pass.GRADIENT, network.place(layer()).name()));
     }
 
     @Override
@@ -253,7 +253,7 @@ public final class Fakes {
       List<Stage> stages = new ArrayList<>();
       Set<String> layers = new LinkedHashSet<>();
       for (Layer layer : network.layers()) {
-        if (layer.kind().affine()) {
+        if (layer.op().affine()) {
           layers.add(layer.name());
           stages.add(Stage.of(network, layer.name(), layers));
         }

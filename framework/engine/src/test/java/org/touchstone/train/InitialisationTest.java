@@ -9,10 +9,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.touchstone.api.network.Extent;
 import org.touchstone.api.network.Layer;
-import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Op;
 import org.touchstone.api.network.Weights;
+import org.touchstone.api.network.Window;
 import org.touchstone.model.ParameterShapes;
 
 final class InitialisationTest {
@@ -23,11 +25,11 @@ final class InitialisationTest {
           4,
           4,
           List.of(
-              new Layer("block1_conv1", LayerKind.CONV, 4, 4, 400),
-              new Layer("block1_conv1/relu", LayerKind.RELU, 4, 4, 400),
-              new Layer("block1_pool", LayerKind.MAX_POOL, 2, 2, 400),
-              new Layer("flatten", LayerKind.FLATTEN, 1, 1, 1600),
-              new Layer("predictions", LayerKind.DENSE, 1, 1, 20)),
+              new Layer("block1_conv1", new Op.Conv(Window.same(3)), Extent.map(4, 4, 400)),
+              new Layer("block1_conv1/relu", new Op.Relu(), Extent.map(4, 4, 400)),
+              new Layer("block1_pool", new Op.MaxPool(Window.tiles(2)), Extent.map(2, 2, 400)),
+              new Layer("flatten", new Op.Reshape(), Extent.units(1600)),
+              new Layer("predictions", new Op.Dense(), Extent.units(20))),
           List.of("a", "b"));
 
   @ParameterizedTest

@@ -164,7 +164,7 @@ public record ForeignModel(
         Stream.concat(found.blocks().stream().flatMap(List::stream), found.dense().stream())
             .toList();
     List<Layer> named =
-        vgg.network().layers().stream().filter(layer -> layer.kind().affine()).toList();
+        vgg.network().layers().stream().filter(layer -> layer.op().affine()).toList();
     for (int i = 0; i < layers.size(); i++) {
       tensors.put(named.get(i).name() + ".weight", layers.get(i).weight());
       tensors.put(named.get(i).name() + ".bias", layers.get(i).bias());

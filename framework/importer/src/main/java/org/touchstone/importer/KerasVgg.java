@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.touchstone.api.network.Network;
 import org.touchstone.model.AxisOrder;
+import org.touchstone.model.Chain;
 
 /**
  * A VGG as Keras and this project name it: {@code block1_conv1}, then dense layers.
@@ -70,7 +70,7 @@ record KerasVgg(Map<String, StoredLayer> layers, boolean keras) {
   }
 
   private static boolean isOurs(String name) {
-    return name.equals(Network.LOGITS) || DENSE.matcher(name).matches();
+    return name.equals(Chain.LOGITS) || DENSE.matcher(name).matches();
   }
 
   private static String convolution(int block, int index) {
@@ -106,11 +106,11 @@ record KerasVgg(Map<String, StoredLayer> layers, boolean keras) {
   private List<StoredLayer> dense(List<StoredLayer> rest) throws UnusableWeightsException {
     List<StoredLayer> dense = new ArrayList<>(taken(i -> "fc" + (i + 1)));
     for (StoredLayer layer : rest) {
-      if (!layer.name().equals(Network.LOGITS) && !dense.contains(layer)) {
+      if (!layer.name().equals(Chain.LOGITS) && !dense.contains(layer)) {
         throw DENSE.matcher(layer.name()).matches() ? gap(layer) : layer.unknown();
       }
     }
-    dense.addAll(Recognition.all(layers, List.of(Network.LOGITS)));
+    dense.addAll(Recognition.all(layers, List.of(Chain.LOGITS)));
     return dense;
   }
 

@@ -15,8 +15,8 @@ import org.touchstone.api.metric.Explanation;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.api.metric.Score;
 import org.touchstone.api.network.Layer;
-import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Op;
 import org.touchstone.api.randomizer.Stage;
 
 /**
@@ -41,7 +41,7 @@ record ChangeCase(Explanation trained, Map<Stage, Explanation> stages) {
     Set<String> random = new LinkedHashSet<>();
     List<Layer> layers = network.layers();
     for (int i = layers.size() - 1; i >= 0; i--) {
-      if (Set.of(LayerKind.CONV, LayerKind.DENSE).contains(layers.get(i).kind())) {
+      if (Set.of(Op.Conv.class, Op.Dense.class).contains(layers.get(i).kind())) {
         random.add(layers.get(i).name());
         stages.add(Stage.of(network, layers.get(i).name(), random));
       }

@@ -20,9 +20,9 @@ public record ContractNetwork(Network network, Weights weights) {
   private static final int COLOURS = 3;
   private static final double BIAS = 0.1;
 
-  /** A VGG, and a chain of all else that a network may have. */
+  /** A VGG, a chain of all else that a chain may have, and a network that branches. */
   static List<ContractNetwork> all() {
-    return List.of(TinyNet.SUBJECT, TinyChain.SUBJECT);
+    return List.of(TinyNet.SUBJECT, TinyChain.SUBJECT, TinyGraph.SUBJECT);
   }
 
   /** A network with random weights. */
@@ -37,6 +37,21 @@ public record ContractNetwork(Network network, Weights weights) {
     ParameterShapes.of(network)
         .forEach((name, shape) -> parameters.put(name, parameter(random, name, shape)));
     return new Weights(parameters);
+  }
+
+  /** The same network with biases of 0. */
+  ContractNetwork withoutBiases() {
+    Map<String, Parameter> silent = new LinkedHashMap<>();
+    weights
+        .parameters()
+        .forEach(
+            (name, parameter) -> {
+              if (name.endsWith(".bias")) {
+                FloatBuffer zeros = FloatBuffer.allocate(parameter.data().capacity());
+                silent.put(name, new Parameter(name, parameter.shape(), zeros));
+              }
+            });
+    return new ContractNetwork(network, weights.with(silent));
   }
 
   private static Parameter parameter(Random random, String name, List<Integer> shape) {

@@ -15,8 +15,8 @@ import org.touchstone.calls.PluginException;
 import org.touchstone.spec.BoundPlugin;
 
 /**
- * What every saliency method must keep, on {@link TinyNet} and {@link TinyChain}. A method's test
- * implements it and gives the method; JUnit runs the rest.
+ * What every saliency method must keep, on {@link TinyNet}, {@link TinyChain} and {@link
+ * TinyGraph}. A method's test implements it and gives the method; JUnit runs the rest.
  */
 public interface MethodContract {
 

@@ -66,7 +66,7 @@ public interface RandomizerContract {
   default void stagesRandomizeLayersWithParameters() {
     Set<String> known =
         TinyNet.NETWORK.layers().stream()
-            .filter(layer -> layer.kind().affine())
+            .filter(layer -> layer.op().affine())
             .map(Layer::name)
             .collect(Collectors.toCollection(LinkedHashSet::new));
     for (Stage stage : stages()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.testkit;
 
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.tensorflow.Graph;
@@ -11,8 +12,8 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.touchstone.api.network.Layer;
-import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Node;
+import org.touchstone.api.network.Op;
 import org.touchstone.api.network.Rule;
 
 /**
@@ -60,19 +61,28 @@ record RuleCase(Rule rule, Layer layer, float[] input, float[] upstream) {
       Node node = TinyNode.of(tf, layer, constant(tf, inputShape(), input));
       Operand<TFloat32> output = node.output();
       Operand<TFloat32> flat = constant(tf, Shape.of(upstream.length), upstream);
-      Operand<TFloat32> pulled = rule.pullBack(tf, node, tf.reshape(flat, tf.shape(output)));
+      List<Operand<TFloat32>> signals = rule.pullBack(tf, node, tf.reshape(flat, tf.shape(output)));
+      // Of a layer with several inputs all signals are seen, one behind the other.
+      Operand<TFloat32> pulled =
+          signals.size() == 1 ? signals.get(0) : tf.concat(signals, tf.constant(-1));
       try (var result = session.runner().fetch(pulled).run()) {
         TFloat32 tensor = (TFloat32) result.get(0);
         float[] values = new float[Math.toIntExact(tensor.size())];
         tensor.asRawTensor().data().asFloats().read(values);
-        return new Signal(tensor.shape().asArray(), inputShape().asArray(), values);
+        return new Signal(tensor.shape().asArray(), shapeOfSignals().asArray(), values);
       }
     }
   }
 
+  private Shape shapeOfSignals() {
+    long[] shape = inputShape().asArray();
+    shape[shape.length - 1] *= Math.max(1, layer.inputs().size());
+    return Shape.of(shape);
+  }
+
   private Shape inputShape() {
     int rows = input.length / UNITS;
-    return layer.kind() == LayerKind.DENSE
+    return layer.op() instanceof Op.Dense
         ? Shape.of(rows, UNITS)
         : Shape.of(rows, TinyNode.HEIGHT, TinyNode.WIDTH, TinyNode.CHANNELS);
   }

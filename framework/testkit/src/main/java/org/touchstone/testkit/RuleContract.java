@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.touchstone.api.network.Layer;
-import org.touchstone.api.network.LayerKind;
+import org.touchstone.api.network.Op;
 import org.touchstone.api.network.Rule;
 
 /**
@@ -21,7 +21,7 @@ public interface RuleContract {
   Rule rule();
 
   /** The kinds of layers that the rule is for. */
-  Set<LayerKind> kinds();
+  Set<Class<? extends Op>> kinds();
 
   /** Whether twice the signal at the output is twice the signal at the input, and so for sums. */
   default boolean isLinear() {
@@ -101,7 +101,7 @@ public interface RuleContract {
   }
 
   private static String named(Layer layer) {
-    return "%s '%s'".formatted(layer.kind(), layer.name());
+    return "%s '%s'".formatted(layer.kind().getSimpleName(), layer.name());
   }
 
   private float[] pulled(Layer layer, float[] input, float[] upstream) {

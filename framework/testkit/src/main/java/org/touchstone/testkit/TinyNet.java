@@ -3,10 +3,12 @@ package org.touchstone.testkit;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.touchstone.api.network.Extent;
 import org.touchstone.api.network.Layer;
-import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Op;
 import org.touchstone.api.network.Weights;
+import org.touchstone.api.network.Window;
 import org.touchstone.testkit.reference.ReferenceNet;
 
 /**
@@ -43,21 +45,23 @@ public final class TinyNet {
       for (int c = 0; c < BLOCKS[b].length; c++) {
         channels = BLOCKS[b][c];
         String name = "block%s_conv%s".formatted(b + 1, c + 1);
-        layers.add(new Layer(name, LayerKind.CONV, height, width, channels));
-        layers.add(new Layer(name + "/relu", LayerKind.RELU, height, width, channels));
+        layers.add(
+            new Layer(name, new Op.Conv(Window.same(3)), Extent.map(height, width, channels)));
+        layers.add(new Layer(name + "/relu", new Op.Relu(), Extent.map(height, width, channels)));
       }
       height /= 2;
       width /= 2;
       String pool = "block%s_pool".formatted(b + 1);
-      layers.add(new Layer(pool, LayerKind.MAX_POOL, height, width, channels));
+      layers.add(
+          new Layer(pool, new Op.MaxPool(Window.tiles(2)), Extent.map(height, width, channels)));
     }
-    layers.add(new Layer("flatten", LayerKind.FLATTEN, 1, 1, height * width * channels));
+    layers.add(new Layer("flatten", new Op.Reshape(), Extent.units(height * width * channels)));
     for (int i = 0; i < DENSE.length; i++) {
       String name = "fc" + (i + 1);
-      layers.add(new Layer(name, LayerKind.DENSE, 1, 1, DENSE[i]));
-      layers.add(new Layer(name + "/relu", LayerKind.RELU, 1, 1, DENSE[i]));
+      layers.add(new Layer(name, new Op.Dense(), Extent.units(DENSE[i])));
+      layers.add(new Layer(name + "/relu", new Op.Relu(), Extent.units(DENSE[i])));
     }
-    layers.add(new Layer(Network.LOGITS, LayerKind.DENSE, 1, 1, LABELS.size()));
+    layers.add(new Layer("predictions", new Op.Dense(), Extent.units(LABELS.size())));
     return layers;
   }
 

@@ -13,10 +13,11 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
+import org.touchstone.api.network.Extent;
 import org.touchstone.api.network.Layer;
-import org.touchstone.api.network.Layer.Window;
-import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Node;
+import org.touchstone.api.network.Op;
+import org.touchstone.api.network.Window;
 
 /** Single layers of every kind for {@link RuleContract}, with given rows of inputs. */
 final class TinyNode {
@@ -29,35 +30,60 @@ final class TinyNode {
 
   private TinyNode() {}
 
-  /** The layers of a kind that a rule is tried at: as in VGG, and with other windows. */
-  static List<Layer> layers(LayerKind kind) {
-    return switch (kind) {
-      case CONV ->
-          List.of(
-              new Layer("conv", kind, HEIGHT, WIDTH, OUTPUTS),
-              new Layer("strided", kind, 2, 3, OUTPUTS, new Window(3, 3, 2, 1)),
-              new Layer("valid", kind, 3, 5, OUTPUTS, new Window(2, 2, 1, 0)));
-      case DENSE -> List.of(new Layer("dense", kind, 1, 1, OUTPUTS));
-      case RELU -> List.of(new Layer("relu", kind, HEIGHT, WIDTH, CHANNELS));
-      case MAX_POOL, AVERAGE_POOL ->
-          List.of(
-              new Layer("pool", kind, HEIGHT / 2, WIDTH / 2, CHANNELS),
-              new Layer("overlapping", kind, 2, 4, CHANNELS, new Window(3, 3, 1, 0)),
-              new Layer("global", kind, 1, 1, CHANNELS, new Window(HEIGHT, WIDTH, 1, 0)));
-      case FLATTEN -> List.of(new Layer("flatten", kind, 1, 1, UNITS));
-    };
+  /** All layers that rules are tried at: as in VGG, and with other windows. */
+  private static final List<Layer> LAYERS =
+      List.of(
+          new Layer("conv", new Op.Conv(Window.same(3)), Extent.map(HEIGHT, WIDTH, OUTPUTS)),
+          new Layer("strided", new Op.Conv(Window.of(3, 3, 2, 1)), Extent.map(2, 3, OUTPUTS)),
+          new Layer("valid", new Op.Conv(Window.of(2, 2, 1, 0)), Extent.map(3, 5, OUTPUTS)),
+          new Layer("dense", new Op.Dense(), Extent.units(OUTPUTS)),
+          new Layer("relu", new Op.Relu(), Extent.map(HEIGHT, WIDTH, CHANNELS)),
+          new Layer(
+              "pool", new Op.MaxPool(Window.tiles(2)), Extent.map(HEIGHT / 2, WIDTH / 2, CHANNELS)),
+          new Layer(
+              "overlapping", new Op.MaxPool(Window.of(3, 3, 1, 0)), Extent.map(2, 4, CHANNELS)),
+          new Layer(
+              "global", new Op.MaxPool(Window.of(HEIGHT, WIDTH, 1, 0)), Extent.map(1, 1, CHANNELS)),
+          new Layer(
+              "mean",
+              new Op.AveragePool(Window.tiles(2)),
+              Extent.map(HEIGHT / 2, WIDTH / 2, CHANNELS)),
+          new Layer(
+              "smooth", new Op.AveragePool(Window.of(3, 3, 1, 0)), Extent.map(2, 4, CHANNELS)),
+          new Layer(
+              "level",
+              new Op.AveragePool(Window.of(HEIGHT, WIDTH, 1, 0)),
+              Extent.map(1, 1, CHANNELS)),
+          new Layer("flatten", new Op.Reshape(), Extent.units(UNITS)),
+          joint("sum", new Op.Sum(), CHANNELS),
+          joint("concat", new Op.Concat(), 2 * CHANNELS));
+
+  private static Layer joint(String name, Op op, int channels) {
+    return new Layer(name, op, List.of("one", "other"), Extent.map(HEIGHT, WIDTH, channels));
+  }
+
+  /** The layers of a kind that a rule is tried at. */
+  static List<Layer> layers(Class<? extends Op> kind) {
+    return LAYERS.stream().filter(layer -> layer.kind() == kind).toList();
   }
 
   /** A node of a layer; the input is [rows, height, width, channels], flat before a dense layer. */
   static Node of(Ops tf, Layer layer, Operand<TFloat32> input) {
-    return switch (layer.kind()) {
-      case CONV -> new Convolution(tf, layer, input);
-      case DENSE -> new Dense(tf, layer, input);
-      case RELU -> new Relu(tf, layer, input);
-      case MAX_POOL -> new MaxPool(tf, layer, input);
-      case AVERAGE_POOL -> new AveragePool(tf, layer, input);
-      case FLATTEN -> new Flatten(tf, layer, input);
-    };
+    if (layer.op() instanceof Op.Conv) {
+      return new Convolution(tf, layer, input);
+    } else if (layer.op() instanceof Op.Dense) {
+      return new Dense(tf, layer, input);
+    } else if (layer.op() instanceof Op.Relu) {
+      return new Relu(tf, layer, input);
+    } else if (layer.op() instanceof Op.MaxPool) {
+      return new MaxPool(tf, layer, input);
+    } else if (layer.op() instanceof Op.AveragePool) {
+      return new AveragePool(tf, layer, input);
+    } else if (layer.op() instanceof Op.Reshape) {
+      return new Flatten(tf, layer, input);
+    }
+    // The other input is the first one upside down, and so has the same units in other places.
+    return new Joint(tf, layer, List.of(input, tf.reverse(input, tf.constant(new int[] {1}))));
   }
 
   private static List<Long> size(Layer layer) {
@@ -65,7 +91,8 @@ final class TinyNode {
   }
 
   private static List<Long> strides(Layer layer) {
-    return List.of(1L, (long) layer.window().stride(), (long) layer.window().stride(), 1L);
+    return List.of(
+        1L, (long) layer.window().stride().rows(), (long) layer.window().stride().columns(), 1L);
   }
 
   private static Operand<TFloat32> weights(Ops tf, long... shape) {
@@ -82,6 +109,11 @@ final class TinyNode {
   }
 
   private record Convolution(Ops tf, Layer layer, Operand<TFloat32> input) implements Node.Affine {
+
+    @Override
+    public List<Operand<TFloat32>> inputs() {
+      return List.of(input);
+    }
 
     @Override
     public Operand<TFloat32> output() {
@@ -111,7 +143,7 @@ final class TinyNode {
 
     @Override
     public Operand<TFloat32> transpose(Operand<TFloat32> upstream, Operand<TFloat32> kernel) {
-      int p = layer.window().padding();
+      int p = layer.window().begin().rows();
       Operand<TInt32> padded =
           tf.math.add(tf.shape(input), tf.constant(new int[] {0, 2 * p, 2 * p, 0}));
       Operand<TFloat32> signal =
@@ -120,19 +152,24 @@ final class TinyNode {
     }
 
     private <T extends TNumber> Operand<T> convolution(Operand<T> map, Operand<T> kernel) {
-      int p = layer.window().padding();
+      int p = layer.window().begin().rows();
       Operand<TInt32> sides = tf.constant(new int[][] {{0, 0}, {p, p}, {p, p}, {0, 0}});
       Operand<T> padded = tf.pad(map, sides, tf.dtypes.cast(tf.constant(0f), map.type()));
       return tf.nn.conv2d(padded, kernel, strides(layer), "VALID");
     }
 
     @Override
-    public Operand<TFloat32> gradient(Operand<TFloat32> upstream) {
-      return transpose(upstream, kernel());
+    public List<Operand<TFloat32>> gradient(Operand<TFloat32> upstream) {
+      return List.of(transpose(upstream, kernel()));
     }
   }
 
   private record Dense(Ops tf, Layer layer, Operand<TFloat32> input) implements Node.Affine {
+
+    @Override
+    public List<Operand<TFloat32>> inputs() {
+      return List.of(input);
+    }
 
     @Override
     public Operand<TFloat32> output() {
@@ -166,12 +203,17 @@ final class TinyNode {
     }
 
     @Override
-    public Operand<TFloat32> gradient(Operand<TFloat32> upstream) {
-      return transpose(upstream, kernel());
+    public List<Operand<TFloat32>> gradient(Operand<TFloat32> upstream) {
+      return List.of(transpose(upstream, kernel()));
     }
   }
 
   private record Relu(Ops tf, Layer layer, Operand<TFloat32> input) implements Node.Fixed {
+
+    @Override
+    public List<Operand<TFloat32>> inputs() {
+      return List.of(input);
+    }
 
     @Override
     public Operand<TFloat32> output() {
@@ -179,12 +221,17 @@ final class TinyNode {
     }
 
     @Override
-    public Operand<TFloat32> gradient(Operand<TFloat32> upstream) {
-      return tf.nn.reluGrad(upstream, output());
+    public List<Operand<TFloat32>> gradient(Operand<TFloat32> upstream) {
+      return List.of(tf.nn.reluGrad(upstream, output()));
     }
   }
 
   private record MaxPool(Ops tf, Layer layer, Operand<TFloat32> input) implements Node.Fixed {
+
+    @Override
+    public List<Operand<TFloat32>> inputs() {
+      return List.of(input);
+    }
 
     @Override
     public Operand<TFloat32> output() {
@@ -192,9 +239,10 @@ final class TinyNode {
     }
 
     @Override
-    public Operand<TFloat32> gradient(Operand<TFloat32> upstream) {
-      return tf.nn.maxPoolGrad(
-          input, output(), upstream, ints(size(layer)), ints(strides(layer)), "VALID");
+    public List<Operand<TFloat32>> gradient(Operand<TFloat32> upstream) {
+      return List.of(
+          tf.nn.maxPoolGrad(
+              input, output(), upstream, ints(size(layer)), ints(strides(layer)), "VALID"));
     }
 
     private Operand<TInt32> ints(List<Long> values) {
@@ -205,17 +253,28 @@ final class TinyNode {
   private record AveragePool(Ops tf, Layer layer, Operand<TFloat32> input) implements Node.Fixed {
 
     @Override
+    public List<Operand<TFloat32>> inputs() {
+      return List.of(input);
+    }
+
+    @Override
     public Operand<TFloat32> output() {
       return tf.nn.avgPool(input, size(layer), strides(layer), "VALID");
     }
 
     @Override
-    public Operand<TFloat32> gradient(Operand<TFloat32> upstream) {
-      return tf.nn.avgPoolGrad(tf.shape(input), upstream, size(layer), strides(layer), "VALID");
+    public List<Operand<TFloat32>> gradient(Operand<TFloat32> upstream) {
+      return List.of(
+          tf.nn.avgPoolGrad(tf.shape(input), upstream, size(layer), strides(layer), "VALID"));
     }
   }
 
   private record Flatten(Ops tf, Layer layer, Operand<TFloat32> input) implements Node.Fixed {
+
+    @Override
+    public List<Operand<TFloat32>> inputs() {
+      return List.of(input);
+    }
 
     @Override
     public Operand<TFloat32> output() {
@@ -223,8 +282,25 @@ final class TinyNode {
     }
 
     @Override
-    public Operand<TFloat32> gradient(Operand<TFloat32> upstream) {
-      return tf.reshape(upstream, tf.shape(input));
+    public List<Operand<TFloat32>> gradient(Operand<TFloat32> upstream) {
+      return List.of(tf.reshape(upstream, tf.shape(input)));
+    }
+  }
+
+  private record Joint(Ops tf, Layer layer, List<Operand<TFloat32>> inputs) implements Node.Fixed {
+
+    @Override
+    public Operand<TFloat32> output() {
+      return layer.op() instanceof Op.Sum
+          ? tf.math.add(inputs.get(0), inputs.get(1))
+          : tf.concat(inputs, tf.constant(3));
+    }
+
+    @Override
+    public List<Operand<TFloat32>> gradient(Operand<TFloat32> upstream) {
+      return layer.op() instanceof Op.Sum
+          ? List.of(upstream, upstream)
+          : List.copyOf(tf.split(tf.constant(3), upstream, 2L).output());
     }
   }
 }

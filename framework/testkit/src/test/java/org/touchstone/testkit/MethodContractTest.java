@@ -4,6 +4,7 @@ package org.touchstone.testkit;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
@@ -13,8 +14,8 @@ import org.tensorflow.types.TFloat32;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.method.Readings;
 import org.touchstone.api.network.Composite;
-import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Op;
 import org.touchstone.api.network.Pass;
 import org.touchstone.api.network.Seed;
 import org.touchstone.api.network.Tap;
@@ -72,7 +73,8 @@ final class MethodContractTest implements MethodContract {
               public Set<Tap> taps(Network network) {
                 Composite rules =
                     Composite.GRADIENT.with(
-                        LayerKind.RELU, (tf, node, up) -> network.name().isEmpty() ? null : up);
+                        Op.Relu.class,
+                        (tf, node, up) -> network.name().isEmpty() ? null : List.of(up));
                 return Set.of(new Tap.Signal(new Pass(Seed.ONE, rules), Network.INPUT));
               }
 

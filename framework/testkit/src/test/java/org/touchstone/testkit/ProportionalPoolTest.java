@@ -2,7 +2,7 @@
 package org.touchstone.testkit;
 
 import java.util.Set;
-import org.touchstone.api.network.LayerKind;
+import org.touchstone.api.network.Op;
 import org.touchstone.api.network.Rule;
 import org.touchstone.toolkit.map.ProportionalPool;
 
@@ -15,7 +15,7 @@ final class ProportionalPoolTest implements RuleContract {
   }
 
   @Override
-  public Set<LayerKind> kinds() {
-    return Set.of(LayerKind.MAX_POOL, LayerKind.AVERAGE_POOL);
+  public Set<Class<? extends Op>> kinds() {
+    return Set.of(Op.MaxPool.class, Op.AveragePool.class);
   }
 }

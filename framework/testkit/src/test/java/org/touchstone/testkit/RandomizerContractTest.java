@@ -23,8 +23,8 @@ import org.touchstone.api.randomizer.Stage;
 /** The contract holds a good randomizer and finds what is wrong with bad ones. */
 final class RandomizerContractTest implements RandomizerContract {
 
-  private static final Stage LOGITS = stage("logits", Network.LOGITS);
-  private static final Stage BOTH = stage("both", Network.LOGITS, "fc2");
+  private static final Stage LOGITS = stage("logits", "predictions");
+  private static final Stage BOTH = stage("both", "predictions", "fc2");
 
   /** Weights of a draw, for one stage after the other. */
   private interface Drawing {
@@ -33,7 +33,7 @@ final class RandomizerContractTest implements RandomizerContract {
 
   private static final Drawing GOOD =
       (trained, seed, draw) -> {
-        Parameter logits = random(trained.kernel(Network.LOGITS), seed + 100L * draw);
+        Parameter logits = random(trained.kernel("predictions"), seed + 100L * draw);
         Parameter fc2 = random(trained.kernel("fc2"), seed + 100L * draw);
         return List.of(with(trained, logits), with(trained, logits, fc2));
       };
@@ -79,7 +79,7 @@ final class RandomizerContractTest implements RandomizerContract {
   void findsStagesThatChange() {
     AtomicInteger calls = new AtomicInteger();
     RandomizerContract contract =
-        () -> good(List.of(stage("stage" + calls.incrementAndGet(), Network.LOGITS)));
+        () -> good(List.of(stage("stage" + calls.incrementAndGet(), "predictions")));
     assertFinds("stages of the same network, again", contract::stagesAreTheSameTwice);
   }
 
@@ -164,8 +164,8 @@ final class RandomizerContractTest implements RandomizerContract {
         contract(
                 (trained, seed, draw) ->
                     List.of(
-                        with(trained, random(trained.kernel(Network.LOGITS), seed)),
-                        with(trained, random(trained.kernel(Network.LOGITS), seed))))
+                        with(trained, random(trained.kernel("predictions"), seed)),
+                        with(trained, random(trained.kernel("predictions"), seed))))
             ::stagesShareWhatTheyHaveInCommon);
   }
 
@@ -225,8 +225,8 @@ final class RandomizerContractTest implements RandomizerContract {
                 List.of(
                     trained.with(
                         Map.of(
-                            Network.LOGITS + ".weight",
-                            replacement.apply(trained.kernel(Network.LOGITS)))))));
+                            "predictions" + ".weight",
+                            replacement.apply(trained.kernel("predictions")))))));
   }
 
   private static Stage stage(String name, String... layers) {

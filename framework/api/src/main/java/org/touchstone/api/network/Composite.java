@@ -9,7 +9,7 @@ import java.util.Objects;
  * Which rule at which layer: the first choice that fits, else the chain rule.
  *
  * <pre>{@code
- * Composite guided = Composite.GRADIENT.with(LayerKind.RELU, new GuidedRelu());
+ * Composite guided = Composite.GRADIENT.with(Op.Relu.class, new GuidedRelu());
  * }</pre>
  *
  * @param choices in the order in which they are tried
@@ -47,7 +47,7 @@ public record Composite(List<Choice> choices) {
   }
 
   /** This composite with a rule for every layer of a kind. */
-  public Composite with(LayerKind kind, Rule rule) {
+  public Composite with(Class<? extends Op> kind, Rule rule) {
     return with(new Where.OfKind(kind), rule);
   }
 
@@ -71,18 +71,44 @@ public record Composite(List<Choice> choices) {
      *
      * @param kind the kind
      */
-    record OfKind(LayerKind kind) implements Where {
+    record OfKind(Class<? extends Op> kind) implements Where {
       @Override
       public boolean fits(Network network, Layer layer) {
         return layer.kind() == kind;
       }
     }
 
-    /** The layer that reads the image. */
+    /**
+     * The layers with a kernel that the image reaches without passing another: the first of a
+     * chain, and the first of every branch where branches begin at the image.
+     */
     record First() implements Where {
       @Override
       public boolean fits(Network network, Layer layer) {
-        return network.layers().get(0).equals(layer);
+        return layer.op().affine()
+            && layer.inputs().stream().anyMatch(Wiring.bare(network.layers())::contains);
+      }
+    }
+
+    /** The layer that gives the logits. */
+    record Logits() implements Where {
+      @Override
+      public boolean fits(Network network, Layer layer) {
+        return network.logits().equals(layer);
+      }
+    }
+
+    /**
+     * Every layer of a kind whose output is read by a ReLU alone, so that nothing comes back to
+     * what is below 0; with a bound or without.
+     *
+     * @param kind the kind
+     */
+    record Rectified(Class<? extends Op> kind) implements Where {
+      @Override
+      public boolean fits(Network network, Layer layer) {
+        return layer.kind() == kind
+            && network.onlyReader(layer).filter(next -> next.op() instanceof Op.Relu).isPresent();
       }
     }
 
@@ -92,18 +118,11 @@ public record Composite(List<Choice> choices) {
      *
      * @param kind the kind
      */
-    record Signed(LayerKind kind) implements Where {
+    record Signed(Class<? extends Op> kind) implements Where {
       @Override
       public boolean fits(Network network, Layer layer) {
-        return layer.kind() == kind && signed(network.layers(), network.indexOf(layer.name()) - 1);
-      }
-
-      /** Whether a layer's output may be negative; pools and flattening keep the sign. */
-      private static boolean signed(List<Layer> layers, int index) {
-        if (index < 0 || layers.get(index).kind().affine()) {
-          return true;
-        }
-        return layers.get(index).kind() != LayerKind.RELU && signed(layers, index - 1);
+        return layer.kind() == kind
+            && layer.inputs().stream().anyMatch(Wiring.signed(network.layers())::contains);
       }
     }
   }

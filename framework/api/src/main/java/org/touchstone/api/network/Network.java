@@ -2,43 +2,69 @@
 package org.touchstone.api.network;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.touchstone.api.Suggestion;
 
 /**
- * A chain of layers from the image to the logits, as in VGG (Simonyan and Zisserman, 2015).
+ * A directed graph of layers from the image to the logits. In a chain, such as VGG (Simonyan and
+ * Zisserman, 2015), each layer reads the one before it.
  *
- * <p>Convolutions are named {@code block1_conv1} …, dense layers {@code fc1} … and {@code
- * predictions}; each names the output <em>before</em> its ReLU. The ReLU after it, if it has one,
- * is {@code block1_conv1/relu}, the pool that ends a block {@code block1_pool}, an average over the
- * whole map {@code global_average}. {@value #INPUT} names the preprocessed image.
+ * <p>A convolution or dense layer names its output <em>before</em> its ReLU, which is a layer of
+ * its own. {@value #INPUT} names the preprocessed image.
  *
  * @param name of the model, as a specification names it
  * @param height rows of the image in pixels
  * @param width columns of the image in pixels
- * @param layers in forward order; the last one gives the logits
+ * @param layers each behind those that it reads; the last one gives the logits
+ * @param blocks the layers at which blocks end, the first block first
  * @param labels the name of each class, in the order of the logits
  */
-public record Network(String name, int height, int width, List<Layer> layers, List<String> labels) {
+public record Network(
+    String name,
+    int height,
+    int width,
+    List<Layer> layers,
+    List<String> blocks,
+    List<String> labels) {
 
   /** The name of the preprocessed image, as a place. */
   public static final String INPUT = "input";
 
-  /** The name of the layer that gives the logits. */
-  public static final String LOGITS = "predictions";
+  private static final int COLOURS = 3;
 
-  /** The place that means the last convolution of the last block. */
+  /** The place that means the end of the last block. */
   public static final String LAST = "last";
 
-  /** A network; its lists are copied. */
+  /**
+   * A network; its lists are copied.
+   *
+   * @throws IllegalArgumentException if a layer has the name of another, reads one that is not
+   *     before it, or reads more or fewer than its operation has inputs; if a block ends nowhere
+   */
   public Network {
-    layers = List.copyOf(layers);
+    layers = Wiring.complete(layers);
+    blocks = List.copyOf(blocks);
     labels = List.copyOf(labels);
+    for (String end : blocks) {
+      if (layers.stream().noneMatch(layer -> layer.name().equals(end))) {
+        throw new IllegalArgumentException(
+            "A block ends at '%s', which is no layer.".formatted(end));
+      }
+    }
+  }
+
+  /** A network whose blocks are its stages of equal resolution. */
+  public Network(String name, int height, int width, List<Layer> layers, List<String> labels) {
+    this(name, height, width, layers, Wiring.blocks(Wiring.complete(layers)), labels);
+  }
+
+  /** The layer that gives the logits. */
+  public Layer logits() {
+    return layers.get(layers.size() - 1);
   }
 
   /** The number of logits. */
@@ -56,7 +82,7 @@ public record Network(String name, int height, int width, List<Layer> layers, Li
   }
 
   /**
-   * The position of a layer in the chain, from 0.
+   * The position of a layer among all, from 0.
    *
    * @throws UnknownPlaceException with a suggestion, if there is none
    */
@@ -69,55 +95,101 @@ public record Network(String name, int height, int width, List<Layer> layers, Li
 
   /** Every convolution, in forward order. */
   public List<Layer> convolutions() {
-    return layers.stream().filter(layer -> layer.kind() == LayerKind.CONV).toList();
-  }
-
-  /** The last convolution of every block, in forward order. */
-  public List<Layer> blockEnds() {
-    Map<String, Layer> ends =
-        convolutions().stream()
-            .collect(
-                Collectors.toMap(
-                    Network::block, layer -> layer, (a, b) -> b, java.util.LinkedHashMap::new));
-    return List.copyOf(ends.values());
+    return layers.stream().filter(layer -> layer.op() instanceof Op.Conv).toList();
   }
 
   /**
-   * The convolution that a setting means: {@code block4_conv2} itself, {@code block4} its last
-   * convolution, {@value #LAST} the last convolution of all.
+   * The channels of a place: of a layer's output, or of the image.
+   *
+   * @throws UnknownPlaceException with a suggestion, if there is no such place
+   */
+  public int channels(String place) {
+    return extent(place).channels();
+  }
+
+  /**
+   * The shape of a place: of a layer's output, or of the image.
+   *
+   * @throws UnknownPlaceException with a suggestion, if there is no such place
+   */
+  public Extent extent(String place) {
+    return place.equals(INPUT) ? Extent.map(height, width, COLOURS) : layer(place).output();
+  }
+
+  /** Whether values at a place, a layer's output or the image, may be below 0. */
+  public boolean signed(String place) {
+    return Wiring.signed(layers).contains(place);
+  }
+
+  /** The layers at which blocks end, in forward order. */
+  public List<Layer> blockEnds() {
+    return blocks.stream().map(this::layer).toList();
+  }
+
+  /**
+   * The layer that a setting means: one that gives a map by its name, or by the end of its name
+   * where no other ends so; {@code block4} the end of the fourth block, {@value #LAST} that of the
+   * last one.
    *
    * @throws UnknownPlaceException with a suggestion, if the setting means none
    */
-  public Layer convolution(String place) {
-    if (place.equals(LAST)) {
-      return convolutions().get(convolutions().size() - 1);
+  public Layer place(String setting) {
+    if (settings().containsKey(setting)) {
+      return layer(settings().get(setting));
     }
-    return Stream.concat(
-            convolutions().stream().filter(layer -> layer.name().equals(place)),
-            blockEnds().stream().filter(layer -> block(layer).equals(place)))
-        .findFirst()
-        .orElseThrow(() -> unknown(place, places()));
+    List<Layer> maps = layers.stream().filter(layer -> layer.output().isMap()).toList();
+    Optional<Layer> exact = maps.stream().filter(map -> map.name().equals(setting)).findFirst();
+    List<Layer> ending = maps.stream().filter(map -> map.name().endsWith(setting)).toList();
+    return exact
+        .or(() -> ending.size() == 1 ? Optional.of(ending.get(0)) : Optional.empty())
+        .orElseThrow(() -> unknown(setting, choices()));
   }
 
-  /** What a convolution or dense layer hands on: its ReLU, or the layer itself if it has none. */
-  public Layer activation(Layer affine) {
-    return next(affine).filter(layer -> layer.kind() == LayerKind.RELU).orElse(affine);
+  /**
+   * What a layer hands on: the nonlinearity behind it if that alone reads it, or the layer itself.
+   */
+  public Layer activation(Layer layer) {
+    return onlyReader(layer).filter(reader -> reader.op() instanceof Op.Nonlinearity).orElse(layer);
   }
 
-  /** The layer after another one of this network; empty after the last. */
-  public Optional<Layer> next(Layer layer) {
-    return layers.stream().skip(indexOf(layer.name()) + 1L).findFirst();
+  /** What enters the nonlinearity that a layer is, or else what leaves the layer: a place. */
+  public String preActivation(Layer layer) {
+    return layer.op() instanceof Op.Nonlinearity ? layer.inputs().get(0) : layer.name();
   }
 
-  private List<String> places() {
-    List<String> places = new ArrayList<>(blockEnds().stream().map(Network::block).toList());
-    convolutions().forEach(layer -> places.add(layer.name()));
-    places.add(LAST);
+  /** The layers that read another one of this network, in forward order. */
+  public List<Layer> readers(Layer layer) {
+    return layers.stream().filter(reader -> reader.inputs().contains(layer.name())).toList();
+  }
+
+  /** The layer that reads another one of this network; empty where several do, or none. */
+  public Optional<Layer> onlyReader(Layer layer) {
+    List<Layer> readers = readers(layer);
+    return readers.size() == 1 ? Optional.of(readers.get(0)) : Optional.empty();
+  }
+
+  /** What settings may name that is no layer's name, with the layers that are meant. */
+  private Map<String, String> settings() {
+    Map<String, String> places = new LinkedHashMap<>();
+    for (int i = 0; i < blocks.size(); i++) {
+      places.put("block" + (i + 1), blocks.get(i));
+    }
+    if (!blocks.isEmpty()) {
+      places.put(LAST, blocks.get(blocks.size() - 1));
+    }
     return places;
   }
 
-  private static String block(Layer convolution) {
-    return convolution.name().replaceFirst("_conv\\d+$", "");
+  /** What a user is shown of what settings may name: what makes a map, not all that has one. */
+  private List<String> choices() {
+    List<String> blocksFirst = new ArrayList<>(settings().keySet());
+    blocksFirst.remove(LAST);
+    layers.stream()
+        .filter(layer -> layer.output().isMap() && Wiring.makesMap(layer.op()))
+        .map(Layer::name)
+        .forEach(blocksFirst::add);
+    blocksFirst.add(LAST);
+    return blocksFirst;
   }
 
   private UnknownPlaceException unknown(String place, List<String> known) {

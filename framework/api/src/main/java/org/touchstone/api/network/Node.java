@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.api.network;
 
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
@@ -15,8 +16,13 @@ public sealed interface Node permits Node.Affine, Node.Fixed {
   /** The layer through which the signal walks. */
   Layer layer();
 
-  /** The activation that entered the layer, [rows, …]. */
-  Operand<TFloat32> input();
+  /** The activations that entered the layer, in its order, each [rows, …]. */
+  List<Operand<TFloat32>> inputs();
+
+  /** The first of them, and the only one of all layers but sums and concatenations, [rows, …]. */
+  default Operand<TFloat32> input() {
+    return inputs().get(0);
+  }
 
   /** The activation that left the layer, [rows, …]. */
   Operand<TFloat32> output();
@@ -25,9 +31,9 @@ public sealed interface Node permits Node.Affine, Node.Fixed {
    * The chain rule: the vector-Jacobian product of the layer with {@code upstream}.
    *
    * @param upstream [rows, …] as {@link #output()}
-   * @return [rows, …] as {@link #input()}
+   * @return one signal for each of {@link #inputs()}, of its shape
    */
-  Operand<TFloat32> gradient(Operand<TFloat32> upstream);
+  List<Operand<TFloat32>> gradient(Operand<TFloat32> upstream);
 
   /** A layer with a kernel: convolution [kh, kw, in, out] or dense [in, out]. */
   non-sealed interface Affine extends Node {
@@ -67,6 +73,6 @@ public sealed interface Node permits Node.Affine, Node.Fixed {
     Operand<TFloat32> transpose(Operand<TFloat32> upstream, Operand<TFloat32> kernel);
   }
 
-  /** A layer without parameters: ReLU, pooling, flattening. */
+  /** A layer without parameters: ReLU, pooling, flattening, a sum, a concatenation. */
   non-sealed interface Fixed extends Node {}
 }

@@ -19,7 +19,7 @@ import org.touchstone.api.network.Weights;
  *   public List<Stage> stages(Network network) {
  *     Set<String> layers = new LinkedHashSet<>();
  *     for (Layer layer : network.layers()) {
- *       if (layer.kind().affine()) {
+ *       if (layer.op().affine()) {
  *         layers.add(layer.name());
  *       }
  *     }

@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.touchstone.api.network.Layer;
-import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Op;
 
 /**
  * One step away from the trained network.
@@ -49,8 +49,8 @@ public record Stage(String name, Set<String> layers, Set<Milestone> milestones) 
    */
   public static Stage of(Network network, String name, Set<String> layers) {
     Set<Milestone> milestones = EnumSet.noneOf(Milestone.class);
-    Set<String> all = names(network, Set.of(LayerKind.CONV, LayerKind.DENSE));
-    if (layers.equals(names(network, Set.of(LayerKind.DENSE)))) {
+    Set<String> all = names(network, Set.of(Op.Conv.class, Op.Dense.class));
+    if (layers.equals(names(network, Set.of(Op.Dense.class)))) {
       milestones.add(Milestone.DENSE);
     }
     if (layers.size() == all.size() / 2) {
@@ -62,7 +62,7 @@ public record Stage(String name, Set<String> layers, Set<Milestone> milestones) 
     return new Stage(name, layers, milestones);
   }
 
-  private static Set<String> names(Network network, Set<LayerKind> kinds) {
+  private static Set<String> names(Network network, Set<Class<? extends Op>> kinds) {
     return network.layers().stream()
         .filter(layer -> kinds.contains(layer.kind()))
         .map(Layer::name)

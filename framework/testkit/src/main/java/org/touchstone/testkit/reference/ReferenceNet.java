@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Op;
 import org.touchstone.api.network.Weights;
 import org.touchstone.api.network.Weights.Parameter;
 
@@ -25,19 +26,18 @@ public final class ReferenceNet {
   public ReferenceNet(Network network, Weights weights, Volume image) {
     this.network = network;
     values.put(Network.INPUT, image);
-    Volume last = image;
     for (Layer layer : network.layers()) {
-      Optional<ReferenceNode.Parameters> parameters = parameters(layer, weights, last);
-      Volume output = output(layer, parameters, last);
-      nodes.add(new ReferenceNode(layer, last, output, parameters));
+      List<Volume> inputs = layer.inputs().stream().map(values::get).toList();
+      Optional<ReferenceNode.Parameters> parameters = parameters(layer, weights, inputs.get(0));
+      Volume output = output(layer, parameters, inputs);
+      nodes.add(new ReferenceNode(layer, inputs, output, parameters));
       values.put(layer.name(), output);
-      last = output;
     }
   }
 
   private static Optional<ReferenceNode.Parameters> parameters(
       Layer layer, Weights weights, Volume input) {
-    if (!layer.kind().affine()) {
+    if (!layer.op().affine()) {
       return Optional.empty();
     }
     Parameter kernel = weights.kernel(layer.name());
@@ -59,15 +59,22 @@ public final class ReferenceNet {
   }
 
   private static Volume output(
-      Layer layer, Optional<ReferenceNode.Parameters> parameters, Volume input) {
-    return switch (layer.kind()) {
-      case CONV, DENSE ->
-          parameters.orElseThrow().kernel().apply(input).plus(parameters.orElseThrow().bias());
-      case RELU -> input.positive();
-      case MAX_POOL -> ReferencePool.maxima(layer, input);
-      case AVERAGE_POOL -> ReferencePool.means(layer, input);
-      case FLATTEN -> new Volume(1, 1, layer.channels(), input.values());
-    };
+      Layer layer, Optional<ReferenceNode.Parameters> parameters, List<Volume> inputs) {
+    Volume input = inputs.get(0);
+    if (layer.op().affine()) {
+      return parameters.orElseThrow().kernel().apply(input).plus(parameters.orElseThrow().bias());
+    } else if (layer.op() instanceof Op.Relu) {
+      return input.positive();
+    } else if (layer.op() instanceof Op.MaxPool) {
+      return ReferencePool.maxima(layer, input);
+    } else if (layer.op() instanceof Op.AveragePool) {
+      return ReferencePool.means(layer, input);
+    } else if (layer.op() instanceof Op.Sum) {
+      return inputs.stream().reduce((a, b) -> a.with(b, Double::sum)).orElseThrow();
+    } else if (layer.op() instanceof Op.Concat) {
+      return Volume.joined(inputs);
+    }
+    return new Volume(1, 1, layer.channels(), input.values());
   }
 
   public Network network() {
@@ -90,7 +97,7 @@ public final class ReferenceNet {
   }
 
   public double logit(int target) {
-    return value(Network.LOGITS).values()[target];
+    return value(network.logits().name()).values()[target];
   }
 
   /** The derivative of a logit with respect to every place, computed once. */
@@ -110,14 +117,17 @@ public final class ReferenceNet {
    * @return the signal at the output of every layer and at the input, by place
    */
   public Map<String, Volume> signals(int target, double seed, ReferenceRules rules) {
-    Volume signal = Volume.zeros(1, 1, network.classes());
-    signal.values()[target] = seed;
+    Volume start = Volume.zeros(1, 1, network.classes());
+    start.values()[target] = seed;
     Map<String, Volume> signals = new LinkedHashMap<>();
-    signals.put(Network.LOGITS, signal);
+    signals.put(network.logits().name(), start);
     for (int i = nodes.size() - 1; i >= 0; i--) {
       ReferenceNode node = nodes.get(i);
-      signal = rules.at(node.layer().kind(), i == 0).pullBack(node, signal);
-      signals.put(i == 0 ? Network.INPUT : nodes.get(i - 1).layer().name(), signal);
+      List<Volume> pulled = rules.pullBack(node, signals.get(node.layer().name()));
+      for (int k = 0; k < pulled.size(); k++) {
+        String place = node.layer().inputs().get(k);
+        signals.merge(place, pulled.get(k), (a, b) -> a.with(b, Double::sum));
+      }
     }
     return signals;
   }

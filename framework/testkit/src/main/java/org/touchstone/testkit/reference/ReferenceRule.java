@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.testkit.reference;
 
+import java.util.List;
+
 /** How a signal goes backwards through one layer of the {@link ReferenceNet}. */
 @FunctionalInterface
 public interface ReferenceRule {
@@ -13,4 +15,12 @@ public interface ReferenceRule {
 
   /** The signal at the layer's input. */
   Volume pullBack(ReferenceNode node, Volume upstream);
+
+  /** The same at a layer with several inputs. */
+  @FunctionalInterface
+  interface Joint {
+
+    /** One signal for each input. */
+    List<Volume> pullBack(ReferenceNode node, Volume upstream);
+  }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.testkit.reference;
 
-import org.touchstone.api.network.Layer.Window;
+import org.touchstone.api.network.Window;
 
 /**
  * A window that slides over a map.
@@ -23,11 +23,11 @@ public record SlidingWindow(Window window, int height, int width) {
   }
 
   int rows() {
-    return (height + 2 * window.padding() - window.height()) / window.stride() + 1;
+    return window.rows(height);
   }
 
   int columns() {
-    return (width + 2 * window.padding() - window.width()) / window.stride() + 1;
+    return window.columns(width);
   }
 
   /** Every place of the window, one after another, with the pixels that it sees there. */
@@ -41,8 +41,14 @@ public record SlidingWindow(Window window, int height, int width) {
 
   private void meet(int outputRow, int outputColumn, Meeting meeting) {
     for (int tap = 0; tap < window.pixels(); tap++) {
-      int row = outputRow * window.stride() - window.padding() + tap / window.width();
-      int column = outputColumn * window.stride() - window.padding() + tap % window.width();
+      int row =
+          outputRow * window.stride().rows()
+              - window.begin().rows()
+              + tap / window.width() * window.dilation().rows();
+      int column =
+          outputColumn * window.stride().columns()
+              - window.begin().columns()
+              + tap % window.width() * window.dilation().columns();
       if (row >= 0 && row < height && column >= 0 && column < width) {
         meeting.at(outputRow, outputColumn, row, column, tap);
       }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.testkit.reference;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
@@ -89,6 +91,37 @@ public record Volume(int height, int width, int channels, double[] values) {
   /** What is below 0. */
   public Volume negative() {
     return map(value -> Math.min(value, 0));
+  }
+
+  /** Several volumes of one size, one's channels behind the other's. */
+  static Volume joined(List<Volume> parts) {
+    Volume first = parts.get(0);
+    int channels = parts.stream().mapToInt(Volume::channels).sum();
+    Volume whole = zeros(first.height, first.width, channels);
+    int begin = 0;
+    for (Volume part : parts) {
+      for (int i = 0; i < part.values.length; i++) {
+        int pixel = i / part.channels;
+        whole.values[pixel * channels + begin + i % part.channels] = part.values[i];
+      }
+      begin += part.channels;
+    }
+    return whole;
+  }
+
+  /** The opposite of {@link #joined}. */
+  List<Volume> parts(List<Integer> channelsOfEach) {
+    List<Volume> parts = new ArrayList<>();
+    int begin = 0;
+    for (int count : channelsOfEach) {
+      Volume part = zeros(height, width, count);
+      for (int i = 0; i < part.values.length; i++) {
+        part.values[i] = values[i / count * channels + begin + i % count];
+      }
+      parts.add(part);
+      begin += count;
+    }
+    return parts;
   }
 
   public double sum() {

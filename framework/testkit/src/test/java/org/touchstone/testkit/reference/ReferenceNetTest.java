@@ -12,15 +12,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.network.Composite;
+import org.touchstone.api.network.Extent;
 import org.touchstone.api.network.Layer;
-import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Op;
 import org.touchstone.api.network.Pass;
 import org.touchstone.api.network.Seed;
+import org.touchstone.api.network.Window;
 import org.touchstone.testkit.Agreement;
 import org.touchstone.testkit.ContractNetwork;
 import org.touchstone.testkit.SignalMethod;
 import org.touchstone.testkit.TinyChain;
+import org.touchstone.testkit.TinyGraph;
 import org.touchstone.testkit.TinyMaps;
 import org.touchstone.testkit.TinyNet;
 import org.touchstone.toolkit.map.ProportionalPool;
@@ -31,7 +34,7 @@ final class ReferenceNetTest {
   private static final float[] PIXELS = TinyNet.noise(3, 1);
 
   static Stream<ContractNetwork> subjects() {
-    return Stream.of(TinyNet.SUBJECT, TinyChain.SUBJECT);
+    return Stream.of(TinyNet.SUBJECT, TinyChain.SUBJECT, TinyGraph.SUBJECT);
   }
 
   private static ReferenceNet reference(ContractNetwork subject) {
@@ -64,7 +67,7 @@ final class ReferenceNetTest {
     ReferenceNet net = reference(subject);
     double sum = net.image().times(net.gradient(1, Network.INPUT)).sum();
     for (Layer layer : subject.network().layers()) {
-      if (layer.kind().affine()) {
+      if (layer.op().affine()) {
         sum += net.gradient(1, layer.name()).times(net.bias(layer.name())).sum();
       }
     }
@@ -89,12 +92,14 @@ final class ReferenceNetTest {
   void logitsAreThoseOfTheFramework(ContractNetwork subject) {
     Agreement.checkAll(
         subject,
-        List.of(new SignalMethod(new Pass(Seed.LOGIT, Composite.GRADIENT), Network.LOGITS)),
+        List.of(
+            new SignalMethod(
+                new Pass(Seed.LOGIT, Composite.GRADIENT), subject.network().logits().name())),
         probe ->
             (net, target) ->
                 lines(
                     net.signals(target, net.logit(target), ReferenceRules.GRADIENT)
-                        .get(Network.LOGITS)));
+                        .get(subject.network().logits().name())));
   }
 
   @ParameterizedTest
@@ -102,7 +107,7 @@ final class ReferenceNetTest {
   void rulesApplyToTheirKind(ContractNetwork subject) {
     ReferenceRules rules = ReferenceRules.GRADIENT;
     Composite composite = Composite.GRADIENT;
-    for (LayerKind kind : List.of(LayerKind.MAX_POOL, LayerKind.AVERAGE_POOL)) {
+    for (Class<? extends Op> kind : List.of(Op.MaxPool.class, Op.AveragePool.class)) {
       rules = rules.with(kind, ReferenceRule.PROPORTIONAL_POOL);
       composite = composite.with(kind, new ProportionalPool());
     }
@@ -131,10 +136,11 @@ final class ReferenceNetTest {
   /** Equal values: the first one of the window gets the signal, also where all are 0. */
   @Test
   void theFirstOfEqualWinnersTakesAll() {
-    Layer pool = new Layer("pool", LayerKind.MAX_POOL, 1, 2, 1);
+    Layer pool = new Layer("pool", new Op.MaxPool(Window.tiles(2)), Extent.map(1, 2, 1));
     Volume input = new Volume(2, 4, 1, new double[] {0, 0, 1, 2, 0, 0, 2, 0});
     ReferenceNode node =
-        new ReferenceNode(pool, input, new Volume(1, 2, 1, new double[] {0, 2}), Optional.empty());
+        new ReferenceNode(
+            pool, List.of(input), new Volume(1, 2, 1, new double[] {0, 2}), Optional.empty());
     assertThat(node.gradient(new Volume(1, 2, 1, new double[] {5, 7})).values())
         .containsExactly(5, 0, 0, 7, 0, 0, 0, 0);
   }

@@ -4,6 +4,7 @@ package org.touchstone.toolkit.map;
 import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Network.UnknownPlaceException;
+import org.touchstone.api.network.Op;
 
 /**
  * Where, around one convolution, an aggregation method reads activation and gradient.
@@ -27,13 +28,13 @@ public enum TapPoint {
 
   /** The place of the gradient that belongs to a convolution. */
   public String gradient(Network network, Layer convolution) {
-    return this == CONV ? convolution.name() : activation(network, convolution);
+    return this == CONV ? network.preActivation(convolution) : activation(network, convolution);
   }
 
   private static String pool(Network network, Layer convolution, Layer activation) {
     return network
-        .next(activation)
-        .filter(layer -> layer.kind().pool())
+        .onlyReader(activation)
+        .filter(layer -> layer.op() instanceof Op.Pool)
         .map(Layer::name)
         .orElseThrow(
             () ->

@@ -125,7 +125,7 @@ public record LayerByLayer(
   private List<String> ordered(Network network) {
     List<String> names = new ArrayList<>();
     for (Layer layer : network.layers()) {
-      if (layer.kind().affine()) {
+      if (layer.op().affine()) {
         names.add(order == Order.BOTTOM_UP ? names.size() : 0, layer.name());
       }
     }

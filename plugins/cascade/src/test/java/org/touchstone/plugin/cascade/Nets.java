@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.touchstone.api.network.Extent;
 import org.touchstone.api.network.Layer;
-import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Op;
 import org.touchstone.api.network.Weights;
 import org.touchstone.api.network.Weights.Parameter;
+import org.touchstone.api.network.Window;
 import org.touchstone.model.ParameterShapes;
 
 /** Networks of which {@link LayerByLayer} needs the shapes alone. */
@@ -23,13 +25,13 @@ final class Nets {
           4,
           4,
           List.of(
-              new Layer("block1_conv1", LayerKind.CONV, 4, 4, 64),
-              new Layer("block1_conv1/relu", LayerKind.RELU, 4, 4, 64),
-              new Layer("block1_conv2", LayerKind.CONV, 4, 4, 400),
-              new Layer("block1_conv2/relu", LayerKind.RELU, 4, 4, 400),
-              new Layer("block1_pool", LayerKind.MAX_POOL, 2, 2, 400),
-              new Layer("flatten", LayerKind.FLATTEN, 1, 1, 1600),
-              new Layer("predictions", LayerKind.DENSE, 1, 1, 300)),
+              new Layer("block1_conv1", new Op.Conv(Window.same(3)), Extent.map(4, 4, 64)),
+              new Layer("block1_conv1/relu", new Op.Relu(), Extent.map(4, 4, 64)),
+              new Layer("block1_conv2", new Op.Conv(Window.same(3)), Extent.map(4, 4, 400)),
+              new Layer("block1_conv2/relu", new Op.Relu(), Extent.map(4, 4, 400)),
+              new Layer("block1_pool", new Op.MaxPool(Window.tiles(2)), Extent.map(2, 2, 400)),
+              new Layer("flatten", new Op.Reshape(), Extent.units(1600)),
+              new Layer("predictions", new Op.Dense(), Extent.units(300))),
           List.of("a", "b"));
 
   private static final int[][] VGG = {
@@ -45,19 +47,23 @@ final class Nets {
     for (int b = 0; b < VGG.length; b++) {
       for (int c = 0; c < VGG[b].length; c++) {
         String name = "block%s_conv%s".formatted(b + 1, c + 1);
-        layers.add(new Layer(name, LayerKind.CONV, side, side, VGG[b][c]));
-        layers.add(new Layer(name + "/relu", LayerKind.RELU, side, side, VGG[b][c]));
+        layers.add(new Layer(name, new Op.Conv(Window.same(3)), Extent.map(side, side, VGG[b][c])));
+        layers.add(new Layer(name + "/relu", new Op.Relu(), Extent.map(side, side, VGG[b][c])));
       }
       side /= 2;
       String pool = "block%s_pool".formatted(b + 1);
-      layers.add(new Layer(pool, LayerKind.MAX_POOL, side, side, VGG[b][VGG[b].length - 1]));
+      layers.add(
+          new Layer(
+              pool,
+              new Op.MaxPool(Window.tiles(2)),
+              Extent.map(side, side, VGG[b][VGG[b].length - 1])));
     }
-    layers.add(new Layer("flatten", LayerKind.FLATTEN, 1, 1, side * side * 512));
+    layers.add(new Layer("flatten", new Op.Reshape(), Extent.units(side * side * 512)));
     for (String name : List.of("fc6", "fc7")) {
-      layers.add(new Layer(name, LayerKind.DENSE, 1, 1, 4096));
-      layers.add(new Layer(name + "/relu", LayerKind.RELU, 1, 1, 4096));
+      layers.add(new Layer(name, new Op.Dense(), Extent.units(4096)));
+      layers.add(new Layer(name + "/relu", new Op.Relu(), Extent.units(4096)));
     }
-    layers.add(new Layer(Network.LOGITS, LayerKind.DENSE, 1, 1, 1000));
+    layers.add(new Layer("predictions", new Op.Dense(), Extent.units(1000)));
     return new Network("vgg16", 224, 224, layers, List.of("a", "b"));
   }
 

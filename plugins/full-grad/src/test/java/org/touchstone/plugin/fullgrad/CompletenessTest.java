@@ -39,7 +39,7 @@ final class CompletenessTest {
     }
 
     private static List<Layer> affine(Network network) {
-      return network.layers().stream().filter(layer -> layer.kind().affine()).toList();
+      return network.layers().stream().filter(layer -> layer.op().affine()).toList();
     }
 
     @Override

@@ -10,12 +10,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.method.Upsample;
+import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.Network;
 import org.touchstone.testkit.Agreement;
 import org.touchstone.testkit.ContractNetwork;
 import org.touchstone.testkit.IsNonNegative;
 import org.touchstone.testkit.MethodContract;
 import org.touchstone.testkit.TinyChain;
+import org.touchstone.testkit.TinyGraph;
 import org.touchstone.testkit.TinyNet;
 import org.touchstone.testkit.YamlPrototypes;
 import org.touchstone.testkit.reference.ReferenceNet;
@@ -52,7 +54,7 @@ final class FullGradTest implements MethodContract, IsNonNegative {
   }
 
   private static void check(FullGrad settings) {
-    for (ContractNetwork subject : List.of(TinyNet.SUBJECT, TinyChain.SUBJECT)) {
+    for (ContractNetwork subject : List.of(TinyNet.SUBJECT, TinyChain.SUBJECT, TinyGraph.SUBJECT)) {
       Agreement.checkAll(
           subject, List.of(settings), method -> (net, target) -> slow(net, target, method));
     }
@@ -67,7 +69,7 @@ final class FullGradTest implements MethodContract, IsNonNegative {
       Volume term = net.image().times(net.gradient(target, Network.INPUT));
       sum = sum.plus(psi(term, settings).sumOfChannels());
     }
-    for (String layer : convolutions()) {
+    for (String layer : net.network().convolutions().stream().map(Layer::name).toList()) {
       Volume term = psi(net.gradient(target, layer).times(net.bias(layer)), settings);
       for (int k = 0; k < term.channels(); k++) {
         int channel = k;
@@ -76,16 +78,6 @@ final class FullGradTest implements MethodContract, IsNonNegative {
       }
     }
     return sum;
-  }
-
-  private static List<String> convolutions() {
-    return List.of(
-        "block1_conv1",
-        "block1_conv2",
-        "block2_conv1",
-        "block2_conv2",
-        "block3_conv1",
-        "block3_conv2");
   }
 
   private static Volume psi(Volume term, FullGrad settings) {

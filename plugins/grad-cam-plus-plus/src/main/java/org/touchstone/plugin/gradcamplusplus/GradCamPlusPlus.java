@@ -35,7 +35,7 @@ public record GradCamPlusPlus(
 
   @Override
   public Set<Tap> taps(Network network) {
-    Layer convolution = network.convolution(layer);
+    Layer convolution = network.place(layer);
     return Set.of(
         new Tap.Value(tap.activation(network, convolution)),
         new Tap.Signal(Pass.GRADIENT, tap.gradient(network, convolution)));
@@ -44,7 +44,7 @@ public record GradCamPlusPlus(
   @Override
   public Operand<TFloat32> map(Ops tf, Readings readings) {
     Network network = readings.network();
-    Layer convolution = network.convolution(layer);
+    Layer convolution = network.place(layer);
     Operand<TFloat32> activation = readings.value(tap.activation(network, convolution));
     Operand<TFloat32> gradient = readings.signal(Pass.GRADIENT, tap.gradient(network, convolution));
     Operand<TFloat32> alphas = alpha.of(tf, activation, gradient);

@@ -11,12 +11,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.method.Upsample;
+import org.touchstone.api.network.Extent;
 import org.touchstone.api.network.Layer;
-import org.touchstone.api.network.Layer.Window;
-import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Op;
 import org.touchstone.api.network.Weights;
 import org.touchstone.api.network.Weights.Parameter;
+import org.touchstone.api.network.Window;
 import org.touchstone.testkit.ContractNetwork;
 import org.touchstone.testkit.TinyMaps;
 import org.touchstone.toolkit.map.TapPoint;
@@ -36,11 +37,13 @@ final class WithoutReluTest {
           SIDE,
           SIDE,
           List.of(
-              new Layer("block1_conv1", LayerKind.CONV, SIDE, SIDE, 2, Window.UNIT),
+              new Layer("block1_conv1", new Op.Conv(Window.UNIT), Extent.map(SIDE, SIDE, 2)),
               new Layer(
-                  "global_average", LayerKind.AVERAGE_POOL, 1, 1, 2, new Window(SIDE, SIDE, 1, 0)),
-              new Layer("flatten", LayerKind.FLATTEN, 1, 1, 2),
-              new Layer(Network.LOGITS, LayerKind.DENSE, 1, 1, 2)),
+                  "global_average",
+                  new Op.AveragePool(Window.of(SIDE, SIDE, 1, 0)),
+                  Extent.map(1, 1, 2)),
+              new Layer("flatten", new Op.Reshape(), Extent.units(2)),
+              new Layer("predictions", new Op.Dense(), Extent.units(2))),
           List.of("on the pole", "beside it"));
 
   private static final ContractNetwork SUBJECT =

@@ -26,14 +26,13 @@ public record GradCam(String layer, TapPoint tap, Upsample upsample) implements 
 
   @Override
   public Set<Tap> taps(Network network) {
-    return ActivationAndGradient.taps(network, network.convolution(layer), tap);
+    return ActivationAndGradient.taps(network, network.place(layer), tap);
   }
 
   @Override
   public Operand<TFloat32> map(Ops tf, Readings readings) {
     Network network = readings.network();
-    ActivationAndGradient read =
-        ActivationAndGradient.read(readings, network.convolution(layer), tap);
+    ActivationAndGradient read = ActivationAndGradient.read(readings, network.place(layer), tap);
     Operand<TFloat32> weights = Pixels.mean(tf, read.gradient());
     return tf.nn.relu(Pixels.sumOfChannels(tf, tf.math.mul(weights, read.activation())));
   }

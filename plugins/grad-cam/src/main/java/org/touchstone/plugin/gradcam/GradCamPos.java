@@ -28,12 +28,12 @@ public record GradCamPos(String layer, Positive pos, TapPoint tap, Upsample upsa
 
   @Override
   public Set<Tap> taps(Network network) {
-    return ActivationAndGradient.taps(network, network.convolution(layer), tap);
+    return ActivationAndGradient.taps(network, network.place(layer), tap);
   }
 
   @Override
   public Operand<TFloat32> map(Ops tf, Readings readings) {
     Network network = readings.network();
-    return pos.map(tf, ActivationAndGradient.read(readings, network.convolution(layer), tap));
+    return pos.map(tf, ActivationAndGradient.read(readings, network.place(layer), tap));
   }
 }

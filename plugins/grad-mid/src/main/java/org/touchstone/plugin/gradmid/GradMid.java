@@ -29,13 +29,12 @@ public record GradMid(String layer, ChannelAggregation agg, TapPoint tap, Upsamp
 
   @Override
   public Set<Tap> taps(Network network) {
-    return Set.of(new Tap.Signal(Pass.GRADIENT, tap.gradient(network, network.convolution(layer))));
+    return Set.of(new Tap.Signal(Pass.GRADIENT, tap.gradient(network, network.place(layer))));
   }
 
   @Override
   public Operand<TFloat32> map(Ops tf, Readings readings) {
     Network network = readings.network();
-    return agg.map(
-        tf, readings.signal(Pass.GRADIENT, tap.gradient(network, network.convolution(layer))));
+    return agg.map(tf, readings.signal(Pass.GRADIENT, tap.gradient(network, network.place(layer))));
   }
 }

@@ -8,8 +8,8 @@ import org.tensorflow.types.TFloat32;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.method.Readings;
 import org.touchstone.api.network.Composite;
-import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Op;
 import org.touchstone.api.network.Pass;
 import org.touchstone.api.network.Seed;
 import org.touchstone.api.network.Tap;
@@ -25,7 +25,7 @@ public record DeconvNet(ChannelReduction reduce) implements Method {
   static final DeconvNet DEFAULT = new DeconvNet(ChannelReduction.ABSMAX);
 
   private static final Pass PASS =
-      new Pass(Seed.ONE, Composite.GRADIENT.with(LayerKind.RELU, new DeconvRelu()));
+      new Pass(Seed.ONE, Composite.GRADIENT.with(Op.Relu.class, new DeconvRelu()));
 
   @Override
   public Set<Tap> taps(Network network) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.plugin.guidedbackprop;
 
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -11,7 +12,7 @@ import org.touchstone.api.network.Rule;
 record DeconvRelu() implements Rule {
 
   @Override
-  public Operand<TFloat32> pullBack(Ops tf, Node node, Operand<TFloat32> upstream) {
-    return tf.nn.relu(upstream);
+  public List<Operand<TFloat32>> pullBack(Ops tf, Node node, Operand<TFloat32> upstream) {
+    return List.of(tf.nn.relu(upstream));
   }
 }

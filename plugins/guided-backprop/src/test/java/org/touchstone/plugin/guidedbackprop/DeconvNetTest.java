@@ -4,8 +4,8 @@ package org.touchstone.plugin.guidedbackprop;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.touchstone.api.method.Method;
-import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Op;
 import org.touchstone.testkit.Agreement;
 import org.touchstone.testkit.IsNonNegative;
 import org.touchstone.testkit.MethodContract;
@@ -25,7 +25,7 @@ final class DeconvNetTest implements MethodContract, IsNonNegative {
   void letsThroughWhatIsPositive(ChannelReduction reduce) {
     ReferenceRules rules =
         ReferenceRules.GRADIENT.with(
-            LayerKind.RELU, (node, upstream) -> upstream.map(r -> r > 0 ? r : 0));
+            Op.Relu.class, (node, upstream) -> upstream.map(r -> r > 0 ? r : 0));
     Agreement.check(
         new DeconvNet(reduce),
         (net, target) -> net.signals(target, 1, rules).get(Network.INPUT).reduce(reduce));

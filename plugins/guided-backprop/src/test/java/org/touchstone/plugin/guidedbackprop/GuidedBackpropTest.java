@@ -11,8 +11,8 @@ import org.touchstone.api.method.Method;
 import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.network.Composite;
 import org.touchstone.api.network.Layer;
-import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Op;
 import org.touchstone.api.network.Pass;
 import org.touchstone.api.network.Seed;
 import org.touchstone.testkit.Agreement;
@@ -28,7 +28,7 @@ import org.touchstone.toolkit.map.ChannelReduction;
 final class GuidedBackpropTest implements MethodContract, IsNonNegative {
 
   private static final Pass PASS =
-      new Pass(Seed.ONE, Composite.GRADIENT.with(LayerKind.RELU, new GuidedRelu()));
+      new Pass(Seed.ONE, Composite.GRADIENT.with(Op.Relu.class, new GuidedRelu()));
 
   @Override
   public Method method() {
@@ -40,7 +40,7 @@ final class GuidedBackpropTest implements MethodContract, IsNonNegative {
   void letsThroughWhatIsPositiveAtActiveUnits(ChannelReduction reduce) {
     ReferenceRules rules =
         ReferenceRules.GRADIENT.with(
-            LayerKind.RELU, (node, upstream) -> node.gradient(upstream.map(r -> r > 0 ? r : 0)));
+            Op.Relu.class, (node, upstream) -> node.gradient(upstream.map(r -> r > 0 ? r : 0)));
     Agreement.check(
         new GuidedBackprop(reduce),
         (net, target) -> {

@@ -2,7 +2,7 @@
 package org.touchstone.plugin.guidedbackprop;
 
 import java.util.Set;
-import org.touchstone.api.network.LayerKind;
+import org.touchstone.api.network.Op;
 import org.touchstone.api.network.Rule;
 import org.touchstone.testkit.RuleContract;
 
@@ -14,8 +14,8 @@ final class GuidedReluTest implements RuleContract {
   }
 
   @Override
-  public Set<LayerKind> kinds() {
-    return Set.of(LayerKind.RELU);
+  public Set<Class<? extends Op>> kinds() {
+    return Set.of(Op.Relu.class);
   }
 
   @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.plugin.lrp;
 
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -23,7 +24,7 @@ record GammaRule(double gamma, boolean bias, float epsilon, boolean relative, bo
     implements Rule {
 
   @Override
-  public Operand<TFloat32> pullBack(Ops tf, Node node, Operand<TFloat32> upstream) {
+  public List<Operand<TFloat32>> pullBack(Ops tf, Node node, Operand<TFloat32> upstream) {
     Node.Affine affine = (Node.Affine) node;
     Operand<TFloat32> kernel = favoured(tf, affine.kernel());
     Operand<TFloat32> shares =
@@ -32,7 +33,7 @@ record GammaRule(double gamma, boolean bias, float epsilon, boolean relative, bo
                 shares(tf, affine.layer(), inDouble(tf, upstream), zInDouble(tf, affine)),
                 TFloat32.class)
             : shares(tf, affine.layer(), upstream, z(tf, affine, kernel));
-    return tf.math.mul(affine.input(), affine.transpose(shares, kernel));
+    return List.of(tf.math.mul(affine.input(), affine.transpose(shares, kernel)));
   }
 
   private Operand<TFloat32> z(Ops tf, Node.Affine affine, Operand<TFloat32> kernel) {

@@ -12,9 +12,9 @@ import org.touchstone.api.method.Upsample;
 import org.touchstone.api.network.Composite;
 import org.touchstone.api.network.Composite.Where;
 import org.touchstone.api.network.Layer;
-import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Network.UnknownPlaceException;
+import org.touchstone.api.network.Op;
 import org.touchstone.api.network.Pass;
 import org.touchstone.api.network.Rule;
 import org.touchstone.api.network.Seed;
@@ -28,6 +28,10 @@ import org.touchstone.toolkit.map.ProportionalPool;
  *
  * <p>γ = ∞ is the z⁺ rule, which is (marginal) excitation backprop where activations are not
  * negative. γ = 0 with biases and the logit as seed is exactly gradient × input.
+ *
+ * <p>In a network that branches, layers whose z or input may be negative have the rule's form for
+ * both signs ({@link SignedShares}), and sums hand on by share ({@link SumShares}). In a chain all
+ * is literal.
  *
  * <p>A component is a setting in YAML; so there are twelve.
  *
@@ -63,6 +67,8 @@ public record Lrp(
 
   /** Beyond this, sums in single precision would overflow. */
   static final double LARGEST = 1e9;
+
+  private static final List<Class<? extends Op>> AFFINE = List.of(Op.Conv.class, Op.Dense.class);
 
   static final Lrp DEFAULT =
       new Lrp(
@@ -133,16 +139,51 @@ public record Lrp(
     }
   }
 
-  private Pass pass() {
-    Composite rules = Composite.GRADIENT;
-    rules = rules.with(new Where.First(), firstRule());
-    for (LayerKind kind : List.of(LayerKind.CONV, LayerKind.DENSE)) {
-      rules = rules.with(new Where.Signed(kind), signedRule()).with(kind, rule(false));
-    }
-    rules = rules.with(LayerKind.RELU, new PassThrough());
-    rules = rules.with(LayerKind.AVERAGE_POOL, new ProportionalPool());
-    rules = pool == Pool.AVG ? rules.with(LayerKind.MAX_POOL, new ProportionalPool()) : rules;
+  private Pass pass(Network network) {
+    boolean branches = network.layers().stream().anyMatch(layer -> layer.inputs().size() > 1);
+    Composite rules = Composite.GRADIENT.with(new Where.First(), firstRule());
+    rules = branches ? ofGraph(rules) : ofChain(rules);
+    rules = rules.with(Op.Relu.class, new PassThrough());
+    rules = rules.with(Op.AveragePool.class, new ProportionalPool());
+    rules = pool == Pool.AVG ? rules.with(Op.MaxPool.class, new ProportionalPool()) : rules;
     return new Pass(seedOfPass(), rules);
+  }
+
+  private Composite ofChain(Composite rules) {
+    Composite more = rules;
+    for (Class<? extends Op> kind : AFFINE) {
+      more = more.with(new Where.Signed(kind), signedRule()).with(kind, rule(false));
+    }
+    return more;
+  }
+
+  /**
+   * Behind a branch without ReLU there is relevance where z is below 0, and what enters a layer may
+   * be negative: there the rule is that of both signs.
+   */
+  private Composite ofGraph(Composite rules) {
+    Composite more = rules.with(new Where.Logits(), signedRule());
+    for (Class<? extends Op> kind : AFFINE) {
+      more =
+          more.with(new Where.Signed(kind), ofBothSigns())
+              .with(new Where.Rectified(kind), rule(false))
+              .with(kind, ofBothSigns());
+    }
+    return more.with(Op.Sum.class, new SumShares(gamma.infinite()));
+  }
+
+  /** γ = 0 favours nothing, so it needs no second form. */
+  private Rule ofBothSigns() {
+    if (gamma.value() == 0) {
+      return rule(true);
+    }
+    return gamma.infinite()
+        ? new SignedShares(gamma, withBias(), 0, false)
+        : new SignedShares(gamma, withBias(), (float) epsilon, epsilonMode == EpsilonMode.RELATIVE);
+  }
+
+  private boolean withBias() {
+    return bias == Bias.AUTO ? !gamma.infinite() : bias == Bias.INCLUDED;
   }
 
   private Seed seedOfPass() {
@@ -156,12 +197,11 @@ public record Lrp(
    * @param signedInput whether what comes in may be negative
    */
   private Rule rule(boolean signedInput) {
-    boolean withBias = bias == Bias.AUTO ? !gamma.infinite() : bias == Bias.INCLUDED;
     return gamma.infinite()
-        ? new ZPlus(withBias)
+        ? new ZPlus(withBias())
         : new GammaRule(
             gamma.value(),
-            withBias,
+            withBias(),
             (float) epsilon,
             epsilonMode == EpsilonMode.RELATIVE,
             signedInput);
@@ -193,11 +233,11 @@ public record Lrp(
             "stop-at '%s' has no rows and columns, so it gives no map.".formatted(stopAt));
       }
     }
-    return Set.of(new Tap.Signal(pass(), stopAt));
+    return Set.of(new Tap.Signal(pass(network), stopAt));
   }
 
   @Override
   public Operand<TFloat32> map(Ops tf, Readings readings) {
-    return reduce.reduce(tf, readings.signal(pass(), stopAt));
+    return reduce.reduce(tf, readings.signal(pass(readings.network()), stopAt));
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.plugin.lrp;
 
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -14,11 +15,11 @@ import org.touchstone.api.network.Rule;
 record WeightShare(boolean squared) implements Rule {
 
   @Override
-  public Operand<TFloat32> pullBack(Ops tf, Node node, Operand<TFloat32> upstream) {
+  public List<Operand<TFloat32>> pullBack(Ops tf, Node node, Operand<TFloat32> upstream) {
     Node.Affine affine = (Node.Affine) node;
     Operand<TFloat32> kernel =
         squared ? tf.math.square(affine.kernel()) : tf.onesLike(affine.kernel());
     Operand<TFloat32> all = affine.apply(tf::onesLike, kernel);
-    return affine.transpose(tf.math.divNoNan(upstream, all), kernel);
+    return List.of(affine.transpose(tf.math.divNoNan(upstream, all), kernel));
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.plugin.lrp;
 
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -14,7 +15,7 @@ import org.touchstone.api.network.Rule;
 record ZBox(float low, float high) implements Rule {
 
   @Override
-  public Operand<TFloat32> pullBack(Ops tf, Node node, Operand<TFloat32> upstream) {
+  public List<Operand<TFloat32>> pullBack(Ops tf, Node node, Operand<TFloat32> upstream) {
     Node.Affine affine = (Node.Affine) node;
     Operand<TFloat32> positive = tf.nn.relu(affine.kernel());
     Operand<TFloat32> negative = tf.math.minimum(affine.kernel(), tf.constant(0f));
@@ -25,11 +26,12 @@ record ZBox(float low, float high) implements Rule {
             affine.apply(x -> filled(tf, x, low), positive),
             affine.apply(x -> filled(tf, x, high), negative));
     Operand<TFloat32> shares = tf.math.divNoNan(upstream, z);
-    return without(
-        tf,
-        tf.math.mul(affine.input(), affine.transpose(shares, affine.kernel())),
-        tf.math.mul(tf.constant(low), affine.transpose(shares, positive)),
-        tf.math.mul(tf.constant(high), affine.transpose(shares, negative)));
+    return List.of(
+        without(
+            tf,
+            tf.math.mul(affine.input(), affine.transpose(shares, affine.kernel())),
+            tf.math.mul(tf.constant(low), affine.transpose(shares, positive)),
+            tf.math.mul(tf.constant(high), affine.transpose(shares, negative))));
   }
 
   private static Operand<TFloat32> without(

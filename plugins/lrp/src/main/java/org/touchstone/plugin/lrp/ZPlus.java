@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.plugin.lrp;
 
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -11,12 +12,12 @@ import org.touchstone.api.network.Rule;
 record ZPlus(boolean bias) implements Rule {
 
   @Override
-  public Operand<TFloat32> pullBack(Ops tf, Node node, Operand<TFloat32> upstream) {
+  public List<Operand<TFloat32>> pullBack(Ops tf, Node node, Operand<TFloat32> upstream) {
     Node.Affine affine = (Node.Affine) node;
     Operand<TFloat32> kernel = tf.nn.relu(affine.kernel());
     Operand<TFloat32> z = affine.apply(input -> input, kernel);
     Operand<TFloat32> all = bias ? tf.math.add(z, tf.nn.relu(affine.bias())) : z;
     Operand<TFloat32> shares = tf.math.divNoNan(upstream, all);
-    return tf.math.mul(affine.input(), affine.transpose(shares, kernel));
+    return List.of(tf.math.mul(affine.input(), affine.transpose(shares, kernel)));
   }
 }

@@ -2,7 +2,7 @@
 package org.touchstone.plugin.lrp;
 
 import java.util.Set;
-import org.touchstone.api.network.LayerKind;
+import org.touchstone.api.network.Op;
 import org.touchstone.api.network.Rule;
 import org.touchstone.testkit.RuleContract;
 
@@ -14,7 +14,7 @@ final class GammaRuleTest implements RuleContract {
   }
 
   @Override
-  public Set<LayerKind> kinds() {
-    return Set.of(LayerKind.CONV, LayerKind.DENSE);
+  public Set<Class<? extends Op>> kinds() {
+    return Set.of(Op.Conv.class, Op.Dense.class);
   }
 }

@@ -8,8 +8,8 @@ import org.tensorflow.types.TFloat32;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.method.Readings;
 import org.touchstone.api.network.Composite;
-import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Op;
 import org.touchstone.api.network.Pass;
 import org.touchstone.api.network.Seed;
 import org.touchstone.api.network.Tap;
@@ -45,9 +45,9 @@ public record RectGrad(
   }
 
   private Pass pass() {
-    Composite rules = Composite.GRADIENT.with(LayerKind.RELU, new RectRelu(q, modified));
-    rules = paddingTrick ? rules.with(LayerKind.CONV, new SilentBorder()) : rules;
-    rules = proportionalPool ? rules.with(LayerKind.MAX_POOL, new ProportionalPool()) : rules;
+    Composite rules = Composite.GRADIENT.with(Op.Relu.class, new RectRelu(q, modified));
+    rules = paddingTrick ? rules.with(Op.Conv.class, new SilentBorder()) : rules;
+    rules = proportionalPool ? rules.with(Op.MaxPool.class, new ProportionalPool()) : rules;
     return new Pass(Seed.ONE, rules);
   }
 

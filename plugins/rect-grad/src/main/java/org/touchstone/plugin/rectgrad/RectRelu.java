@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.plugin.rectgrad;
 
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.ReduceMin;
@@ -18,14 +19,14 @@ import org.touchstone.api.network.Rule;
 record RectRelu(double q, boolean modified) implements Rule {
 
   @Override
-  public Operand<TFloat32> pullBack(Ops tf, Node node, Operand<TFloat32> upstream) {
+  public List<Operand<TFloat32>> pullBack(Ops tf, Node node, Operand<TFloat32> upstream) {
     long units = node.layer().units();
     Operand<TFloat32> product = tf.math.mul(node.output(), upstream);
     Operand<TFloat32> compared =
         tf.reshape(modified ? tf.math.abs(product) : product, tf.constant(new long[] {-1, units}));
     Operand<TFloat32> passes =
         tf.dtypes.cast(tf.math.greater(compared, threshold(tf, compared, units)), TFloat32.class);
-    return tf.math.mul(upstream, tf.reshape(passes, tf.shape(upstream)));
+    return List.of(tf.math.mul(upstream, tf.reshape(passes, tf.shape(upstream))));
   }
 
   /** [rows, 1]: the value at the nearest rank of the percentile, counted from the largest. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.plugin.rectgrad;
 
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
@@ -14,7 +15,7 @@ import org.touchstone.api.network.Rule;
 record SilentBorder() implements Rule {
 
   @Override
-  public Operand<TFloat32> pullBack(Ops tf, Node node, Operand<TFloat32> upstream) {
+  public List<Operand<TFloat32>> pullBack(Ops tf, Node node, Operand<TFloat32> upstream) {
     return node.gradient(tf.math.mul(upstream, inside(tf, node.layer())));
   }
 

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.touchstone.api.method.Method;
-import org.touchstone.api.network.LayerKind;
 import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Op;
 import org.touchstone.testkit.Agreement;
 import org.touchstone.testkit.MethodContract;
 import org.touchstone.testkit.TinyChain;
@@ -95,7 +95,7 @@ final class RectGradTest implements MethodContract {
     RectGrad settings = new RectGrad(false, 50, false, SUM, false, false);
     ReferenceRules guided =
         ReferenceRules.GRADIENT.with(
-            LayerKind.RELU, (node, upstream) -> node.gradient(upstream.positive()));
+            Op.Relu.class, (node, upstream) -> node.gradient(upstream.positive()));
     Agreement.check(
         settings,
         (net, target) -> {
@@ -124,11 +124,11 @@ final class RectGradTest implements MethodContract {
         target,
         1,
         rules.with(
-            LayerKind.RELU,
+            Op.Relu.class,
             (node, upstream) -> {
               Volume compared = SlowRectGrad.compared(node, upstream, settings.modified());
               thresholds.add(SlowRectGrad.tau(compared, settings.q()));
-              return rules.byKind().get(LayerKind.RELU).pullBack(node, upstream);
+              return rules.byKind().get(Op.Relu.class).pullBack(node, upstream);
             }));
     return thresholds;
   }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.touchstone.api.network.LayerKind;
+import org.touchstone.api.network.Op;
 import org.touchstone.api.network.Rule;
 import org.touchstone.testkit.RuleContract;
 
@@ -18,8 +18,8 @@ final class RectReluTest implements RuleContract {
   }
 
   @Override
-  public Set<LayerKind> kinds() {
-    return Set.of(LayerKind.RELU);
+  public Set<Class<? extends Op>> kinds() {
+    return Set.of(Op.Relu.class);
   }
 
   @Override

@@ -4,7 +4,7 @@ package org.touchstone.plugin.rectgrad;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
-import org.touchstone.api.network.LayerKind;
+import org.touchstone.api.network.Op;
 import org.touchstone.testkit.reference.ReferenceNode;
 import org.touchstone.testkit.reference.ReferenceRule;
 import org.touchstone.testkit.reference.ReferenceRules;
@@ -18,17 +18,17 @@ final class SlowRectGrad {
   static ReferenceRules rules(RectGrad settings) {
     ReferenceRules rules =
         ReferenceRules.GRADIENT.with(
-            LayerKind.RELU,
+            Op.Relu.class,
             (node, upstream) -> {
               Volume compared = compared(node, upstream, settings.modified());
               double tau = tau(compared, settings.q());
               return upstream.with(compared, (signal, value) -> value > tau ? signal : 0);
             });
     if (settings.paddingTrick()) {
-      rules = rules.with(LayerKind.CONV, (node, up) -> node.gradient(withoutBorder(up)));
+      rules = rules.with(Op.Conv.class, (node, up) -> node.gradient(withoutBorder(up)));
     }
     return settings.proportionalPool()
-        ? rules.with(LayerKind.MAX_POOL, ReferenceRule.PROPORTIONAL_POOL)
+        ? rules.with(Op.MaxPool.class, ReferenceRule.PROPORTIONAL_POOL)
         : rules;
   }
 

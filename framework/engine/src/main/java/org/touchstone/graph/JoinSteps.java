@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.graph;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.train.BatchMatMul;
+import org.tensorflow.types.TBool;
+import org.tensorflow.types.TFloat32;
+
+/** What makes one value of several; axes that fewer have are repeated by NumPy's rule. */
+final class JoinSteps {
+
+  private JoinSteps() {}
+
+  /** A signal summed over the axes along which an input was repeated. */
+  static Operand<TFloat32> summedTo(Ops tf, Operand<TFloat32> input, Operand<TFloat32> signal) {
+    Shape own = input.shape();
+    Shape wide = signal.shape();
+    int more = wide.numDimensions() - own.numDimensions();
+    List<Integer> repeated = new ArrayList<>();
+    for (int axis = 0; axis < wide.numDimensions(); axis++) {
+      if (axis < more || (own.get(axis - more) == 1 && wide.get(axis) != 1)) {
+        repeated.add(axis);
+      }
+    }
+    if (repeated.isEmpty()) {
+      return signal;
+    }
+    Operand<TFloat32> summed =
+        tf.sum(
+            signal,
+            tf.constant(repeated.stream().mapToInt(Integer::intValue).toArray()),
+            org.tensorflow.op.core.Sum.keepDims(true));
+    return more == 0 ? summed : tf.reshape(summed, tf.shape(input));
+  }
+
+  record Sum(Ops tf) implements Step {
+
+    @Override
+    public Operand<TFloat32> value(List<Operand<TFloat32>> inputs) {
+      boolean alike = inputs.stream().map(Operand::shape).distinct().count() == 1;
+      return alike ? tf.math.addN(inputs) : inputs.stream().reduce(tf.math::add).orElseThrow();
+    }
+
+    @Override
+    public List<Operand<TFloat32>> signals(
+        List<Operand<TFloat32>> inputs, Operand<TFloat32> output, Operand<TFloat32> upstream) {
+      return inputs.stream().map(input -> summedTo(tf, input, upstream)).toList();
+    }
+  }
+
+  /** Two inputs, whose signals are those of an output of one shape. */
+  private interface OfTwo extends Step {
+
+    Ops tf();
+
+    Operand<TFloat32> value(Operand<TFloat32> one, Operand<TFloat32> other);
+
+    List<Operand<TFloat32>> wide(
+        Operand<TFloat32> one,
+        Operand<TFloat32> other,
+        Operand<TFloat32> output,
+        Operand<TFloat32> upstream);
+
+    @Override
+    default Operand<TFloat32> value(List<Operand<TFloat32>> inputs) {
+      return value(inputs.get(0), inputs.get(1));
+    }
+
+    @Override
+    default List<Operand<TFloat32>> signals(
+        List<Operand<TFloat32>> inputs, Operand<TFloat32> output, Operand<TFloat32> upstream) {
+      List<Operand<TFloat32>> wide = wide(inputs.get(0), inputs.get(1), output, upstream);
+      return List.of(
+          summedTo(tf(), inputs.get(0), wide.get(0)), summedTo(tf(), inputs.get(1), wide.get(1)));
+    }
+  }
+
+  record Difference(Ops tf) implements OfTwo {
+
+    @Override
+    public Operand<TFloat32> value(Operand<TFloat32> one, Operand<TFloat32> other) {
+      return tf.math.sub(one, other);
+    }
+
+    @Override
+    public List<Operand<TFloat32>> wide(
+        Operand<TFloat32> one,
+        Operand<TFloat32> other,
+        Operand<TFloat32> output,
+        Operand<TFloat32> upstream) {
+      return List.of(upstream, tf.math.neg(upstream));
+    }
+  }
+
+  record Product(Ops tf) implements OfTwo {
+
+    @Override
+    public Operand<TFloat32> value(Operand<TFloat32> one, Operand<TFloat32> other) {
+      return tf.math.mul(one, other);
+    }
+
+    @Override
+    public List<Operand<TFloat32>> wide(
+        Operand<TFloat32> one,
+        Operand<TFloat32> other,
+        Operand<TFloat32> output,
+        Operand<TFloat32> upstream) {
+      return List.of(tf.math.mul(upstream, other), tf.math.mul(upstream, one));
+    }
+  }
+
+  record Quotient(Ops tf) implements OfTwo {
+
+    @Override
+    public Operand<TFloat32> value(Operand<TFloat32> one, Operand<TFloat32> other) {
+      return tf.math.div(one, other);
+    }
+
+    @Override
+    public List<Operand<TFloat32>> wide(
+        Operand<TFloat32> one,
+        Operand<TFloat32> other,
+        Operand<TFloat32> output,
+        Operand<TFloat32> upstream) {
+      Operand<TFloat32> ofOne = tf.math.div(upstream, other);
+      return List.of(ofOne, tf.math.neg(tf.math.mul(ofOne, output)));
+    }
+  }
+
+  record Extreme(Ops tf, boolean largest) implements OfTwo {
+
+    @Override
+    public Operand<TFloat32> value(Operand<TFloat32> one, Operand<TFloat32> other) {
+      return largest ? tf.math.maximum(one, other) : tf.math.minimum(one, other);
+    }
+
+    @Override
+    public List<Operand<TFloat32>> wide(
+        Operand<TFloat32> one,
+        Operand<TFloat32> other,
+        Operand<TFloat32> output,
+        Operand<TFloat32> upstream) {
+      Operand<TFloat32> nothing = tf.zerosLike(upstream);
+      Operand<TBool> first =
+          largest ? tf.math.greaterEqual(one, other) : tf.math.lessEqual(one, other);
+      return List.of(tf.select(first, upstream, nothing), tf.select(first, nothing, upstream));
+    }
+  }
+
+  record MatMul(Ops tf) implements Step {
+
+    @Override
+    public Operand<TFloat32> value(List<Operand<TFloat32>> inputs) {
+      return tf.train.batchMatMul(inputs.get(0), inputs.get(1), TFloat32.class);
+    }
+
+    @Override
+    public List<Operand<TFloat32>> signals(
+        List<Operand<TFloat32>> inputs, Operand<TFloat32> output, Operand<TFloat32> upstream) {
+      return List.of(
+          tf.train.batchMatMul(upstream, inputs.get(1), TFloat32.class, BatchMatMul.adjY(true)),
+          tf.train.batchMatMul(inputs.get(0), upstream, TFloat32.class, BatchMatMul.adjX(true)));
+    }
+  }
+
+  record Concat(Ops tf, int axis) implements Step {
+
+    @Override
+    public Operand<TFloat32> value(List<Operand<TFloat32>> inputs) {
+      return tf.concat(inputs, tf.constant(axis));
+    }
+
+    @Override
+    public List<Operand<TFloat32>> signals(
+        List<Operand<TFloat32>> inputs, Operand<TFloat32> output, Operand<TFloat32> upstream) {
+      int along = axis < 0 ? axis + upstream.shape().numDimensions() : axis;
+      int[] sizes =
+          inputs.stream().mapToInt(input -> Math.toIntExact(input.shape().get(along))).toArray();
+      return List.copyOf(
+          tf.splitV(upstream, tf.constant(sizes), tf.constant(along), (long) sizes.length)
+              .output());
+    }
+  }
+}
