@@ -59,6 +59,7 @@ final class FallingWallsTest {
         new Offender("GUICE_IS_FOR_CLI", "experiment", "com.google.inject.Injector"),
         new Offender("PICOCLI_IS_FOR_CLI", "plan", "picocli.CommandLine"),
         new Offender("HDF5_IS_FOR_IMPORTER", "model", "io.jhdf.HdfFile"),
+        new Offender("PROTOBUF_IS_FOR_IMPORTER", "model", "com.google.protobuf.CodedInputStream"),
         new Offender("YAML_IS_FOR_DOCUMENT", "spec", "org.yaml.snakeyaml.Yaml"),
         new Offender("JSON_HAS_FEW_READERS", "plan", "com.fasterxml.jackson.databind.JsonNode"),
         new Offender("JSON_HAS_FEW_WRITERS", "run", "com.fasterxml.jackson.core.JsonGenerator"),

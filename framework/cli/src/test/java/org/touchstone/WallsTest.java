@@ -101,6 +101,7 @@ final class WallsTest {
     Set<String> packages =
         classes.stream()
             .map(type -> type.getPackageName().replaceFirst("^org\\.touchstone\\.", ""))
+            .map(name -> name.replaceFirst("^importer\\..*", "importer"))
             .filter(name -> !name.matches("(api|toolkit|testkit)(\\..*)?"))
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(packages).containsExactlyInAnyOrderElementsOf(ROOMS);
@@ -235,6 +236,10 @@ final class WallsTest {
   @ArchTest static final ArchRule PICOCLI_IS_FOR_CLI = only("picocli..", room("cli"));
 
   @ArchTest static final ArchRule HDF5_IS_FOR_IMPORTER = only("io.jhdf..", room("importer"));
+
+  /** It comes with TensorFlow, in its version. */
+  @ArchTest
+  static final ArchRule PROTOBUF_IS_FOR_IMPORTER = only("com.google.protobuf..", room("importer"));
 
   @ArchTest
   static final ArchRule YAML_IS_FOR_DOCUMENT = only("org.yaml.snakeyaml..", room("document"));

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.touchstone.experiment.Home;
 import org.touchstone.importer.Import;
+import org.touchstone.importer.graph.GraphChoice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -15,8 +16,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description =
-        "Makes a model of a VGG that another project has published: torchvision, timm, Keras,"
-            + " TorchRay.")
+        "Makes a model of any convolutional network in an ONNX file, or of a VGG that another project"
+            + " has published: torchvision, timm, Keras, TorchRay.")
 final class WeightsImportCommand implements Callable<Integer> {
 
   private final Console console;
@@ -24,7 +25,9 @@ final class WeightsImportCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "FILE",
-      description = "A state dict of PyTorch (.pth), safetensors, or weights of Keras (.h5).")
+      description =
+          "A network (.onnx), or weights: a state dict of PyTorch (.pth), safetensors, or those of"
+              + " Keras (.h5).")
   private Path file;
 
   @Option(
@@ -47,6 +50,24 @@ final class WeightsImportCommand implements Callable<Integer> {
               + " deviation of ImageNet, or BGR from 0 to 255 less the mean.")
   private String preprocessing;
 
+  @Option(
+      names = "--input",
+      paramLabel = "NAME",
+      description = "The input of the graph that is the image. Default: the only one.")
+  private String input;
+
+  @Option(
+      names = "--output",
+      paramLabel = "NAME",
+      description = "The value of the graph that gives the logits. Default: the only output.")
+  private String output;
+
+  @Option(
+      names = "--image-size",
+      paramLabel = "N|HxW",
+      description = "Rows and columns of the image, where the file leaves them open, or others.")
+  private String imageSize;
+
   @Option(names = "--force", description = "Replace a model of this name.")
   private boolean force;
 
@@ -64,6 +85,7 @@ final class WeightsImportCommand implements Callable<Integer> {
             Optional.ofNullable(name),
             Optional.ofNullable(labels),
             Optional.ofNullable(preprocessing),
+            GraphChoice.of(input, output, imageSize),
             force);
     asked.into(home.weights()).forEach(console.out()::println);
     return ExitCode.DONE;

@@ -17,14 +17,23 @@ final class GraphReader {
   private static final String KEY = "layers";
   private static final String READS = "reads";
   private static final String BLOCKS = "blocks";
+
+  /** More are not listed in a message. */
+  private static final int MOST_NAMES = 40;
+
   private static final String EXAMPLE = "as in 'stem: {conv: {width: 16}}'.";
 
   private final Fields fields;
   private final List<Problem> problems;
   private final int problemsBefore;
 
-  /** One layer with its settings, as it is written. */
-  private record Entry(String name, Place place, List<String> reads, LayerSettings settings) {}
+  /**
+   * One layer, as it is written.
+   *
+   * @param settings empty where something is wrong with them
+   */
+  private record Entry(
+      String name, Place place, List<String> reads, Optional<LayerSettings> settings) {}
 
   GraphReader(Fields fields, List<Problem> problems) {
     this.fields = fields;
@@ -38,7 +47,7 @@ final class GraphReader {
     boolean logitsListed = fields.trueOrFalse("logits-listed").orElse(false);
     List<String> blocks = blocks();
     List<Entry> entries = fields.required(KEY).map(this::entries).orElse(List.of());
-    if (!isSound() || image.isEmpty()) {
+    if (image.isEmpty()) {
       return Optional.empty();
     }
     GraphDraft draft = new GraphDraft(image.get(), logitsListed);
@@ -60,16 +69,21 @@ final class GraphReader {
 
   private void checkBlocks(List<String> blocks, GraphDraft draft) {
     for (String end : blocks) {
-      if (!draft.places().contains(end) || draft.isFlat(end)) {
+      if (!draft.places().contains(end)) {
         fields.report(
             BLOCKS,
             "unknown-layer",
-            "No layer with a map is named '%s'.%s"
-                .formatted(end, Suggestion.sentence(end, draft.places())));
+            "No layer is named '%s'.%s".formatted(end, Suggestion.sentence(end, draft.places())));
+      } else if (draft.isFlat(end)) {
+        fields.report(
+            BLOCKS,
+            "bad-network",
+            "'%s' has no rows and columns, so no block ends there.".formatted(end));
       }
     }
     List<Integer> order = blocks.stream().map(draft::position).toList();
-    if (isSound() && !order.stream().sorted().distinct().toList().equals(order)) {
+    if (draft.places().containsAll(blocks)
+        && !order.stream().sorted().distinct().toList().equals(order)) {
       fields.report(BLOCKS, "bad-network", "'blocks' must be in the order of the layers.");
     }
   }
@@ -80,40 +94,46 @@ final class GraphReader {
       return List.of();
     }
     List<Entry> entries = new ArrayList<>();
-    layers.entries().forEach((name, entry) -> entry(name, entry).ifPresent(entries::add));
+    layers.entries().forEach((name, entry) -> entries.add(entry(name, entry)));
     return entries;
   }
 
-  private Optional<Entry> entry(String name, DocumentNode.Entry entry) {
-    Fields layer = Fields.of(name, asMap(entry.value()), problems);
+  private Entry entry(String name, DocumentNode.Entry entry) {
+    int before = problems.size();
+    DocumentNode node = asMap(entry.value());
+    Fields layer = Fields.of(name, node, problems);
     Optional<DocumentNode> reads = layer.optional(READS);
     List<String> words =
         LayerKind.words().stream().filter(word -> layer.optional(word).isPresent()).toList();
-    if (words.size() != 1) {
-      layer.finish();
+    layer.finish();
+    List<String> read = reads.map(n -> texts(layer, READS, n)).orElse(List.of());
+    if (words.size() == 1) {
+      return entry(name, entry.key(), layer, words.get(0), read, before);
+    }
+    if (problems.size() == before) {
       refuse(
           entry.key(),
           "Layer '%s' must be of one kind, as in '%s: {conv: {width: 16}}'.".formatted(name, name));
-      return Optional.empty();
     }
-    layer.finish();
-    String word = words.get(0);
+    return new Entry(name, entry.key(), read, Optional.empty());
+  }
+
+  private Entry entry(
+      String name, Place place, Fields layer, String word, List<String> given, int before) {
     DocumentNode value = layer.optional(word).orElseThrow();
     Optional<LayerKind> kind = LayerKind.of(word);
     boolean listed =
         kind.filter(LayerKind::joins).isPresent() && value instanceof DocumentNode.Items;
-    if (listed && reads.isPresent()) {
+    if (listed && !given.isEmpty()) {
       layer.report(READS, "bad-network", "'%s' lists what it reads itself.".formatted(word));
     }
-    List<String> read =
-        listed
-            ? texts(layer, word, value)
-            : reads.map(n -> texts(layer, READS, n)).orElse(List.of());
-    Fields inner = Fields.of(word, listed ? none(value.place()) : value, problems);
-    LayerReader reader = new LayerReader(inner);
+    List<String> read = listed ? texts(layer, word, value) : given;
+    LayerReader reader =
+        new LayerReader(Fields.of(word, listed ? none(value.place()) : value, problems));
     LayerSettings settings =
         kind.map(reader::read).orElseGet(() -> reader.read(LayerKind.curve(word).orElseThrow()));
-    return Optional.of(new Entry(name, entry.key(), read, settings));
+    boolean sound = problems.size() == before;
+    return new Entry(name, place, read, sound ? Optional.of(settings) : Optional.empty());
   }
 
   private static List<String> texts(Fields layer, String key, DocumentNode node) {
@@ -136,23 +156,22 @@ final class GraphReader {
   }
 
   private void append(Entry entry, GraphDraft draft) {
-    List<String> reads = entry.reads();
-    if (reads.isEmpty() && entry.settings().op().leastInputs() > 0) {
-      reads = List.of(draft.last());
-    }
-    if (!checkName(entry, draft) || !checkReads(entry, reads, draft)) {
+    Optional<LayerSettings> settings = entry.settings();
+    boolean sources = settings.map(known -> known.op().leastInputs() > 0).orElse(false);
+    List<String> reads = entry.reads().isEmpty() && sources ? List.of(draft.last()) : entry.reads();
+    boolean named = checkName(entry, draft);
+    boolean fed = checkReads(entry, reads, draft);
+    if (named && fed && settings.isPresent() && reads.stream().noneMatch(draft::isDoubtful)) {
+      add(entry, settings.get(), reads, draft);
+    } else {
       // Others may read it; what is wrong with them is told all the same.
       draft.doubt(entry.name());
-    } else if (reads.stream().anyMatch(draft::isDoubtful)) {
-      draft.doubt(entry.name());
-    } else {
-      add(entry, reads, draft);
     }
   }
 
-  private void add(Entry entry, List<String> reads, GraphDraft draft) {
+  private void add(Entry entry, LayerSettings settings, List<String> reads, GraphDraft draft) {
     try {
-      draft.add(entry.name(), entry.settings(), reads);
+      draft.add(entry.name(), settings, reads);
     } catch (IllegalArgumentException misfit) {
       refuse(entry.place(), "Layer '%s': %s".formatted(entry.name(), misfit.getMessage()));
       draft.doubt(entry.name());
@@ -183,18 +202,32 @@ final class GraphReader {
                 "unknown-layer",
                 "No layer before '%s' is named '%s'.%s"
                     .formatted(entry.name(), read, Suggestion.sentence(read, draft.places())),
-                "Names: %s.".formatted(String.join(", ", draft.places()))));
+                names(draft)));
       }
     }
-    int least = entry.settings().op().leastInputs();
-    int most = entry.settings().op().mostInputs();
-    if (reads.size() < least || reads.size() > most) {
+    entry.settings().ifPresent(settings -> checkCount(entry, settings, reads.size()));
+    return problems.size() == before;
+  }
+
+  private static String names(GraphDraft draft) {
+    return draft.places().size() > MOST_NAMES
+        ? "There are %s places before it.".formatted(draft.places().size())
+        : "Names: %s.".formatted(String.join(", ", draft.places()));
+  }
+
+  private void checkCount(Entry entry, LayerSettings settings, int count) {
+    int least = settings.op().leastInputs();
+    int most = settings.op().mostInputs();
+    if (count < least || count > most) {
       refuse(
           entry.place(),
           "Layer '%s' must read %s%s, not %s."
-              .formatted(entry.name(), least, most > least ? " layers or more" : "", reads.size()));
+              .formatted(
+                  entry.name(),
+                  least,
+                  most > least ? " layers or more" : least == 1 ? " layer" : " layers",
+                  count));
     }
-    return problems.size() == before;
   }
 
   private void tellUnread(List<Entry> entries, GraphDraft draft) {

@@ -14,7 +14,7 @@ enum LayerKind {
   DENSE,
   CHANNEL_AFFINE,
   RELU,
-  P_RELU,
+  PRELU,
   MAX_POOL,
   AVERAGE_POOL,
   GLOBAL_AVERAGE,

@@ -50,7 +50,7 @@ record LayerReader(Fields fields) {
     return switch (kind) {
       case CHANNEL_AFFINE -> new Op.ChannelAffine(fields.trueOrFalse("norm").orElse(false));
       case RELU -> relu();
-      case P_RELU -> new Op.PRelu();
+      case PRELU -> new Op.PRelu();
       case SUM -> new Op.Sum();
       case DIFFERENCE -> new Op.Difference();
       case PRODUCT -> new Op.Product();

@@ -57,7 +57,7 @@ record NetworkReader(Fields fields, Fields manifest, List<Problem> problems) {
       fields.report(
           "classes",
           "bad-network",
-          "The last layer '%s' gives %s, not %s classes."
+          "The last layer '%s' gives %s numbers, and there are %s classes."
               .formatted(draft.get().last(), draft.get().end(), classes));
       return Optional.empty();
     }

@@ -11,6 +11,7 @@ import org.touchstone.document.NameRule;
 import org.touchstone.file.AtomicFile;
 import org.touchstone.file.OutFolder;
 import org.touchstone.file.Sha256;
+import org.touchstone.importer.graph.GraphChoice;
 import org.touchstone.problem.Place;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
@@ -23,6 +24,7 @@ import org.touchstone.problem.UserException;
  * @param labels a file with the names of the classes; empty for those that the source gives
  * @param preprocessing a {@link AssumedPreprocessing} as the command line has it; empty for what
  *     networks of the source read
+ * @param choice what of a file's graph is meant
  * @param force whether a model of this name is replaced
  */
 public record Import(
@@ -30,6 +32,7 @@ public record Import(
     Optional<String> as,
     Optional<Path> labels,
     Optional<String> preprocessing,
+    GraphChoice choice,
     boolean force) {
 
   private static final String REFUSAL = "The command cannot be run";
@@ -47,7 +50,8 @@ public record Import(
     Path manifest = folder.resolve(model + ".yaml");
     checkFree(weights, manifest);
     OutFolder.make(folder, "Models are kept there: who may write to it imports this one.");
-    ForeignModel foreign = ForeignModel.read(file, preprocessing.map(AssumedPreprocessing::parse));
+    ForeignModel foreign =
+        ForeignModel.read(file, preprocessing.map(AssumedPreprocessing::parse), choice);
     List<String> names =
         labels.isEmpty() ? List.of() : LabelFile.read(labels.get(), foreign.classes());
     foreign.writeWeights(weights);
@@ -80,7 +84,7 @@ public record Import(
   private String stem() {
     Path last = file.getFileName();
     return (last == null ? "" : last.toString())
-        .replaceFirst("\\.(pth|pt|bin|safetensors|h5|hdf5)(\\.tar)?$", "");
+        .replaceFirst("\\.(pth|pt|bin|safetensors|h5|hdf5|onnx)(\\.tar)?$", "");
   }
 
   private void checkFree(Path weights, Path manifest) throws IOException {

@@ -10,29 +10,27 @@ import org.touchstone.model.Preprocessing;
 /**
  * The manifest of an imported model, for people to read and change.
  *
+ * @param origin what it was made of, in sentences
+ * @param network the section of this name
  * @param labels none where the classes have no names
  */
-record ManifestText(ForeignModel model, Preprocessing read, List<String> labels) {
+record ManifestText(List<String> origin, String network, Preprocessing read, List<String> labels) {
 
   String text(String weights, String checksum) {
     return """
-        # Imported from %s, named as %s names its layers.
-        # Its SHA-256 is %s.
-        network: {family: vgg, blocks: %s, dense: %s, classes: %s, image-size: %s}
-        weights: {file: %s, sha256: "%s"}
+        %s%sweights: {file: %s, sha256: "%s"}
         %s%s"""
         .formatted(
-            oneLine(model.file().getFileName().toString()),
-            model.found().source().title(),
-            model.sha256(),
-            model.vgg().blocks(),
-            model.vgg().dense(),
-            model.vgg().classes(),
-            model.vgg().imageSize(),
+            origin.stream().map(ManifestText::comment).collect(Collectors.joining()),
+            network,
             weights,
             checksum,
             preprocessing(),
             labels.isEmpty() ? "" : names());
+  }
+
+  private static String comment(String sentence) {
+    return "# " + sentence.replaceAll("\\p{Cntrl}", "?") + "\n";
   }
 
   private String preprocessing() {
@@ -67,9 +65,5 @@ record ManifestText(ForeignModel model, Preprocessing read, List<String> labels)
   /** All digits that a double has, and no exponent. */
   private static String number(double value) {
     return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
-  }
-
-  private static String oneLine(String name) {
-    return name.replaceAll("\\p{Cntrl}", "?");
   }
 }
