@@ -7,6 +7,9 @@ import java.util.function.BinaryOperator;
 import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.StridedSlice;
+import org.tensorflow.op.core.StridedSliceGrad;
+import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.touchstone.api.network.Window;
@@ -16,6 +19,9 @@ import org.touchstone.api.network.Window;
  * for each pixel that a window sees.
  */
 record DilatedPool(Ops tf, Window window) {
+
+  /** Bits of the axes, images and channels, that are taken whole. */
+  private static final long WHOLE = 0b1001;
 
   /** Where the part of one pixel of the window begins and ends, and how far it steps. */
   private record Part(int[] begin, int[] end, int[] strides) {}
@@ -44,9 +50,6 @@ record DilatedPool(Ops tf, Window window) {
         new int[] {1, stride.rows(), stride.columns(), 1});
   }
 
-  /** Bits of the axes, images and channels, that are taken whole. */
-  private static final long WHOLE = 0b1001;
-
   private List<Operand<TFloat32>> seen(Operand<TFloat32> map) {
     return parts(map.shape().get(1), map.shape().get(2)).stream()
         .<Operand<TFloat32>>map(
@@ -56,8 +59,8 @@ record DilatedPool(Ops tf, Window window) {
                     tf.constant(part.begin()),
                     tf.constant(part.end()),
                     tf.constant(part.strides()),
-                    org.tensorflow.op.core.StridedSlice.beginMask(WHOLE),
-                    org.tensorflow.op.core.StridedSlice.endMask(WHOLE)))
+                    StridedSlice.beginMask(WHOLE),
+                    StridedSlice.endMask(WHOLE)))
         .toList();
   }
 
@@ -81,7 +84,7 @@ record DilatedPool(Ops tf, Window window) {
     Operand<TFloat32> left = upstream;
     for (Operand<TFloat32> part : seen(map)) {
       Operand<TFloat32> nothing = tf.zerosLike(left);
-      var wins = tf.math.equal(part, output);
+      Operand<TBool> wins = tf.math.equal(part, output);
       shares.add(tf.select(wins, left, nothing));
       left = tf.select(wins, nothing, left);
     }
@@ -111,8 +114,8 @@ record DilatedPool(Ops tf, Window window) {
               tf.constant(part.end()),
               tf.constant(part.strides()),
               shares.get(tap),
-              org.tensorflow.op.core.StridedSliceGrad.beginMask(WHOLE),
-              org.tensorflow.op.core.StridedSliceGrad.endMask(WHOLE)));
+              StridedSliceGrad.beginMask(WHOLE),
+              StridedSliceGrad.endMask(WHOLE)));
     }
     return tf.math.addN(placed);
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.op.train.BatchMatMul;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
@@ -30,10 +31,10 @@ final class JoinSteps {
       return signal;
     }
     Operand<TFloat32> summed =
-        tf.sum(
+        tf.reduceSum(
             signal,
             tf.constant(repeated.stream().mapToInt(Integer::intValue).toArray()),
-            org.tensorflow.op.core.Sum.keepDims(true));
+            ReduceSum.keepDims(true));
     return more == 0 ? summed : tf.reshape(summed, tf.shape(input));
   }
 
@@ -161,9 +162,16 @@ final class JoinSteps {
     @Override
     public List<Operand<TFloat32>> signals(
         List<Operand<TFloat32>> inputs, Operand<TFloat32> output, Operand<TFloat32> upstream) {
+      Operand<TFloat32> left = inputs.get(0);
+      Operand<TFloat32> right = inputs.get(1);
       return List.of(
-          tf.train.batchMatMul(upstream, inputs.get(1), TFloat32.class, BatchMatMul.adjY(true)),
-          tf.train.batchMatMul(inputs.get(0), upstream, TFloat32.class, BatchMatMul.adjX(true)));
+          summedTo(tf, left, product(upstream, right, BatchMatMul.adjY(true))),
+          summedTo(tf, right, product(left, upstream, BatchMatMul.adjX(true))));
+    }
+
+    private Operand<TFloat32> product(
+        Operand<TFloat32> left, Operand<TFloat32> right, BatchMatMul.Options turned) {
+      return tf.train.batchMatMul(left, right, TFloat32.class, turned);
     }
   }
 

@@ -31,7 +31,11 @@ final class LayerOps {
       return ConvolutionOps.convolution(tf, conv, input, kernel);
     }
     return layer.op() instanceof Op.Dense
-        ? dense(tf, input, rows -> product(tf, rows, all -> tf.linalg.matMul(all, kernel)))
+        ? dense(
+            tf,
+            input,
+            layer.channels(),
+            rows -> product(tf, rows, all -> tf.linalg.matMul(all, kernel)))
         : tf.math.mul(input, kernel);
   }
 
@@ -42,7 +46,7 @@ final class LayerOps {
       return ConvolutionOps.convolution(tf, conv, input, kernel);
     }
     return layer.op() instanceof Op.Dense
-        ? dense(tf, input, rows -> tf.linalg.matMul(rows, kernel))
+        ? dense(tf, input, layer.channels(), rows -> tf.linalg.matMul(rows, kernel))
         : tf.math.mul(input, kernel);
   }
 
@@ -59,31 +63,29 @@ final class LayerOps {
     UnaryOperator<Operand<TFloat32>> back =
         rows -> tf.linalg.matMul(rows, kernel, MatMul.transposeB(true));
     return layer.op() instanceof Op.Dense
-        ? dense(tf, upstream, rows -> product(tf, rows, back))
+        ? dense(tf, upstream, width(input), rows -> product(tf, rows, back))
         : tf.math.mul(upstream, kernel);
   }
 
-  /** A map of the last axis, whatever stands before it. */
+  /**
+   * A map of the last axis, whatever stands before it.
+   *
+   * @param width of what it gives
+   */
   private static <T extends TNumber> Operand<T> dense(
-      Ops tf, Operand<T> values, UnaryOperator<Operand<T>> ofRows) {
+      Ops tf, Operand<T> values, int width, UnaryOperator<Operand<T>> ofRows) {
     int last = values.shape().numDimensions() - 1;
     if (last == 1) {
       return ofRows.apply(values);
     }
     int[] flat = {-1, (int) values.shape().get(last)};
-    Operand<T> product = ofRows.apply(tf.reshape(values, tf.constant(flat)));
-    Operand<TInt32> before =
-        tf.slice(tf.shape(values), tf.constant(new int[] {0}), tf.constant(new int[] {last}));
-    Operand<TInt32> shape =
-        tf.concat(
-            List.of(before, tf.constant(new int[] {(int) product.shape().get(1)})), tf.constant(0));
-    return tf.ensureShape(tf.reshape(product, shape), widened(values, product));
+    long[] sizes = values.shape().asArray(); // -1 along the axis of images
+    sizes[last] = width;
+    return tf.reshape(ofRows.apply(tf.reshape(values, tf.constant(flat))), tf.constant(sizes));
   }
 
-  private static org.tensorflow.ndarray.Shape widened(Operand<?> values, Operand<?> product) {
-    long[] sizes = values.shape().asArray();
-    sizes[sizes.length - 1] = product.shape().get(1);
-    return org.tensorflow.ndarray.Shape.of(sizes);
+  private static int width(Operand<?> values) {
+    return (int) values.shape().get(values.shape().numDimensions() - 1);
   }
 
   /**

@@ -26,7 +26,7 @@ final class PlaceSteps {
     Ops tf = context.tf();
     Op op = layer.op();
     if (op instanceof Op.Constant) {
-      return new Constant(context.weight(layer));
+      return new Constant(tf, context.weight(layer));
     } else if (op instanceof Op.Reshape) {
       return new Reshape(tf, layer.output());
     } else if (op instanceof Op.Expand) {
@@ -88,11 +88,12 @@ final class PlaceSteps {
     }
   }
 
-  private record Constant(Operand<TFloat32> weight) implements Step {
+  /** Not the variable itself, whose type some operations do not take. */
+  private record Constant(Ops tf, Operand<TFloat32> weight) implements Step {
 
     @Override
     public Operand<TFloat32> value(List<Operand<TFloat32>> inputs) {
-      return weight;
+      return tf.identity(weight);
     }
 
     @Override

@@ -37,9 +37,11 @@ public record GraphText(Network network) {
   }
 
   private static String line(Layer layer) {
+    Map<String, Object> settings = settings(layer);
     Map<String, Object> line = new LinkedHashMap<>();
-    line.put(word(layer.op()), settings(layer));
-    if (!layer.inputs().isEmpty()) {
+    boolean lists = settings.isEmpty() && layer.inputs().size() > 1;
+    line.put(word(layer.op()), lists ? layer.inputs() : settings);
+    if (!lists && !layer.inputs().isEmpty()) {
       line.put("reads", layer.inputs().size() == 1 ? layer.inputs().get(0) : layer.inputs());
     }
     return "    %s: %s".formatted(text(layer.name()), value(line));

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Weights;
 import org.touchstone.api.network.Weights.Parameter;
+import org.touchstone.slow.SlowNetwork;
 
 /** Holds a step of training to AdamW in plain Java on gradients by finite differences. */
 final class TrainingGraphTest {
@@ -123,7 +124,7 @@ final class TrainingGraphTest {
     Plain(Network network, Weights start, float[] pixels, double clipNorm, double weightDecay) {
       this.network = network;
       this.pixels = pixels;
-      this.parameters = PlainNet.of(network, start).parameters();
+      this.parameters = SlowNetwork.of(network, start, 1).parameters();
       parameters.forEach(
           (name, values) -> {
             first.put(name, new double[values.length]);
@@ -138,7 +139,7 @@ final class TrainingGraphTest {
       for (int i = 0; i < one.length; i++) {
         one[i] = pixels[image * one.length + i];
       }
-      return new PlainNet(network, parameters).logits(one);
+      return new SlowNetwork(network, parameters, 1).logits(one);
     }
 
     double loss() {

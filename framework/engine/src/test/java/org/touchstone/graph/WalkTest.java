@@ -32,6 +32,7 @@ import org.touchstone.api.network.Rule;
 import org.touchstone.api.network.Seed;
 import org.touchstone.api.network.Weights;
 import org.touchstone.calls.Calls;
+import org.touchstone.slow.SlowNetwork;
 
 /** Holds our walk backwards to TensorFlow's own gradients and to finite differences. */
 final class WalkTest {
@@ -103,7 +104,7 @@ final class WalkTest {
   }
 
   private static void checkDifferences(Network network, Weights weights, float[] image) {
-    PlainNet plain = PlainNet.of(network, weights);
+    SlowNetwork plain = SlowNetwork.of(network, weights, 1);
     double[] pixels = new double[image.length];
     for (int i = 0; i < image.length; i++) {
       pixels[i] = image[i];
@@ -126,7 +127,7 @@ final class WalkTest {
     }
   }
 
-  private static double logit(PlainNet plain, double[] pixels, int index, double step) {
+  private static double logit(SlowNetwork plain, double[] pixels, int index, double step) {
     double[] moved = pixels.clone();
     moved[index] += step;
     return plain.logits(moved)[1];
@@ -140,7 +141,7 @@ final class WalkTest {
       pixels[i] = image[i];
     }
     Weights weights = WindowNet.weights(3);
-    double[] expected = PlainNet.of(WindowNet.NETWORK, weights).logits(pixels);
+    double[] expected = SlowNetwork.of(WindowNet.NETWORK, weights, 1).logits(pixels);
     try (CompiledGraph graph =
         new GraphCompiler(Device.CPU)
             .compile(WindowNet.NETWORK, weights, List.of(new InputGradient(0)))) {

@@ -67,15 +67,15 @@ public record Graph(
 
   /**
    * The network: without a softmax or sigmoid at its end and what does not lead to the logits, with
-   * activations that were spelt out under their names, and with all affine maps of channels folded
-   * that can be.
+   * activations that were spelt out under their names, with all affine maps of channels folded that
+   * can be, and of coloured pictures.
    *
    * @throws Refusal if it does not give one number for each class
    */
   public Graph finished() {
     Graph ended = Head.dropped(this).needed();
     Graph named = Names.given(ended).needed();
-    return Reshapes.merged(Folding.folded(named)).needed();
+    return Grey.coloured(Reshapes.merged(Folding.folded(named)).needed());
   }
 
   /** The number of logits. */

@@ -3,6 +3,7 @@ package org.touchstone.importer.onnx;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.touchstone.api.network.Extent;
 import org.touchstone.api.network.Op;
 import org.touchstone.importer.graph.LearntOp;
@@ -28,8 +29,7 @@ final class Batches {
     List<Node> nodes = new ArrayList<>();
     for (int i = 0; i < Math.min(some.size(), more.size()); i++) {
       try {
-        Node node = merged(some.get(i), more.get(i));
-        nodes.add(node);
+        nodes.addAll(merged(some.get(i), more.get(i)));
       } catch (Refusal refusal) {
         complaints.add(
             refusal.code(), "'%s': %s".formatted(some.get(i).name(), refusal.getMessage()));
@@ -38,7 +38,7 @@ final class Batches {
     return nodes;
   }
 
-  private static Node merged(Draft some, Draft more) {
+  private static List<Node> merged(Draft some, Draft more) {
     boolean constant = some.op().op() instanceof Op.Constant;
     Extent extent = extent(some.dims(), more.dims());
     Refusal.unless(
@@ -47,25 +47,38 @@ final class Batches {
             && (constant || some.op().equals(more.op())),
         "batch",
         "What it does depends on the number of images.");
-    if (constant) {
-      return new Node(some.name(), constant(some.op(), extent), List.of(), extent);
+    if (constant && extent.hasImages()) {
+      return repeated(some, extent);
     }
     Refusal.unless(
-        extent.hasImages(), "batch", "The images become one: it makes %s.", extent.sizes());
-    return new Node(some.name(), some.op(), some.inputs(), extent);
+        constant || extent.hasImages(),
+        "batch",
+        "The images become one: it makes %s.",
+        extent.sizes());
+    return List.of(new Node(some.name(), some.op(), some.inputs(), extent));
   }
 
-  /** A constant for one image, such as a token that was repeated for every one. */
-  private static LearntOp constant(LearntOp some, Extent extent) {
-    if (!extent.hasImages()) {
-      return some;
-    }
-    Tensor all = some.weight();
+  /** A constant that was repeated for every image, such as a token: one, and its repetition. */
+  private static List<Node> repeated(Draft some, Extent extent) {
+    Tensor all = some.op().weight();
     int[] strides = Tensor.strides(all.shape());
     int[] sizes = extent.sizes().stream().mapToInt(x -> x).toArray();
-    return LearntOp.of(
-        some.op(),
-        Tensor.filled(all.kind(), extent.sizes(), i -> all.at(Tensor.position(i, sizes, strides))));
+    Tensor one =
+        Tensor.filled(all.kind(), extent.sizes(), i -> all.at(Tensor.position(i, sizes, strides)));
+    Tensor again = one.broadcast(all.shape());
+    boolean same =
+        sizes[extent.images()] == 1
+            && IntStream.range(0, all.size()).allMatch(i -> all.at(i) == again.at(i));
+    Refusal.unless(same, "batch", "It is not the same for every image.");
+    Node constant =
+        new Node(
+            some.name() + "#one",
+            LearntOp.of(some.op().op(), one),
+            List.of(),
+            new Extent(extent.sizes(), Extent.NONE));
+    return List.of(
+        constant,
+        new Node(some.name(), LearntOp.of(new Op.Expand()), List.of(constant.name()), extent));
   }
 
   static Extent extent(List<Integer> some, List<Integer> more) {

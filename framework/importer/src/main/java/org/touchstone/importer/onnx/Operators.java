@@ -111,6 +111,8 @@ final class Operators {
     one("Slice", Parts::slice);
     one("Gather", Parts::gather);
     one("Pad", Parts::pad);
+    one("Resize", Resizes::resize);
+    one("Upsample", Resizes::upsample);
   }
 
   private static void constants() {

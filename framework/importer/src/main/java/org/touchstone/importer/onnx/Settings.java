@@ -52,6 +52,12 @@ final class Settings {
     return found == null ? otherwise : found.real();
   }
 
+  /** A list of real numbers; empty where there is none. */
+  List<Float> reals(String name) {
+    AttributeProto found = get(name, AttributeProto.Type.FLOATS);
+    return found == null ? List.of() : found.reals();
+  }
+
   String text(String name, String otherwise) {
     AttributeProto found = get(name, AttributeProto.Type.STRING);
     return found == null ? otherwise : found.text();

@@ -80,6 +80,16 @@ final class SlowBackward {
       }
     } else if (op instanceof Op.GroupNorm) {
       SlowNorm.group(node, in, upstream, to.get(0));
+    } else if (op instanceof Op.Resize resize) {
+      SlowResize.forEach(
+          resize,
+          in,
+          output,
+          (from, at, share) -> {
+            for (int c = 0; c < channels; c++) {
+              v[from + c] += share * u[at + c];
+            }
+          });
     } else if (op instanceof Op.MatMul) {
       multiply(inputs, upstream, to);
     } else if (inputs.size() == 2) {

@@ -102,6 +102,16 @@ final class SlowForward {
       }
     } else if (op instanceof Op.GroupNorm) {
       SlowNorm.group(node, in, out);
+    } else if (op instanceof Op.Resize resize) {
+      SlowResize.forEach(
+          resize,
+          in,
+          out,
+          (from, to, share) -> {
+            for (int c = 0; c < channels; c++) {
+              y[to + c] += share * x[from + c];
+            }
+          });
     } else if (op instanceof Op.MatMul) {
       multiply(in, inputs.get(1), out);
     } else {
