@@ -44,6 +44,7 @@ public record Preparation(SpecReader specs, Models models, Memory memory) {
           Planner.plan(spec, manifest.network(), samples.size(), labels, overrides.limit(), memory);
       List<String> notes = new ArrayList<>(samples.notes());
       LabelNotes.of(spec, labels, manifest.network()).ifPresent(notes::add);
+      plan.methods().forEach(method -> notes.addAll(method.notes(manifest.network())));
       return new PreparedExperiment(
           file, spec, manifest, samples, plan, movable(file, spec), notes);
     } catch (RuntimeException e) {

@@ -87,6 +87,7 @@ public record Explanations(
                 Optional.of(Place.ofCommand("--model " + request.model()))));
     Network network = manifest.network();
     List<Plan.NamedMethod> methods = Planner.methods(methods(request.methods()), network);
+    methods.forEach(method -> method.notes(network).forEach(announcer::announce));
     Target target = TargetOption.parse(request.target(), network);
     int batch = batch(request.batch(), methods, network);
     InputPictures pictured = InputPictures.open(request.input(), network, manifest.preprocessing());

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.api.metric.Target;
 import org.touchstone.api.network.Network;
+import org.touchstone.api.network.UnfitNetworkException;
 import org.touchstone.calls.PluginException;
 import org.touchstone.problem.Place;
 import org.touchstone.problem.Problem;
@@ -59,8 +60,10 @@ final class NetworkFit {
     } catch (PluginException e) {
       failures.add(e);
       failed.add(problem(e, place));
+    } catch (UnfitNetworkException e) {
+      refuse(e.id(), name, e.getMessage(), place, e.cures());
     } catch (IllegalArgumentException e) {
-      refuse(id, name, e.getMessage(), place);
+      refuse(id, name, e.getMessage(), place, List.of());
     }
     return false;
   }
@@ -74,10 +77,11 @@ final class NetworkFit {
         List.of(settings + "That is a mistake of the plugin."));
   }
 
-  private void refuse(String id, String name, String why, Optional<Place> place) {
+  private void refuse(
+      String id, String name, String why, Optional<Place> place, List<String> cures) {
     String end = why.matches("(?s).*[.!?]") ? "" : ".";
     String what = "'%s' cannot be computed: %s%s".formatted(name, why, end);
-    problems.add(new Problem(id, what, place, List.of()));
+    problems.add(new Problem(id, what, place, cures));
   }
 
   private void check(MetricSpec metric, Set<Target> targets) {
@@ -96,7 +100,8 @@ final class NetworkFit {
                             network.name(),
                             network.classes() - 1,
                             LabelProblems.some(network.labels())),
-                    metric.place()));
+                    metric.place(),
+                    List.of()));
   }
 
   /**

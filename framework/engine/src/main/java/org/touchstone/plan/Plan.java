@@ -50,6 +50,11 @@ public record Plan(
       this(name, method, method.control());
     }
 
+    /** What its user has to know of its maps on a network, in whole sentences. */
+    public List<String> notes(Network network) {
+      return method.notes(network).stream().map(note -> "'%s': %s".formatted(name, note)).toList();
+    }
+
     /** A map of this method at the size of the network's input. */
     public SaliencyMap atInputSize(SaliencyMap map, Network network) {
       return map.resize(network.height(), network.width(), method.upsample());

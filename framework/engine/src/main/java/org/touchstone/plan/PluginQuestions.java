@@ -10,6 +10,7 @@ import org.touchstone.api.metric.Metric;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Network.UnknownPlaceException;
 import org.touchstone.api.network.Tap;
+import org.touchstone.api.network.UnfitNetworkException;
 import org.touchstone.api.randomizer.Randomizer;
 import org.touchstone.api.randomizer.Stage;
 import org.touchstone.calls.Calls;
@@ -24,6 +25,7 @@ public final class PluginQuestions {
    * Asks something that is guarded.
    *
    * @throws UnknownPlaceException if it reads a layer that the network lacks
+   * @throws UnfitNetworkException if it is not defined on the network
    * @throws IllegalArgumentException if it says that it cannot score maps of the network
    * @throws PluginException if it fails, or answers what cannot be
    */
@@ -46,9 +48,10 @@ public final class PluginQuestions {
     try {
       method.taps(network).forEach(tap -> check(tap, network));
     } catch (PluginException e) {
-      throw e.getCause() instanceof UnknownPlaceException unknown ? unknown : e;
+      throw isRefusalOfNetwork(e.getCause()) ? (IllegalArgumentException) e.getCause() : e;
     }
     method.upsample();
+    method.notes(network);
   }
 
   private static void check(Tap tap, Network network) {
@@ -83,10 +86,14 @@ public final class PluginQuestions {
 
   /** Its kinds, such as that of a number which cannot be read, are mistakes of the metric. */
   private static boolean isRefusal(Throwable cause) {
-    return cause instanceof UnknownPlaceException
+    return isRefusalOfNetwork(cause)
         || (cause != null
             && cause.getClass() == IllegalArgumentException.class
             && cause.getMessage() != null);
+  }
+
+  private static boolean isRefusalOfNetwork(Throwable cause) {
+    return cause instanceof UnknownPlaceException || cause instanceof UnfitNetworkException;
   }
 
   /** The stages of a randomizer, which journals and curves know by their names. */

@@ -57,6 +57,16 @@ public final class Agreement {
     new Agreement(subject).checkEach(fast, slow, TOLERANCE);
   }
 
+  /**
+   * One method on another network, where rounding is amplified.
+   *
+   * @param tolerance as a share of the largest value of a map
+   */
+  public static void check(
+      ContractNetwork subject, Method fast, ReferenceMethod slow, double tolerance) {
+    new Agreement(subject).checkEach(List.of(fast), method -> slow, tolerance);
+  }
+
   private <M extends Method> void checkEach(
       List<M> fast, Function<M, ReferenceMethod> slow, double tolerance) {
     List<TinyMaps> maps = TinyMaps.ofAll(subject, fast, pixels);

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Weights;
 import org.touchstone.api.network.Weights.Parameter;
@@ -20,9 +21,14 @@ public record ContractNetwork(Network network, Weights weights) {
   private static final int COLOURS = 3;
   private static final double BIAS = 0.1;
 
-  /** A VGG, a chain of all else that a chain may have, and a network that branches. */
-  static List<ContractNetwork> all() {
-    return List.of(TinyNet.SUBJECT, TinyChain.SUBJECT, TinyGraph.SUBJECT);
+  /** A VGG, a chain of all else that a chain may have, and networks that branch. */
+  public static List<ContractNetwork> all() {
+    return Stream.concat(ofRelus().stream(), Stream.of(TinyGated.SUBJECT)).toList();
+  }
+
+  /** Those of them that have no other activation than ReLU, with a bound or without. */
+  public static List<ContractNetwork> ofRelus() {
+    return List.of(TinyNet.SUBJECT, TinyChain.SUBJECT, TinyGraph.SUBJECT, TinyMobile.SUBJECT);
   }
 
   /** A network with random weights. */
@@ -40,7 +46,7 @@ public record ContractNetwork(Network network, Weights weights) {
   }
 
   /** The same network with biases of 0. */
-  ContractNetwork withoutBiases() {
+  public ContractNetwork withoutBiases() {
     Map<String, Parameter> silent = new LinkedHashMap<>();
     weights
         .parameters()
@@ -57,7 +63,7 @@ public record ContractNetwork(Network network, Weights weights) {
   private static Parameter parameter(Random random, String name, List<Integer> shape) {
     int size = shape.stream().reduce(1, (a, b) -> a * b);
     int outputs = shape.get(shape.size() - 1);
-    double deviation = shape.size() == 1 ? BIAS : Math.sqrt(2.0 * outputs / size);
+    double deviation = name.endsWith(".bias") ? BIAS : Math.sqrt(2.0 * outputs / size);
     FloatBuffer values = FloatBuffer.allocate(size);
     while (values.hasRemaining()) {
       values.put((float) (deviation * random.nextGaussian()));

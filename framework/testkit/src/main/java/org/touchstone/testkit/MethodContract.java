@@ -15,18 +15,14 @@ import org.touchstone.calls.PluginException;
 import org.touchstone.spec.BoundPlugin;
 
 /**
- * What every saliency method must keep, on {@link TinyNet}, {@link TinyChain} and {@link
- * TinyGraph}. A method's test implements it and gives the method; JUnit runs the rest.
+ * What every saliency method must keep, on {@link TinyNet}, {@link TinyChain}, {@link TinyGraph},
+ * {@link TinyMobile} and {@link TinyGated}. A method's test implements it and gives the method;
+ * JUnit runs the rest.
  */
-public interface MethodContract {
+public interface MethodContract extends ContractSubjects {
 
   /** The method that is tested. */
   Method method();
-
-  /** The networks that the method is for. */
-  default List<ContractNetwork> subjects() {
-    return ContractNetwork.all();
-  }
 
   @Test
   default void readsExactlyTheTapsThatItDeclares() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.api.method;
 
+import java.util.List;
 import java.util.Set;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -40,7 +41,9 @@ public interface Method {
    * @param network the one that is explained
    * @return may be empty, of a method that looks at nothing
    * @throws org.touchstone.api.network.Network.UnknownPlaceException if a setting names no layer of
-   *     the network; {@link Network#layer} and {@link Network#convolution} throw it
+   *     the network; {@link Network#layer} and {@link Network#place} throw it
+   * @throws org.touchstone.api.network.UnfitNetworkException if the method is not defined on the
+   *     network
    */
   Set<Tap> taps(Network network);
 
@@ -54,6 +57,16 @@ public interface Method {
    *     definition says so
    */
   Operand<TFloat32> map(Ops tf, Readings readings);
+
+  /**
+   * What a user has to know of the maps on a network, told before they are computed: whole
+   * sentences that begin as if behind the method's name, as in "its parts do not add up.".
+   *
+   * @param network one that {@link #taps} does not refuse
+   */
+  default List<String> notes(Network network) {
+    return List.of();
+  }
 
   /**
    * Whether it is a control: its map looks at nothing that the network decided, so that a method

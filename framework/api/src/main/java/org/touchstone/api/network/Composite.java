@@ -79,6 +79,18 @@ public record Composite(List<Choice> choices) {
     }
 
     /**
+     * One layer.
+     *
+     * @param layer its name
+     */
+    record Named(String layer) implements Where {
+      @Override
+      public boolean fits(Network network, Layer other) {
+        return other.name().equals(layer);
+      }
+    }
+
+    /**
      * The layers with a kernel that the image reaches without passing another: the first of a
      * chain, and the first of every branch where branches begin at the image.
      */

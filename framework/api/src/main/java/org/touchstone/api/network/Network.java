@@ -90,12 +90,28 @@ public record Network(
     return IntStream.range(0, layers.size())
         .filter(i -> layers.get(i).name().equals(layerName))
         .findFirst()
-        .orElseThrow(() -> unknown(layerName, layers.stream().map(Layer::name).toList()));
+        .orElseThrow(() -> unknown(layerName, names(layers), names(layers)));
   }
 
   /** Every convolution, in forward order. */
   public List<Layer> convolutions() {
     return layers.stream().filter(layer -> layer.op() instanceof Op.Conv).toList();
+  }
+
+  /**
+   * The layers that have learnt something, in forward order: those with parameters, but for a scale
+   * and shift of the image that is no batch normalisation. That is preprocessing.
+   */
+  public List<Layer> trained() {
+    return layers.stream()
+        .filter(layer -> !layer.op().parameters().isEmpty() && !isPreprocessing(layer))
+        .toList();
+  }
+
+  private boolean isPreprocessing(Layer layer) {
+    return layer.op() instanceof Op.ChannelAffine affine
+        && !affine.norm()
+        && new Composite.Where.First().fits(this, layer);
   }
 
   /**
@@ -132,17 +148,42 @@ public record Network(
    * last one.
    *
    * @throws UnknownPlaceException with a suggestion, if the setting means none
+   * @throws UnfitNetworkException if what it means has no rows and columns
    */
   public Layer place(String setting) {
     if (settings().containsKey(setting)) {
       return layer(settings().get(setting));
     }
-    List<Layer> maps = layers.stream().filter(layer -> layer.output().isMap()).toList();
-    Optional<Layer> exact = maps.stream().filter(map -> map.name().equals(setting)).findFirst();
-    List<Layer> ending = maps.stream().filter(map -> map.name().endsWith(setting)).toList();
-    return exact
-        .or(() -> ending.size() == 1 ? Optional.of(ending.get(0)) : Optional.empty())
-        .orElseThrow(() -> unknown(setting, choices()));
+    Optional<Layer> exact =
+        layers.stream().filter(layer -> layer.name().equals(setting)).findFirst();
+    List<Layer> ending =
+        layers.stream().filter(this::givesMap).filter(l -> l.name().endsWith(setting)).toList();
+    Layer meant =
+        exact
+            .or(() -> ending.size() == 1 ? Optional.of(ending.get(0)) : Optional.empty())
+            .orElseThrow(() -> unknown(setting, maps(), choices()));
+    if (!givesMap(meant)) {
+      throw new UnfitNetworkException(
+          UnfitNetworkException.NO_MAP,
+          "'%s' has no rows and columns, so it gives no map".formatted(setting),
+          List.of("Layers: %s.".formatted(String.join(", ", choices()))));
+    }
+    return meant;
+  }
+
+  /** Whatever a setting may name. */
+  private List<String> maps() {
+    List<String> maps = new ArrayList<>(settings().keySet());
+    maps.addAll(names(layers.stream().filter(this::givesMap).toList()));
+    return maps;
+  }
+
+  private static List<String> names(List<Layer> layers) {
+    return layers.stream().map(Layer::name).toList();
+  }
+
+  private boolean givesMap(Layer layer) {
+    return layer.output().pixels() > 1;
   }
 
   /**
@@ -185,17 +226,17 @@ public record Network(
     List<String> blocksFirst = new ArrayList<>(settings().keySet());
     blocksFirst.remove(LAST);
     layers.stream()
-        .filter(layer -> layer.output().isMap() && Wiring.makesMap(layer.op()))
+        .filter(layer -> givesMap(layer) && Wiring.makesMap(layer.op()))
         .map(Layer::name)
         .forEach(blocksFirst::add);
     blocksFirst.add(LAST);
     return blocksFirst;
   }
 
-  private UnknownPlaceException unknown(String place, List<String> known) {
+  private UnknownPlaceException unknown(String place, List<String> known, List<String> shown) {
     return new UnknownPlaceException(
         "%s has no layer '%s'.%s Layers: %s."
-            .formatted(name, place, Suggestion.sentence(place, known), String.join(", ", known)));
+            .formatted(name, place, Suggestion.sentence(place, known), String.join(", ", shown)));
   }
 
   /**

@@ -4,6 +4,7 @@ package org.touchstone.api.randomizer;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -34,9 +35,9 @@ public record Stage(String name, Set<String> layers, Set<Milestone> milestones) 
   public enum Milestone {
     /** Exactly the dense layers are randomised; fc8 to fc6 of VGG. */
     DENSE,
-    /** Exactly half of all layers with parameters are, rounded down. */
+    /** Exactly half of all layers that are randomised in the end are, rounded down. */
     HALF,
-    /** All layers with parameters are. */
+    /** All layers that are randomised in the end are. */
     FULL
   }
 
@@ -48,9 +49,19 @@ public record Stage(String name, Set<String> layers, Set<Milestone> milestones) 
    * @param layers every layer whose parameters are not the trained ones, by name
    */
   public static Stage of(Network network, String name, Set<String> layers) {
+    return of(network, name, layers, names(network.trained()));
+  }
+
+  /**
+   * The same where a randomizer leaves some layers as they are, whatever the stage.
+   *
+   * @param all the layers that it randomises in the end, by name
+   */
+  public static Stage of(Network network, String name, Set<String> layers, Set<String> all) {
     Set<Milestone> milestones = EnumSet.noneOf(Milestone.class);
-    Set<String> all = names(network, Set.of(Op.Conv.class, Op.Dense.class));
-    if (layers.equals(names(network, Set.of(Op.Dense.class)))) {
+    Set<String> dense =
+        names(network.layers().stream().filter(layer -> layer.op() instanceof Op.Dense).toList());
+    if (layers.equals(dense)) {
       milestones.add(Milestone.DENSE);
     }
     if (layers.size() == all.size() / 2) {
@@ -62,11 +73,8 @@ public record Stage(String name, Set<String> layers, Set<Milestone> milestones) 
     return new Stage(name, layers, milestones);
   }
 
-  private static Set<String> names(Network network, Set<Class<? extends Op>> kinds) {
-    return network.layers().stream()
-        .filter(layer -> kinds.contains(layer.kind()))
-        .map(Layer::name)
-        .collect(Collectors.toSet());
+  private static Set<String> names(List<Layer> layers) {
+    return layers.stream().map(Layer::name).collect(Collectors.toSet());
   }
 
   /** Whether this stage is a milestone. */

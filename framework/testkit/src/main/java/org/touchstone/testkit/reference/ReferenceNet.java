@@ -28,53 +28,48 @@ public final class ReferenceNet {
     values.put(Network.INPUT, image);
     for (Layer layer : network.layers()) {
       List<Volume> inputs = layer.inputs().stream().map(values::get).toList();
-      Optional<ReferenceNode.Parameters> parameters = parameters(layer, weights, inputs.get(0));
-      Volume output = output(layer, parameters, inputs);
+      Optional<ReferenceNode.Parameters> parameters = parameters(layer, weights, inputs);
+      Volume output = ReferenceStep.output(layer, parameters, inputs);
       nodes.add(new ReferenceNode(layer, inputs, output, parameters));
       values.put(layer.name(), output);
     }
   }
 
   private static Optional<ReferenceNode.Parameters> parameters(
-      Layer layer, Weights weights, Volume input) {
-    if (!layer.op().affine()) {
+      Layer layer, Weights weights, List<Volume> inputs) {
+    if (layer.op().parameters().isEmpty()) {
       return Optional.empty();
     }
-    Parameter kernel = weights.kernel(layer.name());
-    SlidingWindow sliding = new SlidingWindow(layer.window(), input.height(), input.width());
-    Volume bias = new Volume(1, 1, layer.channels(), doubles(weights.bias(layer.name()).data()));
+    double[] kernel = doubles(weights.kernel(layer.name()));
+    double[] bias =
+        layer.op().parameters().contains(Op.BIAS)
+            ? doubles(weights.bias(layer.name()))
+            : new double[layer.channels()];
     return Optional.of(
         new ReferenceNode.Parameters(
-            new ReferenceKernel(
-                sliding, input.channels(), layer.channels(), doubles(kernel.data())),
-            bias));
+            kernel(layer, inputs.get(0), kernel), new Volume(1, 1, layer.channels(), bias)));
   }
 
-  private static double[] doubles(FloatBuffer values) {
+  private static ReferenceKernel kernel(Layer layer, Volume input, double[] values) {
+    int groups =
+        layer.op() instanceof Op.Conv conv
+            ? conv.groups()
+            : layer.op() instanceof Op.Dense ? 1 : layer.channels();
+    return new ReferenceKernel(
+        new SlidingWindow(layer.window(), input.height(), input.width()),
+        groups,
+        input.channels() / groups,
+        layer.channels(),
+        values);
+  }
+
+  private static double[] doubles(Parameter parameter) {
+    FloatBuffer values = parameter.data();
     double[] copy = new double[values.capacity()];
     for (int i = 0; i < copy.length; i++) {
       copy[i] = values.get(i);
     }
     return copy;
-  }
-
-  private static Volume output(
-      Layer layer, Optional<ReferenceNode.Parameters> parameters, List<Volume> inputs) {
-    Volume input = inputs.get(0);
-    if (layer.op().affine()) {
-      return parameters.orElseThrow().kernel().apply(input).plus(parameters.orElseThrow().bias());
-    } else if (layer.op() instanceof Op.Relu) {
-      return input.positive();
-    } else if (layer.op() instanceof Op.MaxPool) {
-      return ReferencePool.maxima(layer, input);
-    } else if (layer.op() instanceof Op.AveragePool) {
-      return ReferencePool.means(layer, input);
-    } else if (layer.op() instanceof Op.Sum) {
-      return inputs.stream().reduce((a, b) -> a.with(b, Double::sum)).orElseThrow();
-    } else if (layer.op() instanceof Op.Concat) {
-      return Volume.joined(inputs);
-    }
-    return new Volume(1, 1, layer.channels(), input.values());
   }
 
   public Network network() {

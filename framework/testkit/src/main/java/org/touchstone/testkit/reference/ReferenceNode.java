@@ -1,24 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.testkit.reference;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.touchstone.api.network.Layer;
-import org.touchstone.api.network.Op;
 
 /**
  * One layer and what an image has before and after it.
  *
- * @param parameters of a convolution or dense layer
+ * @param parameters of a layer that has learnt some
  */
 public record ReferenceNode(
     Layer layer, List<Volume> inputs, Volume output, Optional<Parameters> parameters) {
 
   /**
-   * What an affine layer has learnt.
+   * What a layer has learnt.
    *
-   * @param bias one pixel
+   * @param bias one pixel; 0 where the layer has none
    */
   public record Parameters(ReferenceKernel kernel, Volume bias) {}
 
@@ -35,24 +33,23 @@ public record ReferenceNode(
     return parameters.orElseThrow().bias();
   }
 
-  /** The vector-Jacobian product of a layer with one input. */
-  public Volume gradient(Volume upstream) {
-    if (layer.op().affine()) {
-      return kernel().transpose(upstream);
-    } else if (layer.op() instanceof Op.Relu) {
-      return upstream.with(output, (signal, active) -> active > 0 ? signal : 0);
-    } else if (layer.op() instanceof Op.MaxPool) {
-      return ReferencePool.toWinners(this, upstream);
-    } else if (layer.op() instanceof Op.AveragePool) {
-      return ReferencePool.toAll(this, upstream);
-    }
-    return new Volume(input().height(), input().width(), input().channels(), upstream.values());
+  /** The mean of what each window of a pool sees, whatever the pool makes of it. */
+  public Volume meansOfWindows() {
+    return ReferencePool.means(layer, input());
   }
 
-  /** The vector-Jacobian product of a layer with several: of a sum the same for each. */
-  List<Volume> gradients(Volume upstream) {
-    return layer.op() instanceof Op.Sum
-        ? Collections.nCopies(inputs.size(), upstream)
-        : upstream.parts(inputs.stream().map(Volume::channels).toList());
+  /** The same layer with other inputs, of which the output is not asked. */
+  public ReferenceNode reading(List<Volume> others) {
+    return new ReferenceNode(layer, others, output, parameters);
+  }
+
+  /** The vector-Jacobian product of a layer with one input. */
+  public Volume gradient(Volume upstream) {
+    return gradients(upstream).get(0);
+  }
+
+  /** The vector-Jacobian product: a signal for each input. */
+  public List<Volume> gradients(Volume upstream) {
+    return ReferenceStep.gradients(this, upstream);
   }
 }

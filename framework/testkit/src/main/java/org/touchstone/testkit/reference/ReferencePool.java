@@ -2,7 +2,9 @@
 package org.touchstone.testkit.reference;
 
 import java.util.Arrays;
+import org.touchstone.api.network.Extent;
 import org.touchstone.api.network.Layer;
+import org.touchstone.api.network.Op;
 
 /** Pools, and the ways back through them. */
 final class ReferencePool {
@@ -17,11 +19,21 @@ final class ReferencePool {
 
   static Volume means(Layer layer, Volume input) {
     Volume output = Volume.zeros(layer.height(), layer.width(), layer.channels());
-    each(
-        layer,
-        input,
-        (in, out) -> output.values()[out] += input.values()[in] / layer.window().pixels());
-    return output;
+    each(layer, input, (in, out) -> output.values()[out] += input.values()[in]);
+    return output.over(pixels(layer, input));
+  }
+
+  /** How many pixels each window counts: all of a max pool, whatever it sees. */
+  private static Volume pixels(Layer layer, Volume input) {
+    Volume pixels = Volume.zeros(layer.height(), layer.width(), 1);
+    Extent map = Extent.map(input.height(), input.width(), input.channels());
+    for (int i = 0; i < pixels.values().length; i++) {
+      pixels.values()[i] =
+          layer.op() instanceof Op.AveragePool pool
+              ? pool.pixels(map, i / layer.width(), i % layer.width())
+              : layer.window().pixels();
+    }
+    return pixels;
   }
 
   /** For every output, where the first maximum of its window lies. */
@@ -68,11 +80,8 @@ final class ReferencePool {
   /** Everybody in a window gets the same. */
   static Volume toAll(ReferenceNode node, Volume upstream) {
     Volume signal = node.input().map(value -> 0);
-    each(
-        node.layer(),
-        node.input(),
-        (in, out) ->
-            signal.values()[in] += upstream.values()[out] / node.layer().window().pixels());
+    Volume share = upstream.over(pixels(node.layer(), node.input()));
+    each(node.layer(), node.input(), (in, out) -> signal.values()[in] += share.values()[out]);
     return signal;
   }
 

@@ -11,17 +11,13 @@ import org.touchstone.api.network.Op;
 /**
  * Which rule at which layer; where none is chosen, the chain rule.
  *
- * @param first at the layer that reads the image, before any rule of its kind
- * @param sums at every sum
+ * @param first at the layers with a kernel that read the image, before any rule of their kind
  */
 public record ReferenceRules(
-    Map<Class<? extends Op>, ReferenceRule> byKind,
-    Optional<ReferenceRule> first,
-    Optional<ReferenceRule.Joint> sums) {
+    Map<Class<? extends Op>, ReferenceRule.Joint> byKind, Optional<ReferenceRule> first) {
 
   /** The plain gradient. */
-  public static final ReferenceRules GRADIENT =
-      new ReferenceRules(Map.of(), Optional.empty(), Optional.empty());
+  public static final ReferenceRules GRADIENT = new ReferenceRules(Map.of(), Optional.empty());
 
   public ReferenceRules {
     byKind = Map.copyOf(byKind);
@@ -29,32 +25,31 @@ public record ReferenceRules(
 
   /** These rules with one more. */
   public ReferenceRules with(Class<? extends Op> kind, ReferenceRule rule) {
-    Map<Class<? extends Op>, ReferenceRule> more = new HashMap<>();
+    return withJoint(kind, (node, upstream) -> List.of(rule.pullBack(node, upstream)));
+  }
+
+  /** The same of a kind with several inputs. */
+  public ReferenceRules withJoint(Class<? extends Op> kind, ReferenceRule.Joint rule) {
+    Map<Class<? extends Op>, ReferenceRule.Joint> more = new HashMap<>();
     more.putAll(byKind);
     more.put(kind, rule);
-    return new ReferenceRules(more, first, sums);
+    return new ReferenceRules(more, first);
   }
 
-  /** These rules with another one at the layer that reads the image. */
+  /** These rules with another one at the layers that read the image. */
   public ReferenceRules withFirst(ReferenceRule rule) {
-    return new ReferenceRules(byKind, Optional.of(rule), sums);
-  }
-
-  /** These rules with one for every sum. */
-  public ReferenceRules withSums(ReferenceRule.Joint rule) {
-    return new ReferenceRules(byKind, first, Optional.of(rule));
+    return new ReferenceRules(byKind, Optional.of(rule));
   }
 
   /** The signals at the inputs of a layer. */
   List<Volume> pullBack(ReferenceNode node, Volume upstream) {
-    if (node.layer().op() instanceof Op.Sum && sums.isPresent()) {
-      return sums.get().pullBack(node, upstream);
+    boolean readsImage =
+        node.layer().op().affine() && node.layer().inputs().equals(List.of(Network.INPUT));
+    if (readsImage && first.isPresent()) {
+      return List.of(first.get().pullBack(node, upstream));
     }
-    if (node.inputs().size() > 1) {
-      return node.gradients(upstream);
-    }
-    ReferenceRule ofKind = byKind.getOrDefault(node.layer().kind(), ReferenceRule.GRADIENT);
-    boolean readsImage = node.layer().inputs().equals(List.of(Network.INPUT));
-    return List.of((readsImage ? first.orElse(ofKind) : ofKind).pullBack(node, upstream));
+    return byKind
+        .getOrDefault(node.layer().kind(), ReferenceNode::gradients)
+        .pullBack(node, upstream);
   }
 }

@@ -79,6 +79,18 @@ public record Volume(int height, int width, int channels, double[] values) {
     return with(divisor, (a, b) -> b == 0 ? 0 : a / b);
   }
 
+  /** The sum over the axes along which another was repeated, in the size of that one. */
+  public Volume summedTo(Volume other) {
+    Volume sums = zeros(other.height, other.width, other.channels);
+    for (int i = 0; i < values.length; i++) {
+      int pixel = i / channels;
+      int row = other.height == 1 ? 0 : pixel / width;
+      int column = other.width == 1 ? 0 : pixel % width;
+      sums.values[sums.index(row, column, other.channels == 1 ? 0 : i % channels)] += values[i];
+    }
+    return sums;
+  }
+
   public Volume abs() {
     return map(Math::abs);
   }

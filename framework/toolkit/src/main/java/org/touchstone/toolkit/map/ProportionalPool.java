@@ -8,7 +8,6 @@ import org.tensorflow.types.TFloat32;
 import org.touchstone.api.network.Node;
 import org.touchstone.api.network.Op;
 import org.touchstone.api.network.Rule;
-import org.touchstone.api.network.Window;
 
 /**
  * A pool's signal goes to its inputs in proportion to their activations: {@code a · avgpoolᵀ(R /
@@ -28,31 +27,13 @@ public record ProportionalPool() implements Rule {
       Operand<TFloat32> spread = node.gradient(shares(tf, upstream, node.output())).get(0);
       return List.of(tf.math.mul(node.input(), spread));
     }
-    Window window = node.layer().window();
-    List<Long> size = List.of(1L, (long) window.height(), (long) window.width(), 1L);
-    List<Long> strides =
-        List.of(1L, (long) window.stride().rows(), (long) window.stride().columns(), 1L);
-    Operand<TFloat32> map = tf.pad(node.input(), tf.constant(around(window)), tf.constant(0f));
-    Operand<TFloat32> mean = tf.nn.avgPool(map, size, strides, "VALID");
-    Operand<TFloat32> spread =
-        tf.nn.avgPoolGrad(tf.shape(map), shares(tf, upstream, mean), size, strides, "VALID");
-    int[] corner = {0, window.begin().rows(), window.begin().columns(), 0};
-    Operand<TFloat32> inside = tf.slice(spread, tf.constant(corner), tf.shape(node.input()));
-    return List.of(tf.math.mul(node.input(), inside));
+    WindowMeans means = new WindowMeans(node.layer().window());
+    Operand<TFloat32> shares = shares(tf, upstream, means.of(tf, node.input()));
+    return List.of(tf.math.mul(node.input(), means.spread(tf, shares, node.input())));
   }
 
   private static Operand<TFloat32> shares(
       Ops tf, Operand<TFloat32> upstream, Operand<TFloat32> mean) {
     return tf.math.div(upstream, tf.math.add(mean, tf.constant(STABILISER)));
-  }
-
-  /** The border of a padded pool has no share. */
-  private static int[][] around(Window window) {
-    return new int[][] {
-      {0, 0},
-      {window.begin().rows(), window.end().rows() + window.beyond().rows()},
-      {window.begin().columns(), window.end().columns() + window.beyond().columns()},
-      {0, 0}
-    };
   }
 }

@@ -7,10 +7,11 @@ import org.touchstone.api.network.Network.UnknownPlaceException;
 import org.touchstone.api.network.Op;
 
 /**
- * Where, around one convolution, an aggregation method reads activation and gradient.
+ * Where, around one layer, an aggregation method reads activation and gradient.
  *
- * <p>With z the convolution's output, A = ReLU(z) and P = pool(A): {@link #RELU} is (A, ∂f/∂A),
- * {@link #CONV} is (A, ∂f/∂z), {@link #POOL} is (P, ∂f/∂P). A convolution without ReLU has A = z.
+ * <p>With z the output of a layer, a sum or a norm, A = ReLU(z) or another activation that alone
+ * reads z, and P = pool(A): {@link #RELU} is (A, ∂f/∂A), {@link #CONV} is (A, ∂f/∂z), {@link #POOL}
+ * is (P, ∂f/∂P). A layer without activation has A = z. An activation is A itself.
  */
 public enum TapPoint {
   /** Behind the ReLU: (A, ∂f/∂A). */
@@ -20,26 +21,26 @@ public enum TapPoint {
   /** Behind the pool that follows: (P, ∂f/∂P). */
   POOL;
 
-  /** The place of the activation that belongs to a convolution. */
-  public String activation(Network network, Layer convolution) {
-    Layer activation = network.activation(convolution);
-    return this == POOL ? pool(network, convolution, activation) : activation.name();
+  /** The place of the activation that belongs to a layer. */
+  public String activation(Network network, Layer layer) {
+    Layer activation = network.activation(layer);
+    return this == POOL ? pool(network, layer, activation) : activation.name();
   }
 
-  /** The place of the gradient that belongs to a convolution. */
-  public String gradient(Network network, Layer convolution) {
-    return this == CONV ? network.preActivation(convolution) : activation(network, convolution);
+  /** The place of the gradient that belongs to a layer. */
+  public String gradient(Network network, Layer layer) {
+    return this == CONV ? network.preActivation(layer) : activation(network, layer);
   }
 
-  private static String pool(Network network, Layer convolution, Layer activation) {
+  private static String pool(Network network, Layer layer, Layer activation) {
     return network
         .onlyReader(activation)
-        .filter(layer -> layer.op() instanceof Op.Pool)
+        .filter(reader -> reader.op() instanceof Op.Pool)
         .map(Layer::name)
         .orElseThrow(
             () ->
                 new UnknownPlaceException(
                     "Layer '%s' of %s is not followed by a pool, so it cannot be tapped there."
-                        .formatted(convolution.name(), network.name())));
+                        .formatted(layer.name(), network.name())));
   }
 }

@@ -2,15 +2,16 @@
 package org.touchstone.plugin.cascade;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Op;
 import org.touchstone.api.network.Weights;
 import org.touchstone.api.network.Weights.Parameter;
 import org.touchstone.api.randomizer.Randomizer;
@@ -20,6 +21,10 @@ import org.touchstone.api.randomizer.Stage;
  * Randomisation of one layer with parameters after another (Adebayo et al., Sanity Checks for
  * Saliency Maps, NeurIPS 2018; Khakzar, Baselizadeh and Navab, WHI at ICML 2020). A stage is named
  * after the layer that it randomises.
+ *
+ * <p>Layers with parameters are convolutions, dense layers, normalisations that are not part of a
+ * convolution, slopes of a PReLU and learnt constants, but not a scale and shift of the image that
+ * is preprocessing. Where branches lie side by side their order is that of the network's layers.
  *
  * <p>The random numbers of a parameter are a function of the seed, the draw and the parameter's
  * name. So a stage keeps what the stages before it drew, and all orders draw the same arrays, each
@@ -33,10 +38,19 @@ import org.touchstone.api.randomizer.Stage;
  *     {@code truncated_normal} does. The standard deviation is that before truncation; it shrinks
  *     to 0.88 of it
  * @param biases what becomes of the bias of a randomised layer
+ * @param batchNorm what becomes of a batch normalisation that is a layer of its own
+ * @param stages what is randomised from one stage to the next
  * @param draws how many independent sequences, at least 1
  */
 public record LayerByLayer(
-    Order order, Distribution distribution, double std, boolean truncated, Biases biases, int draws)
+    Order order,
+    Distribution distribution,
+    double std,
+    boolean truncated,
+    Biases biases,
+    BatchNorm batchNorm,
+    Steps stages,
+    int draws)
     implements Randomizer {
 
   /** Cascading randomisation, as in the papers. */
@@ -86,6 +100,26 @@ public record LayerByLayer(
     ZEROED
   }
 
+  /** What becomes of a batch normalisation that is a layer of its own. */
+  public enum BatchNorm {
+    /** Its scale is replaced as a kernel is, and its shift as a bias. */
+    RANDOMIZED,
+    /** It stays as trained, and is no stage. */
+    KEEP,
+    /** It changes nothing any more: its scale becomes 1 and its shift 0. */
+    RESET,
+    /** Its own values in a random order, whatever the distribution of other layers. */
+    PERMUTE
+  }
+
+  /** What is randomised from one stage to the next. */
+  public enum Steps {
+    /** One layer. */
+    LAYER,
+    /** All layers of a block; what is behind the last block is one stage, too: the head. */
+    BLOCK
+  }
+
   public LayerByLayer {
     if (!(std > 0 && std <= LARGEST_STD)) {
       throw new IllegalArgumentException(
@@ -107,40 +141,59 @@ public record LayerByLayer(
   }
 
   private static LayerByLayer in(Order order) {
-    return new LayerByLayer(order, Distribution.NORMAL, STD, false, Biases.RANDOMIZED, 1);
+    return new LayerByLayer(
+        order,
+        Distribution.NORMAL,
+        STD,
+        false,
+        Biases.RANDOMIZED,
+        BatchNorm.RANDOMIZED,
+        Steps.LAYER,
+        1);
   }
 
   @Override
   public List<Stage> stages(Network network) {
     List<Stage> stages = new ArrayList<>();
+    List<Group> groups = ordered(network);
+    Set<String> all = new LinkedHashSet<>();
+    groups.forEach(group -> all.addAll(group.layers()));
     Set<String> before = new LinkedHashSet<>();
-    for (String layer : ordered(network)) {
-      before.add(layer);
-      stages.add(Stage.of(network, layer, order == Order.INDEPENDENT ? Set.of(layer) : before));
+    for (Group group : groups) {
+      before.addAll(group.layers());
+      Set<String> changed =
+          order == Order.INDEPENDENT ? new LinkedHashSet<>(group.layers()) : before;
+      stages.add(Stage.of(network, group.name(), changed, all));
     }
     return List.copyOf(stages);
   }
 
-  /** The names of the layers with parameters, in the order of the stages. */
-  private List<String> ordered(Network network) {
-    List<String> names = new ArrayList<>();
-    for (Layer layer : network.layers()) {
-      if (layer.op().affine()) {
-        names.add(order == Order.BOTTOM_UP ? names.size() : 0, layer.name());
-      }
+  /** What is randomised at each stage, in the order of the stages. */
+  private List<Group> ordered(Network network) {
+    List<Layer> layers =
+        network.trained().stream()
+            .filter(layer -> batchNorm != BatchNorm.KEEP || !isBatchNorm(layer))
+            .toList();
+    List<Group> groups = new ArrayList<>(Group.of(stages, network, layers));
+    if (order != Order.BOTTOM_UP) {
+      Collections.reverse(groups);
     }
-    return names;
+    return groups;
+  }
+
+  static boolean isBatchNorm(Layer layer) {
+    return layer.op() instanceof Op.ChannelAffine affine && affine.norm();
   }
 
   @Override
   public List<Weights> variants(Network network, Weights trained, long seed, int draw) {
     Replacements replacements = new Replacements(this, seed, draw);
-    Map<String, Map<String, Parameter>> drawn =
-        ordered(network).stream()
-            .collect(
-                Collectors.toMap(
-                    layer -> layer,
-                    layer -> replacements.of(trained.kernel(layer), trained.bias(layer))));
+    Map<String, Map<String, Parameter>> drawn = new HashMap<>();
+    for (Group group : ordered(network)) {
+      for (String layer : group.layers()) {
+        drawn.put(layer, replacements.of(network.layer(layer), trained));
+      }
+    }
     return stages(network).stream().map(stage -> randomized(trained, stage, drawn)).toList();
   }
 

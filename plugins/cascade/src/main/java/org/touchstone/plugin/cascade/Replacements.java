@@ -2,32 +2,59 @@
 package org.touchstone.plugin.cascade;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
+import org.touchstone.api.network.Layer;
+import org.touchstone.api.network.Op;
+import org.touchstone.api.network.Weights;
 import org.touchstone.api.network.Weights.Parameter;
+import org.touchstone.plugin.cascade.LayerByLayer.BatchNorm;
 import org.touchstone.plugin.cascade.LayerByLayer.Distribution;
 
 /** What replaces the parameters of one layer in one draw. */
 record Replacements(LayerByLayer settings, long seed, int draw) {
 
-  /** The parameters that replace a kernel and its bias, by name; without the bias if it is kept. */
-  Map<String, Parameter> of(Parameter kernel, Parameter bias) {
+  /** The parameters that replace those of a layer, by name; without the bias if it is kept. */
+  Map<String, Parameter> of(Layer layer, Weights trained) {
+    boolean norm = LayerByLayer.isBatchNorm(layer);
+    Parameter kernel = trained.kernel(layer.name());
+    Map<String, Parameter> replaced = new HashMap<>();
+    if (norm && settings.batchNorm() == BatchNorm.RESET) {
+      return Map.of(
+          kernel.name(),
+          filled(kernel, 1),
+          trained.bias(layer.name()).name(),
+          filled(trained.bias(layer.name()), 0));
+    }
+    Distribution distribution =
+        norm && settings.batchNorm() == BatchNorm.PERMUTE
+            ? Distribution.PERMUTE
+            : settings.distribution();
     double std =
-        settings.distribution() == Distribution.HE
-            ? Math.sqrt(2.0 / inputs(kernel))
-            : settings.std();
-    Parameter randomized = randomized(kernel, std);
-    return switch (settings.biases()) {
-      case RANDOMIZED -> Map.of(kernel.name(), randomized, bias.name(), randomized(bias, std));
-      case KEPT -> Map.of(kernel.name(), randomized);
-      case ZEROED ->
-          Map.of(kernel.name(), randomized, bias.name(), with(bias, new float[size(bias)]));
-    };
+        distribution == Distribution.HE ? Math.sqrt(2.0 / inputs(layer, kernel)) : settings.std();
+    replaced.put(kernel.name(), randomized(kernel, distribution, std));
+    if (layer.op().parameters().contains(Op.BIAS)) {
+      Parameter bias = trained.bias(layer.name());
+      switch (settings.biases()) {
+        case RANDOMIZED -> replaced.put(bias.name(), randomized(bias, distribution, std));
+        case ZEROED -> replaced.put(bias.name(), filled(bias, 0));
+        case KEPT -> {}
+      }
+    }
+    return replaced;
   }
 
-  private Parameter randomized(Parameter trained, double std) {
+  private static Parameter filled(Parameter trained, float value) {
+    float[] values = new float[size(trained)];
+    Arrays.fill(values, value);
+    return with(trained, values);
+  }
+
+  private Parameter randomized(Parameter trained, Distribution distribution, double std) {
     RandomBits bits = RandomBits.of(seed, draw, trained.name());
     float[] values = new float[size(trained)];
-    if (settings.distribution() == Distribution.PERMUTE) {
+    if (distribution == Distribution.PERMUTE) {
       trained.data().get(0, values);
       permute(values, bits);
     } else {
@@ -56,9 +83,14 @@ record Replacements(LayerByLayer settings, long seed, int draw) {
     return new Parameter(trained.name(), trained.shape(), FloatBuffer.wrap(values));
   }
 
-  /** How many values of the layer's input a unit reads: kh · kw · in, or in. */
-  private static int inputs(Parameter kernel) {
-    return size(kernel) / kernel.shape().get(kernel.shape().size() - 1);
+  /**
+   * How many values of the layer's input a unit reads: kh · kw · in of its group, or in, or 1 of a
+   * layer that changes each channel by itself.
+   */
+  private static int inputs(Layer layer, Parameter kernel) {
+    return layer.op() instanceof Op.Conv || layer.op() instanceof Op.Dense
+        ? size(kernel) / kernel.shape().get(kernel.shape().size() - 1)
+        : 1;
   }
 
   private static int size(Parameter parameter) {

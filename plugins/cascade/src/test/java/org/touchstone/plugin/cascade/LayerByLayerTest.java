@@ -22,9 +22,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.touchstone.api.network.Weights;
 import org.touchstone.api.network.Weights.Parameter;
 import org.touchstone.api.randomizer.Stage;
+import org.touchstone.plugin.cascade.LayerByLayer.BatchNorm;
 import org.touchstone.plugin.cascade.LayerByLayer.Biases;
 import org.touchstone.plugin.cascade.LayerByLayer.Distribution;
 import org.touchstone.plugin.cascade.LayerByLayer.Order;
+import org.touchstone.plugin.cascade.LayerByLayer.Steps;
 import org.touchstone.testkit.TinyNet;
 import org.touchstone.testkit.YamlPrototypes;
 
@@ -183,7 +185,15 @@ final class LayerByLayerTest {
   void truncatedValuesEndAtTwoDeviations(Distribution distribution) {
     double std = distribution == Distribution.HE ? Math.sqrt(2.0 / 1600) : 0.1;
     LayerByLayer truncated =
-        new LayerByLayer(Order.TOP_DOWN, distribution, 0.1, true, Biases.RANDOMIZED, 1);
+        new LayerByLayer(
+            Order.TOP_DOWN,
+            distribution,
+            0.1,
+            true,
+            Biases.RANDOMIZED,
+            BatchNorm.RANDOMIZED,
+            Steps.LAYER,
+            1);
     DescriptiveStatistics values = statistics(wide(truncated).kernel("predictions"));
     assertThat(values.getMax()).isBetween(1.99 * std, 2 * std + 1e-7);
     assertThat(values.getMin()).isBetween(-2 * std - 1e-7, -1.99 * std);
@@ -258,7 +268,10 @@ final class LayerByLayerTest {
 
   /** Every layer of the tiny network randomised. */
   private static Weights full(Distribution distribution, Biases biases) {
-    return tiny(new LayerByLayer(Order.TOP_DOWN, distribution, 0.1, false, biases, 1), 4, 0).get(8);
+    LayerByLayer settings =
+        new LayerByLayer(
+            Order.TOP_DOWN, distribution, 0.1, false, biases, BatchNorm.RANDOMIZED, Steps.LAYER, 1);
+    return tiny(settings, 4, 0).get(8);
   }
 
   private static List<Weights> tiny(LayerByLayer randomizer, long seed, int draw) {

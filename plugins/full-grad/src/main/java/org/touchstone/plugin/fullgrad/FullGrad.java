@@ -15,10 +15,13 @@ import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Pass;
 import org.touchstone.api.network.Tap;
+import org.touchstone.toolkit.map.LayerKinds;
 
 /**
  * FullGrad (Srinivas and Fleuret, 2019; Khakzar et al., eq. 5): {@code Σ ψ(∇_x f ⊙ x) + Σ_l Up(Σ_k
- * ψ(∇_{z_l} f ⊙ b_l))} over every convolution l, with ψ the absolute value rescaled to [0, 1].
+ * ψ(∇_{z_l} f ⊙ b_l))} over every layer l with a bias whose output has rows and columns: a
+ * convolution, a normalisation that is not part of one; with ψ the absolute value rescaled to [0,
+ * 1].
  *
  * @param eps added to ψ's divisor
  * @param epsMode whether eps is absolute, as in the authors' code, or a share of the divisor
@@ -48,6 +51,23 @@ public record FullGrad(
     }
   }
 
+  /** The layers whose biases have maps. */
+  static List<Layer> biased(Network network) {
+    return network.layers().stream()
+        .filter(layer -> layer.op().affine() && layer.output().pixels() > 1)
+        .toList();
+  }
+
+  @Override
+  public List<String> notes(Network network) {
+    List<Layer> unequal = new Completeness(network).broken();
+    return unequal.isEmpty()
+        ? List.of()
+        : List.of(
+            "its terms do not add up to the logit on %s, which is not piecewise linear: it has %s."
+                .formatted(network.name(), LayerKinds.names(unequal)));
+  }
+
   @Override
   public Set<Tap> taps(Network network) {
     Set<Tap> taps = new LinkedHashSet<>();
@@ -55,7 +75,7 @@ public record FullGrad(
       taps.add(new Tap.Image());
       taps.add(new Tap.Signal(Pass.GRADIENT, Network.INPUT));
     }
-    for (Layer layer : network.convolutions()) {
+    for (Layer layer : biased(network)) {
       taps.add(new Tap.Signal(Pass.GRADIENT, layer.name()));
       taps.add(new Tap.Bias(layer.name()));
     }
@@ -72,7 +92,7 @@ public record FullGrad(
           rescaling.map(
               tf, tf.math.mul(readings.signal(Pass.GRADIENT, Network.INPUT), readings.image())));
     }
-    for (Layer layer : network.convolutions()) {
+    for (Layer layer : biased(network)) {
       Operand<TFloat32> biasGradient =
           tf.math.mul(readings.signal(Pass.GRADIENT, layer.name()), readings.bias(layer.name()));
       // Summing channels and enlarging commute, and this order enlarges one map, not a hundred.

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.plugin.fullgrad;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -12,17 +18,68 @@ import org.touchstone.api.method.Method;
 import org.touchstone.api.method.Readings;
 import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Op;
 import org.touchstone.api.network.Pass;
 import org.touchstone.api.network.Tap;
 import org.touchstone.testkit.Agreement;
+import org.touchstone.testkit.ContractNetwork;
+import org.touchstone.testkit.TinyChain;
+import org.touchstone.testkit.TinyGated;
+import org.touchstone.testkit.TinyGraph;
+import org.touchstone.testkit.TinyMobile;
+import org.touchstone.testkit.TinyNet;
 import org.touchstone.testkit.reference.Volume;
 
 /** Oracle: FullGrad's terms, with those of the dense layers that its map leaves out. */
 final class CompletenessTest {
 
+  static Stream<ContractNetwork> complete() {
+    return Stream.of(
+        TinyNet.SUBJECT, TinyChain.SUBJECT, TinyGraph.SUBJECT, withoutBounds(TinyMobile.SUBJECT));
+  }
+
+  /** The same weights, with depthwise convolutions and a norm that stays, and plain ReLUs. */
+  private static ContractNetwork withoutBounds(ContractNetwork subject) {
+    Network network = subject.network();
+    List<Layer> layers =
+        network.layers().stream()
+            .map(
+                layer ->
+                    layer.op() instanceof Op.Relu
+                        ? new Layer(layer.name(), new Op.Relu(), layer.inputs(), layer.output())
+                        : layer)
+            .toList();
+    return new ContractNetwork(
+        new Network("unbounded", network.height(), network.width(), layers, network.labels()),
+        subject.weights());
+  }
+
+  @ParameterizedTest
+  @MethodSource("complete")
+  void termsSumToTheLogit(ContractNetwork subject) {
+    Agreement.check(subject, new Terms(), (net, target) -> Volume.of(net.logit(target)), 1e-4);
+    assertThat(FullGrad.DEFAULT.notes(subject.network())).isEmpty();
+  }
+
+  /** Bounds, gates and norms have terms of their own, and the user is told. */
   @Test
-  void termsSumToTheLogit() {
-    Agreement.check(new Terms(), (net, target) -> Volume.of(net.logit(target)));
+  void whereTheyDoNotItIsSaid() {
+    assertThat(FullGrad.DEFAULT.notes(TinyMobile.NETWORK))
+        .containsExactly(
+            "its terms do not add up to the logit on tiny-mobile, which is not piecewise linear: it"
+                + " has ReLU up to 1.5.");
+    assertThat(FullGrad.DEFAULT.notes(TinyGated.NETWORK))
+        .containsExactly(
+            "its terms do not add up to the logit on tiny-gated, which is not piecewise linear: it"
+                + " has Silu, Sigmoid, Product, Lrn.");
+    assertThatThrownBy(
+            () ->
+                Agreement.check(
+                    TinyGated.SUBJECT,
+                    new Terms(),
+                    (net, target) -> Volume.of(net.logit(target)),
+                    1e-2))
+        .isInstanceOf(AssertionError.class);
   }
 
   /** {@code Σ x ⊙ ∇_x f + Σ_l Σ b_l ⊙ ∇_{z_l} f} as a map of one pixel. */

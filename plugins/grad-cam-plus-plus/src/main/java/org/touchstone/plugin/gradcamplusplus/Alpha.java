@@ -9,16 +9,13 @@ import org.tensorflow.types.TFloat32;
 /**
  * The pixel weights α of GradCAM++, with g = ∂f/∂A and S_k = Σ_ab A^k_ab.
  *
- * <p>The papers take A from behind a ReLU. Where a convolution has none, S may be negative: α then
- * grows without bound as g comes near −2/S, with another sign on either side. The formulas are kept
- * as they are; only where a denominator is exactly 0, and no limit exists, α is 0, so that the
- * pixel does not count.
+ * <p>A is nowhere negative, as behind a ReLU. Where the denominator of a port is exactly 0, and no
+ * limit exists, α is 0, so that the pixel does not count.
  */
 public enum Alpha {
   /**
    * Eq. 19 of Chattopadhay et al., {@code g² / (2g² + S g³)}. Only pixels with g &gt; 0 count in
-   * the end, where it is {@code 1 / (2 + S g)}: no underflow and no stabiliser. In single precision
-   * this denominator is 0 or at least 2⁻²³, so that α is always finite.
+   * the end, where it is {@code 1 / (2 + S g)}: no underflow and no stabiliser.
    */
   EQ19,
   /** The same with 1e-6 added to the denominator, as in a widespread port. */
@@ -34,7 +31,9 @@ public enum Alpha {
     Operand<TFloat32> two = tf.constant(2f);
     if (this == EQ19) {
       Operand<TFloat32> positive = tf.nn.relu(gradient);
-      return reciprocal(tf, tf.math.add(two, tf.math.mul(overPixels(tf, activation), positive)));
+      // DivNoNan rounds otherwise than Div, and this is never 0.
+      return tf.math.div(
+          tf.constant(1f), tf.math.add(two, tf.math.mul(overPixels(tf, activation), positive)));
     }
     Operand<TFloat32> square = tf.math.square(gradient);
     Operand<TFloat32> cube = tf.math.mul(square, gradient);
@@ -49,13 +48,6 @@ public enum Alpha {
         tf.select(
             tf.math.equal(denominator, tf.constant(0f)), tf.onesLike(denominator), denominator);
     return tf.math.divNoNan(square, tf.math.add(never0, tf.constant(PRODUCTS_EPSILON)));
-  }
-
-  /** 1 / x, and 0 where x is 0. */
-  private static Operand<TFloat32> reciprocal(Ops tf, Operand<TFloat32> x) {
-    // DivNoNan rounds otherwise than Div.
-    Operand<TFloat32> quotient = tf.math.div(tf.constant(1f), x);
-    return tf.select(tf.math.equal(x, tf.constant(0f)), tf.zerosLike(x), quotient);
   }
 
   /** The sum over pixels, [rows, 1, 1, channels]. */

@@ -17,13 +17,13 @@ import org.touchstone.toolkit.map.TapPoint;
 
 /**
  * GradCAM++ (Chattopadhay et al., 2018; Khakzar et al., eq. 3 and 4): {@code Σ_k w_k A^k} with
- * {@code w_k = Σ_ij α^k_ij ReLU(g^k_ij)}.
+ * {@code w_k = Σ_ij α^k_ij ReLU(g^k_ij)}. It is defined where A is nowhere negative.
  *
- * @param layer a convolution, {@code block4} for that block's last one, or {@code last}
+ * @param layer one with rows and columns, {@code block4} for that block's end, or {@code last}
  * @param alpha which formula gives α
  * @param normalizeAlpha divide α by its sum over a channel's pixels of positive gradient, as the
  *     authors' code does and eq. 19 of their paper does not
- * @param tap where around the convolution activation and gradient are read
+ * @param tap where around the layer activation and gradient are read
  */
 public record GradCamPlusPlus(
     String layer, Alpha alpha, boolean normalizeAlpha, TapPoint tap, Upsample upsample)
@@ -36,6 +36,7 @@ public record GradCamPlusPlus(
   @Override
   public Set<Tap> taps(Network network) {
     Layer convolution = network.place(layer);
+    new NonNegative(network).check(tap.activation(network, convolution));
     return Set.of(
         new Tap.Value(tap.activation(network, convolution)),
         new Tap.Signal(Pass.GRADIENT, tap.gradient(network, convolution)));

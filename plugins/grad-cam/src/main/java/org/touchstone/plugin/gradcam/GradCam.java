@@ -16,8 +16,8 @@ import org.touchstone.toolkit.map.TapPoint;
  * GradCAM (Selvaraju et al., 2017; Khakzar et al., eq. 1 and 2): {@code ReLU(Σ_k w_k A^k)}, where
  * w_k is the mean of ∂f/∂A^k over the layer's pixels.
  *
- * @param layer a convolution, {@code block4} for that block's last one, or {@code last}
- * @param tap where around the convolution activation and gradient are read
+ * @param layer one with rows and columns, {@code block4} for that block's end, or {@code last}
+ * @param tap where around the layer activation and gradient are read
  */
 public record GradCam(String layer, TapPoint tap, Upsample upsample) implements Method {
 

@@ -15,9 +15,9 @@ import org.touchstone.toolkit.map.TapPoint;
 /**
  * GradCAM_Pos (Khakzar et al., 2020): GradCAM with "an absolute function … before aggregation".
  *
- * @param layer a convolution, {@code block4} for that block's last one, or {@code last}
+ * @param layer one with rows and columns, {@code block4} for that block's end, or {@code last}
  * @param pos which reading of that sentence
- * @param tap where around the convolution activation and gradient are read
+ * @param tap where around the layer activation and gradient are read
  */
 public record GradCamPos(String layer, Positive pos, TapPoint tap, Upsample upsample)
     implements Method {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.plugin.gradcam;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
@@ -13,10 +14,13 @@ import org.touchstone.api.method.Method;
 import org.touchstone.api.method.Upsample;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Network.UnknownPlaceException;
+import org.touchstone.api.network.UnfitNetworkException;
 import org.touchstone.testkit.Agreement;
+import org.touchstone.testkit.ContractNetwork;
 import org.touchstone.testkit.IsNonNegative;
 import org.touchstone.testkit.MethodContract;
 import org.touchstone.testkit.TinyChain;
+import org.touchstone.testkit.TinyGated;
 import org.touchstone.testkit.TinyNet;
 import org.touchstone.toolkit.map.TapPoint;
 
@@ -86,6 +90,50 @@ final class GradCamTest implements MethodContract, IsNonNegative {
     assertThatThrownBy(() -> pooled.taps(TinyChain.NETWORK))
         .isInstanceOf(UnknownPlaceException.class)
         .hasMessageStartingWith("Layer 'block1_conv1' of tiny-chain is not followed by a pool");
+  }
+
+  /** At sums, behind gates and norms, without activation, and at an activation itself. */
+  @ParameterizedTest
+  @CsvSource({
+    "tiny-graph, a, RELU, a/relu, a/relu",
+    "tiny-graph, a, CONV, a/relu, a",
+    "tiny-graph, c, RELU, c, c",
+    "tiny-graph, c, POOL, pool, pool",
+    "tiny-graph, block1, CONV, a/relu, a",
+    "tiny-mobile, skip, RELU, skip, skip",
+    "tiny-mobile, norm, CONV, norm/relu, norm",
+    "tiny-gated, gated, RELU, gated, gated",
+    "tiny-gated, leaky, RELU, norm/leaky, norm/leaky",
+    "tiny-gated, last, CONV, last/relu, last",
+  })
+  void explainsAtAnyPlaceOfAGraph(
+      String network, String layer, TapPoint tap, String activation, String gradient) {
+    ContractNetwork subject =
+        ContractNetwork.all().stream()
+            .filter(each -> each.network().name().equals(network))
+            .findFirst()
+            .orElseThrow();
+    Agreement.check(
+        subject,
+        new GradCam(layer, tap, Upsample.NEAREST),
+        (net, target) ->
+            new SlowGradCam(net.value(activation), net.gradient(target, gradient)).gradCam(),
+        1e-4);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"flatten", "mean", "logits", "gate"})
+  void placesWithoutRowsAndColumnsGiveNoMap(String layer) {
+    GradCam there = new GradCam(layer, TapPoint.RELU, Upsample.NEAREST);
+    assertThatThrownBy(() -> there.taps(TinyGated.NETWORK))
+        .isInstanceOfSatisfying(
+            UnfitNetworkException.class,
+            refused -> {
+              assertThat(refused.id()).isEqualTo("no-map");
+              assertThat(refused)
+                  .hasMessage("'%s' has no rows and columns, so it gives no map", layer);
+              assertThat(refused.cures().get(0)).startsWith("Layers: block1, block2, ");
+            });
   }
 
   @Test

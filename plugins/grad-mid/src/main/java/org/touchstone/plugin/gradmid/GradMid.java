@@ -16,7 +16,7 @@ import org.touchstone.toolkit.map.TapPoint;
 /**
  * GradMid (Khakzar et al., 2020): {@code Σ_k |g^k|}, the gradient alone at one layer.
  *
- * @param layer a convolution, {@code block4} for that block's last one, or {@code last}
+ * @param layer one with rows and columns, {@code block4} for that block's end, or {@code last}
  * @param agg how the channels become one map
  * @param tap the gradient with respect to what; before a pool ({@code relu}) all-zero windows give
  *     a lattice that no class explains, so the default is the convolution's output

@@ -14,21 +14,24 @@ import org.touchstone.api.network.Pass;
 import org.touchstone.api.network.Seed;
 import org.touchstone.api.network.Tap;
 import org.touchstone.toolkit.map.ChannelReduction;
+import org.touchstone.toolkit.map.OtherActivations;
 
 /**
  * DeconvNet (Zeiler and Fergus, 2014): at every ReLU what is positive goes on, whatever was active.
  *
  * @param reduce how the colours become one map
+ * @param activations what is done on a network with other activations than ReLU
  */
-public record DeconvNet(ChannelReduction reduce) implements Method {
+public record DeconvNet(ChannelReduction reduce, OtherActivations activations) implements Method {
 
-  static final DeconvNet DEFAULT = new DeconvNet(ChannelReduction.ABSMAX);
+  static final DeconvNet DEFAULT = new DeconvNet(ChannelReduction.ABSMAX, OtherActivations.REFUSE);
 
   private static final Pass PASS =
       new Pass(Seed.ONE, Composite.GRADIENT.with(Op.Relu.class, new DeconvRelu()));
 
   @Override
   public Set<Tap> taps(Network network) {
+    activations.check(network);
     return Set.of(new Tap.Signal(PASS, Network.INPUT));
   }
 

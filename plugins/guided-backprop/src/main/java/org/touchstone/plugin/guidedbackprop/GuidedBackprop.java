@@ -14,22 +14,27 @@ import org.touchstone.api.network.Pass;
 import org.touchstone.api.network.Seed;
 import org.touchstone.api.network.Tap;
 import org.touchstone.toolkit.map.ChannelReduction;
+import org.touchstone.toolkit.map.OtherActivations;
 
 /**
  * Guided backpropagation (Springenberg et al., 2015): the gradient, but at every ReLU only what is
  * positive goes on (Khakzar et al., eq. 6).
  *
  * @param reduce how the colours become one map
+ * @param activations what is done on a network with other activations than ReLU
  */
-public record GuidedBackprop(ChannelReduction reduce) implements Method {
+public record GuidedBackprop(ChannelReduction reduce, OtherActivations activations)
+    implements Method {
 
-  static final GuidedBackprop DEFAULT = new GuidedBackprop(ChannelReduction.ABSMAX);
+  static final GuidedBackprop DEFAULT =
+      new GuidedBackprop(ChannelReduction.ABSMAX, OtherActivations.REFUSE);
 
   private static final Pass PASS =
       new Pass(Seed.ONE, Composite.GRADIENT.with(Op.Relu.class, new GuidedRelu()));
 
   @Override
   public Set<Tap> taps(Network network) {
+    activations.check(network);
     return Set.of(new Tap.Signal(PASS, Network.INPUT));
   }
 

@@ -2,8 +2,11 @@
 package org.touchstone.plugin.guidedbackprop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,17 +18,26 @@ import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Op;
 import org.touchstone.api.network.Pass;
 import org.touchstone.api.network.Seed;
+import org.touchstone.api.network.UnfitNetworkException;
 import org.touchstone.testkit.Agreement;
+import org.touchstone.testkit.ContractNetwork;
 import org.touchstone.testkit.IsNonNegative;
 import org.touchstone.testkit.MethodContract;
 import org.touchstone.testkit.SignalMethod;
+import org.touchstone.testkit.TinyGated;
 import org.touchstone.testkit.TinyMaps;
+import org.touchstone.testkit.TinyMobile;
 import org.touchstone.testkit.TinyNet;
 import org.touchstone.testkit.reference.ReferenceRules;
 import org.touchstone.testkit.reference.Volume;
 import org.touchstone.toolkit.map.ChannelReduction;
+import org.touchstone.toolkit.map.OtherActivations;
 
 final class GuidedBackpropTest implements MethodContract, IsNonNegative {
+
+  private static final ReferenceRules RULES =
+      ReferenceRules.GRADIENT.with(
+          Op.Relu.class, (node, upstream) -> node.gradient(upstream.map(r -> r > 0 ? r : 0)));
 
   private static final Pass PASS =
       new Pass(Seed.ONE, Composite.GRADIENT.with(Op.Relu.class, new GuidedRelu()));
@@ -35,16 +47,42 @@ final class GuidedBackpropTest implements MethodContract, IsNonNegative {
     return GuidedBackprop.DEFAULT;
   }
 
+  @Override
+  public List<ContractNetwork> subjects() {
+    return ContractNetwork.ofRelus();
+  }
+
+  @Test
+  void otherActivationsAreRefusedUnlessTheyShallHaveTheirGradient() {
+    assertThatThrownBy(() -> GuidedBackprop.DEFAULT.taps(TinyGated.NETWORK))
+        .isInstanceOf(UnfitNetworkException.class);
+    GuidedBackprop insisting =
+        new GuidedBackprop(ChannelReduction.ABSMAX, OtherActivations.AS_GRADIENT);
+    Agreement.check(
+        TinyGated.SUBJECT,
+        insisting,
+        (net, target) ->
+            net.signals(target, 1, RULES).get(Network.INPUT).reduce(ChannelReduction.ABSMAX),
+        1e-4);
+  }
+
+  @Test
+  void boundedRelusAreRelus() {
+    Agreement.check(
+        TinyMobile.SUBJECT,
+        GuidedBackprop.DEFAULT,
+        (net, target) ->
+            net.signals(target, 1, RULES).get(Network.INPUT).reduce(ChannelReduction.ABSMAX),
+        1e-4);
+  }
+
   @ParameterizedTest
   @EnumSource
   void letsThroughWhatIsPositiveAtActiveUnits(ChannelReduction reduce) {
-    ReferenceRules rules =
-        ReferenceRules.GRADIENT.with(
-            Op.Relu.class, (node, upstream) -> node.gradient(upstream.map(r -> r > 0 ? r : 0)));
     Agreement.check(
-        new GuidedBackprop(reduce),
+        new GuidedBackprop(reduce, OtherActivations.REFUSE),
         (net, target) -> {
-          Volume signal = net.signals(target, 1, rules).get(Network.INPUT);
+          Volume signal = net.signals(target, 1, RULES).get(Network.INPUT);
           return signal.reduce(reduce);
         });
   }

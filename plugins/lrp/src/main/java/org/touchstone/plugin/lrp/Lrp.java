@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.plugin.lrp;
 
-import java.util.List;
 import java.util.Set;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -9,18 +8,10 @@ import org.tensorflow.types.TFloat32;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.method.Readings;
 import org.touchstone.api.method.Upsample;
-import org.touchstone.api.network.Composite;
-import org.touchstone.api.network.Composite.Where;
-import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.Network;
-import org.touchstone.api.network.Network.UnknownPlaceException;
-import org.touchstone.api.network.Op;
 import org.touchstone.api.network.Pass;
-import org.touchstone.api.network.Rule;
-import org.touchstone.api.network.Seed;
 import org.touchstone.api.network.Tap;
 import org.touchstone.toolkit.map.ChannelReduction;
-import org.touchstone.toolkit.map.ProportionalPool;
 
 /**
  * Layer-wise relevance propagation by the γ rule (Montavon et al., 2019; Khakzar et al., eq. 8):
@@ -29,13 +20,14 @@ import org.touchstone.toolkit.map.ProportionalPool;
  * <p>γ = ∞ is the z⁺ rule, which is (marginal) excitation backprop where activations are not
  * negative. γ = 0 with biases and the logit as seed is exactly gradient × input.
  *
- * <p>In a network that branches, layers whose z or input may be negative have the rule's form for
- * both signs ({@link SignedShares}), and sums hand on by share ({@link SumShares}). In a chain all
- * is literal.
+ * <p>{@link RelevanceRules} says which rule is at which layer. A gate takes nothing: what it
+ * multiplies takes all. A network with layers of which nobody knows how relevance goes through them
+ * is refused.
  *
- * <p>A component is a setting in YAML; so there are twelve.
+ * <p>A component is a setting in YAML; so there are thirteen.
  *
  * @param gamma 0, a number, or {@code infinity}
+ * @param form how that is read where something may be negative; γ = 0 has one form
  * @param bias whether z has a bias; {@code auto}: included for finite γ, excluded for ∞
  * @param epsilon stabilises z of finite γ
  * @param epsilonMode whether epsilon is absolute or a share of the layer's largest |z|
@@ -45,13 +37,14 @@ import org.touchstone.toolkit.map.ProportionalPool;
  *     without ReLU
  * @param pool whether max pools pass relevance to the winner, or are treated as average pools,
  *     which share it in proportion
- * @param stopAt {@code input}, or a layer at whose output the map is read
+ * @param stopAt {@code input}, or a place with rows and columns at whose output the map is read
  * @param reduce how the channels there become one map
  * @param low smallest value of the preprocessed image, for {@code first: zb}
  * @param high largest value of the preprocessed image, for {@code first: zb}
  */
 public record Lrp(
     Gamma gamma,
+    Form form,
     Bias bias,
     double epsilon,
     EpsilonMode epsilonMode,
@@ -68,11 +61,10 @@ public record Lrp(
   /** Beyond this, sums in single precision would overflow. */
   static final double LARGEST = 1e9;
 
-  private static final List<Class<? extends Op>> AFFINE = List.of(Op.Conv.class, Op.Dense.class);
-
   static final Lrp DEFAULT =
       new Lrp(
           Gamma.ZERO,
+          Form.AUTO,
           Bias.AUTO,
           1e-9,
           EpsilonMode.ABSOLUTE,
@@ -84,6 +76,19 @@ public record Lrp(
           -1,
           1,
           Upsample.BILINEAR_HALFPIXEL);
+
+  /** How the rule of γ is read where z or what enters a layer may be negative. */
+  public enum Form {
+    /**
+     * As {@link #GENERALISED}, but at the layers that read the image and at that of the logits as
+     * {@link #LITERAL}. A chain of convolutions, dense layers, ReLUs and pools is literal.
+     */
+    AUTO,
+    /** Contributions that have the sign of z are favoured (Andéol et al., 2021). */
+    GENERALISED,
+    /** {@code w + γ w⁺}, whatever the signs. */
+    LITERAL
+  }
 
   /** Whether the bias takes its share of the relevance. */
   public enum Bias {
@@ -140,104 +145,22 @@ public record Lrp(
   }
 
   private Pass pass(Network network) {
-    boolean branches = network.layers().stream().anyMatch(layer -> layer.inputs().size() > 1);
-    Composite rules = Composite.GRADIENT.with(new Where.First(), firstRule());
-    rules = branches ? ofGraph(rules) : ofChain(rules);
-    rules = rules.with(Op.Relu.class, new PassThrough());
-    rules = rules.with(Op.AveragePool.class, new ProportionalPool());
-    rules = pool == Pool.AVG ? rules.with(Op.MaxPool.class, new ProportionalPool()) : rules;
-    return new Pass(seedOfPass(), rules);
+    return new RelevanceRules(this, network).pass();
   }
 
-  private Composite ofChain(Composite rules) {
-    Composite more = rules;
-    for (Class<? extends Op> kind : AFFINE) {
-      more = more.with(new Where.Signed(kind), signedRule()).with(kind, rule(false));
-    }
-    return more;
-  }
-
-  /**
-   * Behind a branch without ReLU there is relevance where z is below 0, and what enters a layer may
-   * be negative: there the rule is that of both signs.
-   */
-  private Composite ofGraph(Composite rules) {
-    Composite more = rules.with(new Where.Logits(), signedRule());
-    for (Class<? extends Op> kind : AFFINE) {
-      more =
-          more.with(new Where.Signed(kind), ofBothSigns())
-              .with(new Where.Rectified(kind), rule(false))
-              .with(kind, ofBothSigns());
-    }
-    return more.with(Op.Sum.class, new SumShares(gamma.infinite()));
-  }
-
-  /** γ = 0 favours nothing, so it needs no second form. */
-  private Rule ofBothSigns() {
-    if (gamma.value() == 0) {
-      return rule(true);
-    }
-    return gamma.infinite()
-        ? new SignedShares(gamma, withBias(), 0, false)
-        : new SignedShares(gamma, withBias(), (float) epsilon, epsilonMode == EpsilonMode.RELATIVE);
-  }
-
-  private boolean withBias() {
-    return bias == Bias.AUTO ? !gamma.infinite() : bias == Bias.INCLUDED;
-  }
-
-  private Seed seedOfPass() {
-    boolean logit = seed == Start.AUTO ? !gamma.infinite() : seed == Start.LOGIT;
-    return logit ? Seed.LOGIT : Seed.ONE;
-  }
-
-  /**
-   * The rule of most layers.
-   *
-   * @param signedInput whether what comes in may be negative
-   */
-  private Rule rule(boolean signedInput) {
-    return gamma.infinite()
-        ? new ZPlus(withBias())
-        : new GammaRule(
-            gamma.value(),
-            withBias(),
-            (float) epsilon,
-            epsilonMode == EpsilonMode.RELATIVE,
-            signedInput);
-  }
-
-  /** The rule of a layer behind one without ReLU, and of the first if none is chosen. */
-  private Rule signedRule() {
-    return gamma.infinite() ? new AlphaOneBetaZero(bias == Bias.INCLUDED) : rule(true);
-  }
-
-  private Rule firstRule() {
-    return switch (first) {
-      case AUTO -> signedRule();
-      case SAME -> rule(true);
-      case ALPHA1_BETA0 -> new AlphaOneBetaZero(bias == Bias.INCLUDED);
-      case ZB -> new ZBox((float) low, (float) high);
-      case W2 -> new WeightShare(true);
-      case FLAT -> new WeightShare(false);
-      case LITERAL -> new ZPlus(bias == Bias.INCLUDED);
-    };
+  private String place(Network network) {
+    return stopAt.equals(Network.INPUT) ? stopAt : network.place(stopAt).name();
   }
 
   @Override
   public Set<Tap> taps(Network network) {
-    if (!stopAt.equals(Network.INPUT)) {
-      Layer layer = network.layer(stopAt);
-      if (layer.height() * layer.width() == 1) {
-        throw new UnknownPlaceException(
-            "stop-at '%s' has no rows and columns, so it gives no map.".formatted(stopAt));
-      }
-    }
-    return Set.of(new Tap.Signal(pass(network), stopAt));
+    new Relevance(network).check();
+    return Set.of(new Tap.Signal(pass(network), place(network)));
   }
 
   @Override
   public Operand<TFloat32> map(Ops tf, Readings readings) {
-    return reduce.reduce(tf, readings.signal(pass(readings.network()), stopAt));
+    Network network = readings.network();
+    return reduce.reduce(tf, readings.signal(pass(network), place(network)));
   }
 }

@@ -20,8 +20,10 @@ import org.touchstone.api.network.Rule;
  * ZPlus}, at four times the cost.
  *
  * @param epsilon stabilises the divisor; 0 for γ = ∞
+ * @param signedInput whether what comes in may be negative; else half of the work is 0
  */
-record SignedShares(Gamma gamma, boolean bias, float epsilon, boolean relative) implements Rule {
+record SignedShares(Gamma gamma, boolean bias, float epsilon, boolean relative, boolean signedInput)
+    implements Rule {
 
   @Override
   public List<Operand<TFloat32>> pullBack(Ops tf, Node node, Operand<TFloat32> upstream) {
@@ -33,14 +35,17 @@ record SignedShares(Gamma gamma, boolean bias, float epsilon, boolean relative) 
         signs.whereAbove0(affine.output(), shares(tf, affine, upstream, up, down, true));
     Operand<TFloat32> ofBelow =
         signs.whereBelow0(affine.output(), shares(tf, affine, upstream, down, up, false));
+    Operand<TFloat32> toPositive =
+        tf.math.add(affine.transpose(ofAbove, up), affine.transpose(ofBelow, down));
+    if (!signedInput) {
+      return List.of(tf.math.mul(affine.input(), toPositive));
+    }
+    Operand<TFloat32> toNegative =
+        tf.math.add(affine.transpose(ofAbove, down), affine.transpose(ofBelow, up));
     return List.of(
         tf.math.add(
-            tf.math.mul(
-                signs.above0(affine.input()),
-                tf.math.add(affine.transpose(ofAbove, up), affine.transpose(ofBelow, down))),
-            tf.math.mul(
-                signs.below0(affine.input()),
-                tf.math.add(affine.transpose(ofAbove, down), affine.transpose(ofBelow, up)))));
+            tf.math.mul(signs.above0(affine.input()), toPositive),
+            tf.math.mul(signs.below0(affine.input()), toNegative)));
   }
 
   /**
@@ -57,9 +62,10 @@ record SignedShares(Gamma gamma, boolean bias, float epsilon, boolean relative) 
       Operand<TFloat32> ofNegative,
       boolean above) {
     Signs signs = new Signs(tf);
-    Operand<TFloat32> z =
-        tf.math.add(
-            affine.apply(signs::above0, ofPositive), affine.apply(signs::below0, ofNegative));
+    Operand<TFloat32> z = affine.apply(signs::above0, ofPositive);
+    if (signedInput) {
+      z = tf.math.add(z, affine.apply(signs::below0, ofNegative));
+    }
     if (bias) {
       Operand<TFloat32> part = above ? signs.above0(affine.bias()) : signs.below0(affine.bias());
       z = tf.math.add(z, favoured(tf, affine.bias(), part));

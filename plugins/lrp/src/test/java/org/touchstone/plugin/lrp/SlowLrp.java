@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.plugin.lrp;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
-import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Op;
 import org.touchstone.testkit.reference.ReferenceKernel;
 import org.touchstone.testkit.reference.ReferenceNet;
@@ -16,41 +19,74 @@ final class SlowLrp {
 
   private SlowLrp() {}
 
+  private static final double STABILISER = 1e-6;
+
   static Volume map(ReferenceNet net, int target, Lrp lrp) {
     boolean infinite = lrp.gamma().infinite();
     boolean logit = lrp.seed() == Lrp.Start.AUTO ? !infinite : lrp.seed() == Lrp.Start.LOGIT;
-    // Where nothing that comes in is negative, α1β0 is the z⁺ rule.
-    ReferenceRule inner = infinite ? alphaBeta(lrp.bias() == Lrp.Bias.INCLUDED) : inner(lrp);
-    boolean branches = net.network().layers().stream().anyMatch(layer -> layer.inputs().size() > 1);
-    if (branches) {
-      inner = ofGraph(net, lrp, inner);
-    }
-    ReferenceRules rules =
-        ReferenceRules.GRADIENT
-            .withSums(sum(infinite))
-            .with(Op.Conv.class, inner)
-            .with(Op.Dense.class, inner)
-            .with(Op.Relu.class, (node, upstream) -> upstream)
-            .with(Op.AveragePool.class, ReferenceRule.PROPORTIONAL_POOL)
-            .withFirst(first(lrp));
-    if (lrp.pool() == Lrp.Pool.AVG) {
-      rules = rules.with(Op.MaxPool.class, ReferenceRule.PROPORTIONAL_POOL);
-    }
-    return net.signals(target, logit ? net.logit(target) : 1, rules)
-        .get(lrp.stopAt())
+    String place =
+        lrp.stopAt().equals(Network.INPUT)
+            ? lrp.stopAt()
+            : net.network().place(lrp.stopAt()).name();
+    return net.signals(target, logit ? net.logit(target) : 1, rules(net.network(), lrp))
+        .get(place)
         .reduce(lrp.reduce());
   }
 
-  /** At the logits as in a chain; everywhere else by the sign of z. */
-  private static ReferenceRule ofGraph(ReferenceNet net, Lrp lrp, ReferenceRule literal) {
-    if (lrp.gamma().value() == 0) {
+  private static ReferenceRules rules(Network network, Lrp lrp) {
+    boolean infinite = lrp.gamma().infinite();
+    boolean chain = isChain(network);
+    ReferenceRule affine = affine(network, lrp, chain);
+    ReferenceRule norm = infinite && lrp.bias() != Lrp.Bias.INCLUDED ? PASS : affine;
+    ReferenceRule first = first(lrp);
+    ReferenceRule pool = chain ? ReferenceRule.PROPORTIONAL_POOL : pool(infinite);
+    ReferenceRules rules =
+        ReferenceRules.GRADIENT
+            .withJoint(Op.Sum.class, sum(infinite))
+            .withJoint(Op.Difference.class, sum(infinite))
+            .withJoint(Op.Reduce.class, sum(infinite))
+            .withJoint(Op.Product.class, SlowLrp::toSignal)
+            .with(Op.Conv.class, affine)
+            .with(Op.Dense.class, affine)
+            .with(Op.ChannelAffine.class, norm)
+            .with(Op.Relu.class, PASS)
+            .with(Op.Activation.class, PASS)
+            .with(Op.PRelu.class, PASS)
+            .with(Op.Lrn.class, PASS)
+            .with(Op.AveragePool.class, pool)
+            .withFirst(
+                (node, up) ->
+                    (node.layer().op() instanceof Op.ChannelAffine && norm == PASS ? PASS : first)
+                        .pullBack(node, up));
+    return lrp.pool() == Lrp.Pool.AVG ? rules.with(Op.MaxPool.class, pool) : rules;
+  }
+
+  private static final ReferenceRule PASS = (node, upstream) -> upstream;
+
+  private static boolean isChain(Network network) {
+    return !List.of("tiny-graph", "tiny-mobile", "tiny-gated").contains(network.name());
+  }
+
+  private static ReferenceRule affine(Network network, Lrp lrp, boolean chain) {
+    // Where nothing that comes in is negative, α1β0 is the z⁺ rule.
+    ReferenceRule literal =
+        lrp.gamma().infinite() ? alphaBeta(lrp.bias() == Lrp.Bias.INCLUDED) : inner(lrp);
+    boolean generalised = lrp.form() == Lrp.Form.GENERALISED;
+    boolean isLiteral = lrp.form() == Lrp.Form.LITERAL || (chain && !generalised);
+    if (isLiteral || lrp.gamma().value() == 0) {
       return literal;
     }
     ReferenceRule signed = bothSigns(lrp);
+    boolean literalLogits = !generalised || lrp.gamma().infinite();
     return (node, upstream) ->
-        node.layer().equals(net.network().logits())
+        node.layer().equals(network.logits()) && literalLogits
             ? literal.pullBack(node, upstream)
             : signed.pullBack(node, upstream);
+  }
+
+  /** In the small networks the gate is the second factor. */
+  private static List<Volume> toSignal(ReferenceNode node, Volume upstream) {
+    return List.of(upstream, node.inputs().get(1).map(value -> 0));
   }
 
   /** Contribution by contribution: those with the sign of z are favoured, or count alone. */
@@ -87,24 +123,67 @@ final class SlowLrp {
     return above.times(one.transpose(shares)).plus(below.times(other.transpose(shares)));
   }
 
-  private static ReferenceRule.Joint sum(boolean infinite) {
-    return (node, upstream) ->
-        node.inputs().stream()
-            .map(
-                input ->
-                    infinite
-                        ? ofSum(node, upstream, input, 1).plus(ofSum(node, upstream, input, -1))
-                        : input.times(
-                            upstream.with(
-                                node.output(), (r, s) -> r / (s + (s < 0 ? -1e-6 : 1e-6)))))
-            .toList();
+  private static double stable(double z) {
+    return z + (z < 0 ? -STABILISER : STABILISER);
   }
 
-  private static Volume ofSum(ReferenceNode node, Volume upstream, Volume input, int sign) {
-    UnaryOperator<Volume> part = v -> v.map(x -> x * sign > 0 ? x : 0);
-    Volume all = node.inputs().stream().map(part).reduce(Volume::plus).orElseThrow();
+  /** Sums, differences and means: what adds up with fixed weights. */
+  private static ReferenceRule.Joint sum(boolean infinite) {
+    return (node, upstream) -> {
+      if (!infinite) {
+        Volume shares = upstream.with(node.output(), (r, z) -> r / stable(z));
+        return times(node.inputs(), node.gradients(shares));
+      }
+      List<Volume> above = ofSign(node, upstream, 1);
+      List<Volume> below = ofSign(node, upstream, -1);
+      return IntStream.range(0, above.size())
+          .mapToObj(i -> above.get(i).plus(below.get(i)))
+          .toList();
+    };
+  }
+
+  /** The shares of the contributions that have a sign, where their sum has it. */
+  private static List<Volume> ofSign(ReferenceNode node, Volume upstream, int sign) {
+    // What a unit adds to an output has the sign of its weight, which is that of the gradient.
+    List<Volume> weights = node.gradients(upstream.map(value -> 1));
+    List<Volume> kept =
+        IntStream.range(0, weights.size())
+            .mapToObj(
+                i -> node.inputs().get(i).with(weights.get(i), (x, w) -> x * w * sign > 0 ? x : 0))
+            .toList();
+    Volume z = added(node, kept);
     Volume ofThis = upstream.with(node.output(), (r, out) -> out * sign > 0 ? r : 0);
-    return part.apply(input).times(ofThis.over(all));
+    return times(kept, node.gradients(ofThis.over(z)));
+  }
+
+  private static Volume added(ReferenceNode node, List<Volume> inputs) {
+    if (node.layer().op() instanceof Op.Reduce) {
+      return inputs.get(0).perChannel(pixels -> Arrays.stream(pixels).average().orElseThrow());
+    }
+    return node.layer().op() instanceof Op.Difference
+        ? inputs.get(0).minus(inputs.get(1))
+        : inputs.stream().reduce(Volume::plus).orElseThrow();
+  }
+
+  private static List<Volume> times(List<Volume> some, List<Volume> others) {
+    return IntStream.range(0, some.size()).mapToObj(i -> some.get(i).times(others.get(i))).toList();
+  }
+
+  private static ReferenceRule pool(boolean infinite) {
+    return (node, upstream) -> {
+      Volume means = node.meansOfWindows();
+      if (!infinite) {
+        Volume kept = upstream.with(means, (r, mean) -> r * mean / stable(mean));
+        return ReferenceRule.PROPORTIONAL_POOL.pullBack(node, kept);
+      }
+      Volume above = upstream.with(means, (r, mean) -> mean > 0 ? r : 0);
+      Volume below = upstream.with(means, (r, mean) -> mean < 0 ? r : 0);
+      return ReferenceRule.PROPORTIONAL_POOL
+          .pullBack(node.reading(List.of(node.input().positive())), above)
+          .plus(
+              ReferenceRule.PROPORTIONAL_POOL.pullBack(
+                  node.reading(List.of(node.input().negative())), below));
+    };
   }
 
   private static ReferenceRule inner(Lrp lrp) {
@@ -120,9 +199,11 @@ final class SlowLrp {
 
   private static ReferenceRule first(Lrp lrp) {
     boolean bias = lrp.bias() == Lrp.Bias.INCLUDED;
+    boolean generalised = lrp.form() == Lrp.Form.GENERALISED && lrp.gamma().value() != 0;
+    ReferenceRule both = bothSigns(lrp);
     return switch (lrp.first()) {
-      case AUTO -> lrp.gamma().infinite() ? alphaBeta(bias) : inner(lrp);
-      case SAME -> inner(lrp);
+      case AUTO -> generalised ? both : lrp.gamma().infinite() ? alphaBeta(bias) : inner(lrp);
+      case SAME -> generalised ? both : inner(lrp);
       case ALPHA1_BETA0 -> alphaBeta(bias);
       case ZB -> box(lrp.low(), lrp.high());
       case W2 -> share(true);

@@ -14,6 +14,7 @@ import org.touchstone.api.network.Pass;
 import org.touchstone.api.network.Seed;
 import org.touchstone.api.network.Tap;
 import org.touchstone.toolkit.map.ChannelReduction;
+import org.touchstone.toolkit.map.OtherActivations;
 import org.touchstone.toolkit.map.ProportionalPool;
 
 /**
@@ -26,6 +27,7 @@ import org.touchstone.toolkit.map.ProportionalPool;
  * @param reduce how the colours become one map; the authors' CIFAR experiments use {@code possum}
  * @param paddingTrick the authors' extra: silence the outermost pixels before every convolution
  * @param proportionalPool the authors' extra: pools share their signal by activation
+ * @param activations what is done on a network with other activations than ReLU
  */
 public record RectGrad(
     boolean modified,
@@ -33,10 +35,12 @@ public record RectGrad(
     boolean multiplyInput,
     ChannelReduction reduce,
     boolean paddingTrick,
-    boolean proportionalPool)
+    boolean proportionalPool,
+    OtherActivations activations)
     implements Method {
 
-  static final RectGrad DEFAULT = new RectGrad(false, 98, true, ChannelReduction.SUM, false, false);
+  static final RectGrad DEFAULT =
+      new RectGrad(false, 98, true, ChannelReduction.SUM, false, false, OtherActivations.REFUSE);
 
   public RectGrad {
     if (!(q >= 0 && q <= 100)) {
@@ -53,6 +57,7 @@ public record RectGrad(
 
   @Override
   public Set<Tap> taps(Network network) {
+    activations.check(network);
     Tap signal = new Tap.Signal(pass(), Network.INPUT);
     return multiplyInput ? Set.of(signal, new Tap.Image()) : Set.of(signal);
   }
