@@ -134,17 +134,13 @@ final class CaseRows {
     return target;
   }
 
-  /** From [images, …] to [rows, …]. */
-  <T extends TType> Operand<T> gather(Operand<T> perImage) {
-    return tf.gather(perImage, image, tf.constant(0));
-  }
-
   /** The output of a layer for every row; gathered once however often it is asked for. */
   Operand<TFloat32> value(String place) {
     return gathered.computeIfAbsent(place, p -> gather(forward.value(p), network.extent(p)));
   }
 
-  private Operand<TFloat32> gather(Operand<TFloat32> value, Extent extent) {
+  /** From images to rows; what is the same for all images is so for all rows. */
+  <T extends TType> Operand<T> gather(Operand<T> value, Extent extent) {
     if (!extent.hasImages()) {
       return value;
     }
@@ -153,8 +149,8 @@ final class CaseRows {
     if (each == 1) {
       return tf.gather(value, image, tf.constant(axis));
     }
-    Operand<TFloat32> apart = tf.reshape(value, tf.constant(split(extent, each)));
-    Operand<TFloat32> chosen = tf.gather(apart, image, tf.constant(axis));
+    Operand<T> apart = tf.reshape(value, tf.constant(split(extent, each)));
+    Operand<T> chosen = tf.gather(apart, image, tf.constant(axis));
     return tf.reshape(chosen, tf.constant(joined(extent)));
   }
 

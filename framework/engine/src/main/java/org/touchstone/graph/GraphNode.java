@@ -7,6 +7,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
+import org.tensorflow.types.family.TType;
 import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Node;
@@ -68,14 +69,18 @@ final class GraphNode {
     public Operand<TFloat32> apply(
         UnaryOperator<Operand<TFloat32>> onInput, Operand<TFloat32> kernel) {
       Operand<TFloat32> input = onInput.apply(ofImages());
-      return context.rows().gather(LayerOps.linear(context.tf(), layer, input, kernel));
+      return ofRows(LayerOps.linear(context.tf(), layer, input, kernel));
     }
 
     @Override
     public Operand<TFloat64> applyInDouble(Operand<TFloat64> kernel) {
       Ops tf = context.tf();
       Operand<TFloat64> input = tf.dtypes.cast(ofImages(), TFloat64.class);
-      return context.rows().gather(LayerOps.linearInDouble(tf, layer, input, kernel));
+      return ofRows(LayerOps.linearInDouble(tf, layer, input, kernel));
+    }
+
+    private <T extends TType> Operand<T> ofRows(Operand<T> ofImages) {
+      return context.rows().gather(ofImages, layer.output());
     }
 
     @Override

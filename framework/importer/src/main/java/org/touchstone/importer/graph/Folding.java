@@ -8,7 +8,7 @@ import java.util.Map;
 import org.touchstone.api.network.Op;
 
 /**
- * Folds a per-channel affine into the convolution, dense layer or affine before it, in double
+ * Folds a per-channel affine into the convolution, dense layer, norm or affine before it, in double
  * precision, where that one feeds nothing else. Never into the one behind: with zero padding that
  * would be another network at the border.
  */
@@ -54,7 +54,7 @@ final class Folding {
 
   private LearntOp folded(Node node, Node before) {
     boolean affine = node.op() instanceof Op.ChannelAffine;
-    if (!affine || before == null || readers.get(before.name()) != 1 || !before.op().affine()) {
+    if (!affine || before == null || readers.get(before.name()) != 1 || !endsAffine(before.op())) {
       return null;
     }
     return LearntOp.of(
@@ -63,6 +63,11 @@ final class Folding {
             : before.op(),
         scaled(before.weight(), node),
         shifted(before.bias(), node));
+  }
+
+  /** Whether the last that it does is to multiply each channel, and to add to it. */
+  private static boolean endsAffine(Op op) {
+    return op.affine() || op instanceof Op.LayerNorm || op instanceof Op.GroupNorm;
   }
 
   /** What has the channels as its last axis, times the scale. */

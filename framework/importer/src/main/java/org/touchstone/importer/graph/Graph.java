@@ -74,7 +74,7 @@ public record Graph(
    */
   public Graph finished() {
     Graph ended = Head.dropped(this).needed();
-    Graph named = Names.given(ended).needed();
+    Graph named = SpeltNorms.named(Names.given(ended)).needed();
     return Grey.coloured(Reshapes.merged(Folding.folded(named)).needed());
   }
 

@@ -62,9 +62,16 @@ final class OnnxWriter {
   private final Bytes graph = new Bytes();
   private final Random random = new Random(5);
   private long opset = 13;
+  private final Bytes functions = new Bytes();
 
   OnnxWriter opset(long version) {
     opset = version;
+    return this;
+  }
+
+  /** A function of the file's own. */
+  OnnxWriter function(String domain, String name) {
+    functions.message(25, new Bytes().text(1, name).text(10, domain));
     return this;
   }
 
@@ -129,6 +136,10 @@ final class OnnxWriter {
     return this;
   }
 
+  static Bytes tensor(String name, Bytes tensor) {
+    return new Bytes().text(1, name).number(20, 4).message(5, tensor);
+  }
+
   static Bytes whole(String name, long value) {
     return new Bytes().text(1, name).number(20, 2).number(3, value);
   }
@@ -150,16 +161,24 @@ final class OnnxWriter {
   }
 
   /**
-   * A node with one output.
+   * A node.
    *
    * @param inputs names with spaces between them
+   * @param outputs likewise
    */
-  OnnxWriter node(String operator, String inputs, String output, Bytes... attributes) {
+  OnnxWriter node(String operator, String inputs, String outputs, Bytes... attributes) {
     Bytes node = new Bytes();
-    for (String input : inputs.split(" ", -1)) {
+    for (String input : inputs.isEmpty() ? new String[0] : inputs.split(" ", -1)) {
       node.text(1, input);
     }
-    node.text(2, output).text(4, operator);
+    for (String name : outputs.split(" ", -1)) {
+      node.text(2, name);
+    }
+    int domain = operator.lastIndexOf('.');
+    node.text(4, operator.substring(domain + 1));
+    if (domain > 0) {
+      node.text(7, operator.substring(0, domain));
+    }
     for (Bytes attribute : attributes) {
       node.message(5, attribute);
     }
@@ -168,7 +187,9 @@ final class OnnxWriter {
   }
 
   byte[] toArray() {
-    return new Bytes()
+    Bytes model = new Bytes();
+    model.out.writeBytes(functions.toArray());
+    return model
         .number(1, 8)
         .message(7, graph)
         .message(8, new Bytes().text(1, "").number(2, opset))
