@@ -2,9 +2,8 @@
 package org.touchstone.graph;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.tensorflow.Operand;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -105,14 +104,19 @@ final class ConvolutionOps {
     return tf.math.mul(repeated, mask(tf, conv.groups(), inputs, outputs));
   }
 
-  /** 1 where input and output are of one group, [1, 1, groups · inputs, outputs]. */
+  /**
+   * 1 where input and output are of one group, [groups · inputs, outputs]. It is computed in each
+   * run: a graph that holds one for each layer and pass of a wide network would be too large.
+   */
   private static Operand<TFloat32> mask(Ops tf, int groups, int inputs, int outputs) {
-    float[] values = new float[groups * inputs * outputs];
-    for (int in = 0; in < groups * inputs; in++) {
-      for (int out = 0; out < outputs; out++) {
-        values[in * outputs + out] = in / inputs == out / (outputs / groups) ? 1 : 0;
-      }
-    }
-    return tf.constant(Shape.of(1, 1, (long) groups * inputs, outputs), DataBuffers.of(values));
+    Operand<TInt32> ofInputs = numbers(tf, groups * inputs, inputs);
+    Operand<TInt32> ofOutputs = numbers(tf, outputs, outputs / groups);
+    return tf.dtypes.cast(
+        tf.math.equal(tf.expandDims(ofInputs, tf.constant(1)), ofOutputs), TFloat32.class);
+  }
+
+  /** The number of the group of each channel, where each has so many. */
+  private static Operand<TInt32> numbers(Ops tf, int channels, int ofGroup) {
+    return tf.constant(IntStream.range(0, channels).map(channel -> channel / ofGroup).toArray());
   }
 }

@@ -40,7 +40,7 @@ final class Forward {
     }
     Operand<TFloat32> linear =
         LayerOps.linear(context.tf(), layer, inputs.get(0), context.weight(layer));
-    return context.tf().nn.biasAdd(linear, context.bias(layer));
+    return LayerOps.biased(context.tf(), layer, linear, context.bias(layer));
   }
 
   /** How many images there are. */

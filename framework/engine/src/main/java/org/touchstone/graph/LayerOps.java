@@ -39,7 +39,19 @@ final class LayerOps {
         : tf.math.mul(input, kernel);
   }
 
-  /** The same in double precision. */
+  /**
+   * What a linear map gave, with the bias of its channels. Where oneDNN is off TensorFlow makes one
+   * operation of a convolution and the bias behind it, and then refuses the one with groups; of an
+   * addition it does not.
+   */
+  static Operand<TFloat32> biased(
+      Ops tf, Layer layer, Operand<TFloat32> linear, Operand<TFloat32> bias) {
+    return layer.op() instanceof Op.Conv conv && conv.groups() > 1
+        ? tf.math.add(linear, bias)
+        : tf.nn.biasAdd(linear, bias);
+  }
+
+  /** {@link #linear} in double precision. */
   static Operand<TFloat64> linearInDouble(
       Ops tf, Layer layer, Operand<TFloat64> input, Operand<TFloat64> kernel) {
     if (layer.op() instanceof Op.Conv conv) {

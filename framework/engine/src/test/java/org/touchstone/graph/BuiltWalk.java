@@ -2,7 +2,6 @@
 package org.touchstone.graph;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -82,26 +81,17 @@ final class BuiltWalk implements AutoCloseable {
   }
 
   /**
-   * TensorFlow's own gradient at the images of the sum of products with the logits; empty where an
-   * operation has none.
+   * TensorFlow's own gradient at the images of the sum of products with the logits.
    *
    * @param factors [images, classes]
    */
-  Optional<Operand<TFloat32>> ownGradient(float[] factors) {
+  Operand<TFloat32> ownGradient(float[] factors) {
     Shape shape = Shape.of(factors.length / network.classes(), network.classes());
     Operand<TFloat32> weighted =
         tf.math.mul(forward.logits(), tf.constant(shape, DataBuffers.of(factors)));
     Operand<TFloat32> sum = tf.reduceSum(weighted, tf.constant(new int[] {0, 1}));
-    try {
-      Output<?>[] gradient =
-          graph.addGradients(sum.asOutput(), new Output<?>[] {images.asOutput()});
-      return Optional.of(gradient[0].expect(TFloat32.class));
-    } catch (RuntimeException e) {
-      if (e.getMessage() != null && e.getMessage().startsWith("No gradient defined for op")) {
-        return Optional.empty();
-      }
-      throw e;
-    }
+    return graph.addGradients(sum.asOutput(), new Output<?>[] {images.asOutput()})[0].expect(
+        TFloat32.class);
   }
 
   /** The numbers that operands have for some images. */

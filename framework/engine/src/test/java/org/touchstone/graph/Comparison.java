@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 import org.touchstone.api.network.Network;
@@ -28,6 +27,7 @@ record Comparison(String said, Network network, Weights weights, float[] pixels)
 
   static final int IMAGES = 2;
 
+  private static final boolean ONEDNN = !"0".equals(System.getenv("TF_ENABLE_ONEDNN_OPTS"));
   private static final int[] IMAGE = {0, 1, 0};
   private static final int[] TARGET = {1, 0, 2};
   private static final int ROWS = 5;
@@ -36,27 +36,41 @@ record Comparison(String said, Network network, Weights weights, float[] pixels)
   /**
    * Compares the value of a place, and the gradient at the images.
    *
-   * @param own whether the gradient must be TensorFlow's own, where it has one
-   * @return whether it has one
+   * @param own whether the gradient must be TensorFlow's own, too
    */
-  boolean check(String place, boolean own) {
+  void check(String place, boolean own) {
     SlowNetwork slow = SlowNetwork.of(network, weights, IMAGES);
     Map<String, SlowArray> values = slow.forward(doubles(pixels));
     double[] gradient = rows(slow, values);
     try (BuiltWalk built = new BuiltWalk(network, weights, IMAGE, TARGET, ROWS)) {
-      Optional<Operand<TFloat32>> theirs = built.ownGradient(seed(TARGET[0], TARGET[1]));
       List<Operand<TFloat32>> operands =
           new ArrayList<>(List.of(built.value(place), built.signal(Network.INPUT)));
-      theirs.ifPresent(operands::add);
+      if (own && ONEDNN) { // without it TensorFlow cannot go back through groups
+        operands.add(built.ownGradient(seed(TARGET[0], TARGET[1])));
+      }
       List<float[]> found = built.fetch(pixels, operands);
       close("value", found.get(0), values.get(place).data());
       close("gradient", found.get(1), gradient);
-      if (own && theirs.isPresent()) {
-        float[] ofImages = Arrays.copyOf(found.get(1), pixels.length);
-        close("gradient beside TensorFlow's own", ofImages, doubles(found.get(2)));
-      }
-      return theirs.isPresent();
+      float[] ofImages = Arrays.copyOf(found.get(1), pixels.length);
+      found.stream()
+          .skip(2)
+          .forEach(theirs -> close("gradient beside TensorFlow's", ofImages, doubles(theirs)));
     }
+  }
+
+  /** Compares the gradient of the first image alone with that beside another. */
+  void checkAlone() {
+    float[] one = Arrays.copyOf(pixels, pixels.length / IMAGES);
+    try (BuiltWalk together = new BuiltWalk(network, weights, IMAGE, TARGET, ROWS);
+        BuiltWalk alone =
+            new BuiltWalk(network, weights, new int[] {IMAGE[0]}, new int[] {TARGET[0]}, 1)) {
+      float[] rows = gradients(together, pixels);
+      close("gradient alone", gradients(alone, one), doubles(Arrays.copyOf(rows, one.length)));
+    }
+  }
+
+  private static float[] gradients(BuiltWalk built, float[] pixels) {
+    return built.fetch(pixels, List.of(built.signal(Network.INPUT))).get(0);
   }
 
   /** The gradient of every row, one behind the other. */

@@ -34,6 +34,7 @@ import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Op;
 import org.touchstone.api.network.Tap;
+import org.touchstone.api.network.UnfitNetworkException;
 import org.touchstone.api.network.Weights;
 import org.touchstone.api.network.Window;
 import org.touchstone.api.randomizer.Randomizer;
@@ -72,7 +73,18 @@ final class NetworkFitTest {
       if (layer.isEmpty()) {
         throw new IllegalArgumentException("no layer");
       }
+      if (layer.equals("undefined")) {
+        throw new UnfitNetworkException(
+            "activations",
+            "it is one of ReLU, and small has none",
+            List.of("Dense: 'predictions'.", "Leave it out."));
+      }
       return Set.of(bias ? new Tap.Bias(layer) : new Tap.Value(layer));
+    }
+
+    @Override
+    public List<String> notes(Network network) {
+      return bias ? List.of("it sees biases of %s.".formatted(network.name())) : List.of();
     }
 
     @Override
@@ -178,6 +190,22 @@ final class NetworkFitTest {
         "taps",
         "[{blind: {layer: blok1_conv1}, as: A}, {blind: {layer: x, bias: true}, as: B}]",
         "[of-class]");
+  }
+
+  @Test
+  void methodsThatAreNotDefinedOnTheNetworkAreRefusedWithWhatToDo() {
+    check(
+        "undefined",
+        "[{blind: {layer: undefined}}, {blind: {layer: undefined, bias: true}, as: B}]",
+        "[of-class]");
+  }
+
+  @Test
+  void whatAMethodHasToSayOfTheNetworkIsSaidUnderItsName() throws IOException {
+    Plan plan = plan("[{blind: {bias: true}, as: B}, {blind: {}, as: C}]", "[of-class]");
+    assertThat(plan.methods().get(0).notes(NETWORK))
+        .containsExactly("'B': it sees biases of small.");
+    assertThat(plan.methods().get(1).notes(NETWORK)).isEmpty();
   }
 
   @Test

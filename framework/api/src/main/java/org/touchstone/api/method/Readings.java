@@ -43,7 +43,7 @@ public interface Readings {
   Operand<TFloat32> signal(Pass pass, String layer);
 
   /**
-   * The bias of a convolution or dense layer, [channels]; declared by {@link Tap.Bias}.
+   * The bias of a layer with a kernel, [channels]; declared by {@link Tap.Bias}.
    *
    * @param layer its name
    */

@@ -102,11 +102,14 @@ public record Composite(List<Choice> choices) {
       }
     }
 
-    /** The layer that gives the logits. */
+    /**
+     * The layers with a kernel from which the logits come without passing another: the last of a
+     * chain, which may be a convolution before an average.
+     */
     record Logits() implements Where {
       @Override
       public boolean fits(Network network, Layer layer) {
-        return network.logits().equals(layer);
+        return layer.op().affine() && Wiring.behindKernels(network.layers()).contains(layer.name());
       }
     }
 

@@ -39,7 +39,8 @@ public sealed interface Tap {
   }
 
   /**
-   * The bias of a convolution or dense layer, [channels].
+   * The bias of a layer with a kernel, [channels]: a convolution, a dense layer, a scale and shift
+   * of each channel.
    *
    * @param layer its name
    */

@@ -150,4 +150,16 @@ final class Wiring {
         .forEach(layer -> bare.add(layer.name()));
     return bare;
   }
+
+  /** The last layer, and those from which it is reached without passing one with a kernel. */
+  static Set<String> behindKernels(List<Layer> layers) {
+    Set<String> behind = new HashSet<>(Set.of(layers.get(layers.size() - 1).name()));
+    for (int i = layers.size() - 1; i >= 0; i--) {
+      Layer layer = layers.get(i);
+      if (behind.contains(layer.name()) && !layer.op().affine()) {
+        behind.addAll(layer.inputs());
+      }
+    }
+    return behind;
+  }
 }

@@ -49,6 +49,13 @@ record Call(Walk walk, NodeProto node, Settings settings, List<Value> inputs) {
         Value.straight(tensor.shape().size()));
   }
 
+  /** The shape of an input, as the file sees it. */
+  List<Integer> shape(int input) {
+    return value(input) instanceof Known known
+        ? known.tensor().shape()
+        : ((Flow) value(input)).shape();
+  }
+
   /** An input that has to be constant. */
   Tensor known(int input) {
     if (value(input) instanceof Known known) {

@@ -68,7 +68,7 @@ final class Moves {
   }
 
   static Value flatten(Call call) {
-    List<Integer> from = shape(call.value(0));
+    List<Integer> from = call.shape(0);
     int axis = call.settings().small("axis", 1);
     int at = axis == from.size() ? axis : call.axis(axis, Math.max(1, from.size()));
     List<Integer> target =
@@ -80,10 +80,6 @@ final class Moves {
         : shaped(call, call.flow(0), target);
   }
 
-  private static List<Integer> shape(Value value) {
-    return value instanceof Known known ? known.tensor().shape() : ((Flow) value).shape();
-  }
-
   private static List<Integer> axes(Call call) {
     if (call.opset() < 13) {
       return call.settings().wholes("axes", List.of());
@@ -92,7 +88,7 @@ final class Moves {
   }
 
   static Value squeeze(Call call) {
-    List<Integer> shape = shape(call.value(0));
+    List<Integer> shape = call.shape(0);
     List<Integer> given = axes(call).stream().map(axis -> call.axis(axis, shape.size())).toList();
     List<Integer> ones =
         IntStream.range(0, shape.size()).filter(axis -> shape.get(axis) == 1).boxed().toList();
@@ -122,7 +118,7 @@ final class Moves {
   }
 
   static Value unsqueeze(Call call) {
-    List<Integer> shape = shape(call.value(0));
+    List<Integer> shape = call.shape(0);
     List<Integer> given = axes(call);
     int rank = shape.size() + given.size();
     List<Integer> added = given.stream().map(axis -> call.axis(axis, rank)).sorted().toList();
@@ -138,7 +134,7 @@ final class Moves {
   }
 
   static Value transpose(Call call) {
-    int rank = shape(call.value(0)).size();
+    int rank = call.shape(0).size();
     List<Integer> reversed = new ArrayList<>(Value.straight(rank));
     java.util.Collections.reverse(reversed);
     List<Integer> order = call.settings().wholes("perm", reversed);
@@ -159,7 +155,7 @@ final class Moves {
   }
 
   static Value expand(Call call) {
-    List<Integer> target = Tensor.broadcast(shape(call.value(0)), call.wholes(1));
+    List<Integer> target = Tensor.broadcast(call.shape(0), call.wholes(1));
     if (call.value(0) instanceof Known known) {
       Tensor.bounded(target);
       Tensor tensor = known.tensor();

@@ -86,7 +86,7 @@ public final class OnnxNetwork {
     Ends ends = Ends.of(model, choice, complaints);
     List<NodeProto> nodes = Order.checked(model.graph(), complaints);
     List<NodeProto> needed = ends == null ? nodes : Order.needed(nodes, ends.output());
-    Map<String, Tensor> initializers = initializers(needed);
+    Map<String, Value> initializers = initializers(needed);
     if (ends == null) {
       walkAnyhow(needed, initializers);
       stopIfAny();
@@ -138,9 +138,9 @@ public final class OnnxNetwork {
   }
 
   /** What else is wrong with a file whose image or logits are unknown: its operators, above all. */
-  private void walkAnyhow(List<NodeProto> nodes, Map<String, Tensor> initializers) {
+  private void walkAnyhow(List<NodeProto> nodes, Map<String, Value> initializers) {
     Walk walk = new Walk(opset(), Batches.SOME, 0, Walk.newMemo(), complaints);
-    initializers.forEach((name, tensor) -> walk.put(name, new Known(tensor)));
+    initializers.forEach(walk::put);
     model
         .graph()
         .inputs()
@@ -156,12 +156,12 @@ public final class OnnxNetwork {
   private Walk walk(
       Ends ends,
       List<NodeProto> nodes,
-      Map<String, Tensor> initializers,
+      Map<String, Value> initializers,
       int images,
       Map<List<Object>, Tensor> memo,
       Complaints to) {
     Walk walk = new Walk(opset(), images, ends.fixed(), memo, to);
-    initializers.forEach((name, tensor) -> walk.put(name, new Known(tensor)));
+    initializers.forEach(walk::put);
     walk.put(ends.input(), new Flow(Graph.INPUT, ends.images(images), ends.axes()));
     walk.run(nodes);
     return walk;
@@ -176,18 +176,18 @@ public final class OnnxNetwork {
   }
 
   /** The initializers that nodes read, and no others: what nobody reads may be anything. */
-  private Map<String, Tensor> initializers(List<NodeProto> nodes) {
+  private Map<String, Value> initializers(List<NodeProto> nodes) {
     Set<String> read = new HashSet<>();
     nodes.forEach(node -> read.addAll(node.inputs()));
     External external = new External(file.toAbsolutePath().getParent());
-    Map<String, Tensor> tensors = new HashMap<>();
+    Map<String, Value> values = new HashMap<>();
     for (TensorProto proto : model.graph().initializers()) {
       if (read.contains(proto.name())) {
-        tensors.put(proto.name(), Tensor.vector());
+        values.put(proto.name(), new Unknown());
         try {
           Tensor tensor = external.read(proto);
-          tensors.put(proto.name(), tensor);
           finite(proto.name(), tensor);
+          values.put(proto.name(), new Known(tensor));
         } catch (Refusal refusal) {
           complaints.add(refusal);
         }
@@ -196,7 +196,7 @@ public final class OnnxNetwork {
     if (model.graph().sparse() > 0) {
       complaints.add("precision", "Sparse weights are not known.");
     }
-    return tensors;
+    return values;
   }
 
   private static void finite(String name, Tensor tensor) {

@@ -106,11 +106,11 @@ final class Operators {
     one("Expand", Moves::expand);
     ALL.put("DepthToSpace", Moves.blocks(true));
     ALL.put("SpaceToDepth", Moves.blocks(false));
-    one("Concat", Parts::concat);
+    one("Concat", Concats::concat);
     ALL.put("Split", Parts::split);
     one("Slice", Parts::slice);
-    one("Gather", Parts::gather);
-    one("Pad", Parts::pad);
+    one("Gather", Gathers::gather);
+    one("Pad", Pads::pad);
     one("Resize", Resizes::resize);
     one("Upsample", Resizes::upsample);
   }

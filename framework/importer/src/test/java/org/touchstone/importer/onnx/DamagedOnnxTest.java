@@ -11,10 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.touchstone.api.network.Network;
+import org.touchstone.importer.graph.Graph;
+import org.touchstone.model.GraphText;
 import org.touchstone.problem.UserException;
 
 /** A damaged file is a network or a message, never anything else. */
@@ -50,7 +55,11 @@ final class DamagedOnnxTest {
         Duration.ofSeconds(20),
         () -> {
           try {
-            assertThat(OnnxNetwork.read(file).logits()).isNotEmpty();
+            Graph graph = OnnxNetwork.read(file);
+            List<String> labels =
+                IntStream.range(0, graph.classes()).mapToObj(String::valueOf).toList();
+            Network network = graph.network("net", labels);
+            assertThat(new GraphText(network).section()).contains(graph.logits());
           } catch (UserException told) {
             assertThat(told).hasMessageContaining("cannot be imported");
           }
@@ -60,10 +69,18 @@ final class DamagedOnnxTest {
 
   @Test
   void bitsThatAreTurned() throws IOException {
-    long seed = 20;
+    turn(20, file());
+  }
+
+  @Test
+  void bitsThatAreTurnedInAFileWithEverything() throws IOException {
+    turn(21, OnnxImportTest.everything().toArray());
+  }
+
+  private void turn(long seed, byte[] whole) throws IOException {
     Random random = new Random(seed);
     for (int i = 0; i < PLACES; i++) {
-      byte[] bytes = file();
+      byte[] bytes = whole.clone();
       int at = random.nextInt(bytes.length);
       int bit = random.nextInt(Byte.SIZE);
       bytes[at] ^= (byte) (1 << bit);

@@ -49,7 +49,7 @@ final class OnnxImportTest {
   }
 
   /** All kinds of operations that a graph can have, one behind the other. */
-  private static OnnxWriter everything() {
+  static OnnxWriter everything() {
     return new OnnxWriter()
         .input("image", 0, 3, 9, 8)
         .random("k", 4, 3, 3, 3)

@@ -32,9 +32,9 @@ import org.touchstone.toolkit.map.ChannelReduction;
  * @param epsilon stabilises z of finite γ
  * @param epsilonMode whether epsilon is absolute or a share of the layer's largest |z|
  * @param seed what the explained class starts with; {@code auto}: the logit for finite γ, 1 for ∞
- * @param first the rule of the layer that reads the image, whose input has both signs; {@code
- *     auto}: as the others for finite γ, {@code alpha1-beta0} for ∞; so it is also behind a layer
- *     without ReLU
+ * @param first the rule of the layers that read the image, whose input has both signs; {@code
+ *     auto}: literal for finite γ, {@code alpha1-beta0} for ∞ in a chain, and by the sign of z
+ *     elsewhere
  * @param pool whether max pools pass relevance to the winner, or are treated as average pools,
  *     which share it in proportion
  * @param stopAt {@code input}, or a place with rows and columns at whose output the map is read

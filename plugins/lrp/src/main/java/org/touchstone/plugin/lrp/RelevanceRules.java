@@ -24,10 +24,10 @@ record RelevanceRules(Lrp lrp, Network network) {
     for (Layer layer : network.layers()) {
       rules = ofThis(rules, layer);
     }
+    rules = rules.with(new Where.First(), firstRule());
     if (isInfinite() && !withBias()) {
       rules = rules.with(Op.ChannelAffine.class, new PassThrough());
     }
-    rules = rules.with(new Where.First(), firstRule());
     rules = isLiteral() ? literal(rules) : generalised(rules);
     return new Pass(seed(), nonlinear(rules));
   }
@@ -44,8 +44,19 @@ record RelevanceRules(Lrp lrp, Network network) {
       return rules.with(here, ofSum());
     } else if (layer.op() instanceof Op.Resize resize && resize.linear() && !isInfinite()) {
       return rules.with(here, new ValueShares());
+    } else if (isScaleOfImage(layer) && isChosen(lrp.first())) {
+      return rules.with(here, new PassThrough());
     }
     return rules;
+  }
+
+  /** Each of its units has one input, among which no rule has anything to share. */
+  private boolean isScaleOfImage(Layer layer) {
+    return layer.op() instanceof Op.ChannelAffine && new Where.First().fits(network, layer);
+  }
+
+  private static boolean isChosen(Lrp.First first) {
+    return first != Lrp.First.AUTO && first != Lrp.First.SAME;
   }
 
   private static boolean isSum(Layer layer) {
@@ -168,15 +179,20 @@ record RelevanceRules(Lrp lrp, Network network) {
 
   private Rule firstRule() {
     boolean bias = lrp.bias() == Lrp.Bias.INCLUDED;
-    boolean generalised = lrp.form() == Lrp.Form.GENERALISED;
     return switch (lrp.first()) {
-      case AUTO -> generalised ? ofBothSigns(true) : signedRule();
-      case SAME -> generalised ? ofBothSigns(true) : rule(true);
+      case AUTO -> ofFirst();
+      case SAME -> isLiteral() ? rule(true) : ofBothSigns(true);
       case ALPHA1_BETA0 -> new AlphaOneBetaZero(bias);
       case ZB -> new ZBox((float) lrp.low(), (float) lrp.high());
       case W2 -> new WeightShare(true);
       case FLAT -> new WeightShare(false);
       case LITERAL -> new ZPlus(bias);
     };
+  }
+
+  /** Behind a branch relevance may also reach what is below 0 there. */
+  private Rule ofFirst() {
+    boolean bySign = lrp.form() == Lrp.Form.GENERALISED || (isInfinite() && !isLiteral());
+    return bySign ? ofBothSigns(true) : signedRule();
   }
 }

@@ -38,7 +38,8 @@ final class SlowLrp {
     boolean chain = isChain(network);
     ReferenceRule affine = affine(network, lrp, chain);
     ReferenceRule norm = infinite && lrp.bias() != Lrp.Bias.INCLUDED ? PASS : affine;
-    ReferenceRule first = first(lrp);
+    ReferenceRule first = first(lrp, isLiteral(lrp, chain));
+    boolean chosen = lrp.first() != Lrp.First.AUTO && lrp.first() != Lrp.First.SAME;
     ReferenceRule pool = chain ? ReferenceRule.PROPORTIONAL_POOL : pool(infinite);
     ReferenceRules rules =
         ReferenceRules.GRADIENT
@@ -56,7 +57,7 @@ final class SlowLrp {
             .with(Op.AveragePool.class, pool)
             .withFirst(
                 (node, up) ->
-                    (node.layer().op() instanceof Op.ChannelAffine && norm == PASS ? PASS : first)
+                    (node.layer().op() instanceof Op.ChannelAffine && chosen ? PASS : first)
                         .pullBack(node, up));
     return lrp.pool() == Lrp.Pool.AVG ? rules.with(Op.MaxPool.class, pool) : rules;
   }
@@ -67,13 +68,16 @@ final class SlowLrp {
     return !List.of("tiny-graph", "tiny-mobile", "tiny-gated").contains(network.name());
   }
 
+  private static boolean isLiteral(Lrp lrp, boolean chain) {
+    return lrp.form() == Lrp.Form.LITERAL || (chain && lrp.form() == Lrp.Form.AUTO);
+  }
+
   private static ReferenceRule affine(Network network, Lrp lrp, boolean chain) {
     // Where nothing that comes in is negative, α1β0 is the z⁺ rule.
     ReferenceRule literal =
         lrp.gamma().infinite() ? alphaBeta(lrp.bias() == Lrp.Bias.INCLUDED) : inner(lrp);
     boolean generalised = lrp.form() == Lrp.Form.GENERALISED;
-    boolean isLiteral = lrp.form() == Lrp.Form.LITERAL || (chain && !generalised);
-    if (isLiteral || lrp.gamma().value() == 0) {
+    if (isLiteral(lrp, chain) || lrp.gamma().value() == 0) {
       return literal;
     }
     ReferenceRule signed = bothSigns(lrp);
@@ -197,13 +201,14 @@ final class SlowLrp {
         lrp.epsilonMode() == Lrp.EpsilonMode.RELATIVE);
   }
 
-  private static ReferenceRule first(Lrp lrp) {
+  private static ReferenceRule first(Lrp lrp, boolean literal) {
     boolean bias = lrp.bias() == Lrp.Bias.INCLUDED;
-    boolean generalised = lrp.form() == Lrp.Form.GENERALISED && lrp.gamma().value() != 0;
-    ReferenceRule both = bothSigns(lrp);
+    boolean infinite = lrp.gamma().infinite();
+    boolean generalised = lrp.form() == Lrp.Form.GENERALISED || (infinite && !literal);
+    ReferenceRule both = lrp.gamma().value() == 0 ? inner(lrp) : bothSigns(lrp);
     return switch (lrp.first()) {
-      case AUTO -> generalised ? both : lrp.gamma().infinite() ? alphaBeta(bias) : inner(lrp);
-      case SAME -> generalised ? both : inner(lrp);
+      case AUTO -> generalised ? both : infinite ? alphaBeta(bias) : inner(lrp);
+      case SAME -> literal ? inner(lrp) : both;
       case ALPHA1_BETA0 -> alphaBeta(bias);
       case ZB -> box(lrp.low(), lrp.high());
       case W2 -> share(true);
