@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.touchstone.api.network.Network;
+import org.touchstone.api.network.Op;
 import org.touchstone.document.DocumentNode;
 
 /**
@@ -29,17 +30,23 @@ public record Manifest(
 
   /** One line: how large the network is, and whether its weights are there. */
   public String summary() {
-    long convolutions = network.convolutions().size();
-    long affine = network.layers().stream().filter(layer -> layer.op().affine()).count();
     return String.format(
         Locale.ROOT,
-        "%s: %d convolutions, %d dense layers, %d classes, %d x %d pixels, weights %s",
+        "%s: %s, %s, %s, %d x %d pixels, weights %s",
         name(),
-        convolutions,
-        affine - convolutions,
-        network.classes(),
+        count(network.convolutions().size(), "convolution", "convolutions"),
+        count(layers(Op.Dense.class), "dense layer", "dense layers"),
+        count(network.classes(), "class", "classes"),
         network.height(),
         network.width(),
         Files.isRegularFile(weights.file()) ? "there" : "missing");
+  }
+
+  private long layers(Class<? extends Op> kind) {
+    return network.layers().stream().filter(layer -> layer.kind() == kind).count();
+  }
+
+  private static String count(long number, String one, String several) {
+    return number + " " + (number == 1 ? one : several);
   }
 }

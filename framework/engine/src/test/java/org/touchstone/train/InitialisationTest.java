@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,5 +78,78 @@ final class InitialisationTest {
     FloatBuffer one = Initialisation.of(WIDE, 3).kernel("predictions").data();
     assertThat(Initialisation.of(WIDE, 3).kernel("predictions").data()).isEqualTo(one);
     assertThat(Initialisation.of(WIDE, 4).kernel("predictions").data()).isNotEqualTo(one);
+  }
+
+  /** Two residual blocks, one with a shortcut of its own, and a sum that reads the image. */
+  private static final Network RESIDUAL =
+      new Network(
+          "residual",
+          4,
+          4,
+          List.of(
+              conv("coloured", 3, Network.INPUT),
+              sum("tinted", 3, Network.INPUT, "coloured"),
+              conv("stem", 8, "tinted"),
+              conv("branch1", 8, "stem"),
+              sum("block1", 8, "stem", "branch1"),
+              conv("branch2", 8, "block1"),
+              new Layer(
+                  "norm2", new Op.ChannelAffine(true), List.of("branch2"), Extent.map(4, 4, 8)),
+              conv("shortcut2", 8, "block1"),
+              sum("block2", 8, "norm2", "shortcut2"),
+              new Layer("slopes", new Op.PRelu(), List.of("block2"), Extent.map(4, 4, 8)),
+              new Layer(
+                  "norm3", new Op.ChannelAffine(true), List.of("slopes"), Extent.map(4, 4, 8)),
+              new Layer("flatten", new Op.Reshape(), List.of("norm3"), Extent.units(128)),
+              new Layer("predictions", new Op.Dense(), List.of("flatten"), Extent.units(2))),
+          List.of("a", "b"));
+
+  private static Layer conv(String name, int width, String read) {
+    return new Layer(name, new Op.Conv(Window.same(3)), List.of(read), Extent.map(4, 4, width));
+  }
+
+  private static Layer sum(String name, int width, String... read) {
+    return new Layer(name, new Op.Sum(), List.of(read), Extent.map(4, 4, width));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "coloured, true",
+    "stem, false",
+    "branch1, true",
+    "branch2, false",
+    "norm2, true",
+    "shortcut2, false",
+    "norm3, false",
+    "predictions, false"
+  })
+  void aResidualBlockBeginsAsItsShortcut(String layer, boolean zero) {
+    FloatBuffer kernel = Initialisation.of(RESIDUAL, 3).kernel(layer).data();
+    assertThat(kernel.equals(FloatBuffer.allocate(kernel.capacity()))).isEqualTo(zero);
+  }
+
+  @Test
+  void whatABranchEndsInChangesNoOtherDraw() {
+    List<Layer> layers = new ArrayList<>(RESIDUAL.layers());
+    layers.set(
+        4,
+        new Layer("block1", new Op.Extreme(true), List.of("stem", "branch1"), Extent.map(4, 4, 8)));
+    Network other = new Network("other", 4, 4, layers, List.of("a", "b"));
+    FloatBuffer drawn = Initialisation.of(other, 3).kernel("branch1").data();
+    assertThat(drawn).isNotEqualTo(FloatBuffer.allocate(drawn.capacity()));
+    for (String layer : List.of("stem", "branch2", "predictions")) {
+      assertThat(Initialisation.of(RESIDUAL, 3).kernel(layer).data())
+          .isEqualTo(Initialisation.of(other, 3).kernel(layer).data());
+    }
+  }
+
+  @Test
+  void aChannelBeginsWithTheFactor1AndASlopeWithAQuarter() {
+    Weights weights = Initialisation.of(RESIDUAL, 3);
+    for (int i = 0; i < 8; i++) {
+      assertThat(weights.kernel("norm3").data().get(i)).isEqualTo(1);
+      assertThat(weights.kernel("slopes").data().get(i)).isEqualTo(0.25f);
+      assertThat(weights.bias("norm3").data().get(i)).isZero();
+    }
   }
 }
