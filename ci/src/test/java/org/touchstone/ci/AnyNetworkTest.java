@@ -20,7 +20,9 @@ import org.touchstone.model.ManifestReader;
 import org.touchstone.model.ParameterShapes;
 import org.touchstone.model.WeightsWriter;
 
-/** {@code architecture-transfer} takes whatever network it is given, and pictures without classes. */
+/**
+ * {@code architecture-transfer} takes whatever network it is given, and pictures without classes.
+ */
 final class AnyNetworkTest {
 
   private static final String METRIC = "parameter-randomization";
@@ -58,7 +60,8 @@ final class AnyNetworkTest {
     writeWeights(ManifestReader.read(model).network());
     Path pictures = Files.createDirectory(folder.resolve("pictures"));
     for (int i = 0; i < 2; i++) {
-      Files.write(pictures.resolve(i + ".png"), ShippedRuns.quickstart().bytes("figures/figure-1.png"));
+      Files.write(
+          pictures.resolve(i + ".png"), ShippedRuns.quickstart().bytes("figures/figure-1.png"));
     }
     Experiment run =
         run(
@@ -72,8 +75,7 @@ final class AnyNetworkTest {
   }
 
   private Experiment run(Object... options) throws IOException {
-    Experiment run =
-        Experiment.shipped("architecture-transfer", folder.resolve("run"), options);
+    Experiment run = Experiment.shipped("architecture-transfer", folder.resolve("run"), options);
     for (JsonNode row : run.results().get("spec").get("methods")) {
       assertThat(run.cell(row.get("as").textValue(), METRIC).get("n").intValue()).isPositive();
     }

@@ -69,13 +69,21 @@ final class Walk {
   /** Goes back through the last layer that is ahead, and completes the place before it. */
   private void step() {
     Layer layer = ahead.removeLast();
-    Ops tf = LayerOps.scope(context.tf(), layer.name());
-    List<Operand<TFloat32>> pulled = pulled(tf, layer);
+    List<Operand<TFloat32>> pulled = pulled(afterSignal(layer), layer);
     for (int i = 0; i < pulled.size(); i++) {
       sent.computeIfAbsent(layer.inputs().get(i), place -> new ArrayList<>()).add(pulled.get(i));
     }
     String below = ahead.isEmpty() ? Network.INPUT : ahead.getLast().name();
     signals.put(below, sum(below));
+  }
+
+  /**
+   * What a rule computes of the activations, of which some need no signal, waits for the signal:
+   * else the session would begin with that of every layer, and hold it all at once.
+   */
+  private Ops afterSignal(Layer layer) {
+    return LayerOps.scope(context.tf(), layer.name())
+        .withControlDependencies(signals.get(layer.name()));
   }
 
   private List<Operand<TFloat32>> pulled(Ops tf, Layer layer) {

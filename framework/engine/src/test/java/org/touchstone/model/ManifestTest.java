@@ -28,7 +28,9 @@ final class ManifestTest {
         """;
     assertThat(summary(manifest.formatted(1)))
         .isEqualTo("m: 1 convolution, 1 dense layer, 1 class, 8 x 9 pixels, weights missing");
-    String longer = manifest.replace("weights:", "    more: {conv: {width: 2}}\n    hidden: {dense: {width: 3}}\nweights:");
+    String longer =
+        manifest.replace(
+            "weights:", "    more: {conv: {width: 2}}\n    hidden: {dense: {width: 3}}\nweights:");
     Files.writeString(folder.resolve("w.safetensors"), "");
     assertThat(summary(longer.formatted(2)))
         .isEqualTo("m: 2 convolutions, 2 dense layers, 2 classes, 8 x 9 pixels, weights there");

@@ -34,7 +34,8 @@ record StateDict(Format format, Map<String, StoredTensor> tensors, List<String> 
   private static final int TAR_AT = 257;
   private static final int JSON_AT = 8;
   private static final String KINDS =
-      "Supported are state dicts of PyTorch (.pth), safetensors, and weights of Keras (.h5).";
+      "Supported are networks (.onnx), state dicts of PyTorch (.pth), safetensors, and weights of"
+          + " Keras (.h5).";
 
   StateDict {
     tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));

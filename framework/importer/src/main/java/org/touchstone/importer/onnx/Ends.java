@@ -137,9 +137,10 @@ record Ends(String input, Extent image, List<Integer> axes, long fixed, String o
       Refusal.unless(
           made.contains(chosen.get()) && !chosen.get().isEmpty(),
           "output",
-          "No node makes a value '%s'.%s",
+          "No node makes a value '%s'.%s The graph's outputs: '%s'.",
           chosen.get(),
-          Suggestion.sentence(chosen.get(), made));
+          Suggestion.sentence(chosen.get(), made),
+          String.join("', '", outputs));
       return before(graph, chosen.get());
     }
     if (outputs.size() != 1) {

@@ -156,7 +156,9 @@ final class OnnxImportTest {
         .hasMessageContaining("[input] The graph has 2 inputs: 'other', 'image'.")
         .hasMessageContaining("Say which one is the image with --input;");
     assertThatThrownBy(() -> imported(two(), GraphChoice.of("image", "flt", null)))
-        .hasMessageContaining("[output] No node makes a value 'flt'. Did you mean 'flat'?")
+        .hasMessageContaining(
+            "[output] No node makes a value 'flt'. Did you mean 'flat'? The graph's outputs: 'both',"
+                + " 'flat'.")
         .hasMessageContaining("[input] The file leaves open how many rows and columns 'image' has.")
         .hasMessageContaining("Give them with --image-size");
     assertThatThrownBy(() -> imported(two(), GraphChoice.of("image", "both", "8")))
