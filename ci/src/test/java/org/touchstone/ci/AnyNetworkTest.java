@@ -32,7 +32,7 @@ final class AnyNetworkTest {
       """
       network:
         family: graph
-        image-size: [24, 32]
+        image-size: [48, 64]
         classes: 3
         layers:
           wide: {conv: {width: 4, padding: 1}}

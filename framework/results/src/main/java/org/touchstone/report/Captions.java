@@ -32,7 +32,7 @@ public final class Captions {
    * @param index the explained class
    */
   public static String of(Stage stage, Network network, List<Float> logits, int index) {
-    long layers = network.layers().stream().filter(layer -> layer.op().affine()).count();
+    int layers = network.trained().size();
     String random =
         stage.layers().isEmpty()
             ? ""
