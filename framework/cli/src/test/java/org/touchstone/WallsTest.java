@@ -73,6 +73,7 @@ final class WallsTest {
     room("compare"),
     room("report"),
     room("experiment"),
+    room("importer"),
     room("cli"),
     room("testkit")
   };

@@ -26,8 +26,8 @@ final class WeightsImportCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE",
       description =
-          "A network (.onnx), or weights: a state dict of PyTorch (.pth), safetensors, or those of"
-              + " Keras (.h5).")
+          "A network (.onnx, or .h5 of Keras), or weights: a state dict of PyTorch (.pth),"
+              + " safetensors, or those of Keras (.h5).")
   private Path file;
 
   @Option(
@@ -44,10 +44,11 @@ final class WeightsImportCommand implements Callable<Integer> {
 
   @Option(
       names = "--preprocessing",
-      paramLabel = "torchvision|caffe",
+      paramLabel = "WORD",
       description =
-          "What the network reads, where its file does not say: RGB from 0 to 1 with the mean and"
-              + " deviation of ImageNet, or BGR from 0 to 255 less the mean.")
+          "What the network reads, where its file does not say: torchvision, torchvision-v2 (RGB from"
+              + " 0 to 1 with the mean and deviation of ImageNet), caffe (BGR from 0 to 255 less the"
+              + " mean), tensorflow (RGB from -1 to 1), unit (0 to 1) or pixels (0 to 255).")
   private String preprocessing;
 
   @Option(

@@ -27,18 +27,30 @@ import org.touchstone.problem.Problem;
  * A network of any form that another project has published, as a graph.
  *
  * @param sha256 of the file
- * @param format whose network it is, as {@code ONNX}
+ * @param title what it is, as {@code a network of ONNX}
+ * @param published what is known of a file with this checksum, in a sentence
  * @param graph finished
- * @param reading what the network reads; empty where nobody knows
+ * @param reading what the network reads
  */
 record ForeignGraph(
-    Path file, String sha256, String format, Graph graph, Optional<AssumedPreprocessing> reading)
+    Path file,
+    String sha256,
+    String title,
+    Optional<String> published,
+    Graph graph,
+    PresumedReading reading)
     implements ForeignModel {
 
   static ForeignGraph ofOnnx(Path file, Optional<AssumedPreprocessing> reading, GraphChoice choice)
       throws IOException {
     Graph graph = OnnxNetwork.read(file, choice);
-    return new ForeignGraph(file, Sha256.of(file), "ONNX", graph, reading);
+    return new ForeignGraph(
+        file,
+        Sha256.of(file),
+        "a network of ONNX",
+        Optional.empty(),
+        graph,
+        PresumedReading.of(reading, Optional.empty()));
   }
 
   @Override
@@ -47,20 +59,16 @@ record ForeignGraph(
     sentences.add(
         String.format(
             Locale.ROOT,
-            "%s: a network of %s, %d layers, %d classes, %d x %d pixels.",
+            "%s: %s, %d layers, %d classes, %d x %d pixels.",
             file.getFileName(),
-            format,
+            title,
             graph.nodes().size(),
             classes(),
             graph.image().height(),
             graph.image().width()));
-    sentences.add("SHA-256 " + sha256 + ".");
+    sentences.add("SHA-256 " + sha256 + "." + published.map(known -> " " + known).orElse(""));
     sentences.addAll(graph.notes());
-    if (reading.isEmpty()) {
-      sentences.add(
-          "The file does not say what its network reads: the manifest says what torchvision's read."
-              + " Change it, or import the network with --preprocessing.");
-    }
+    reading.doubt().ifPresent(sentences::add);
     return sentences;
   }
 
@@ -77,12 +85,11 @@ record ForeignGraph(
   @Override
   public String manifest(String weights, String checksum, List<String> labels) {
     List<String> origin = new ArrayList<>();
-    origin.add("Imported from %s, a network of %s.".formatted(file.getFileName(), format));
+    origin.add("Imported from %s, %s.".formatted(file.getFileName(), title));
     origin.add("Its SHA-256 is " + sha256 + ".");
     origin.addAll(graph.notes());
     boolean square = graph.image().height() == graph.image().width();
-    Preprocessing read =
-        reading.orElse(AssumedPreprocessing.TORCHVISION).of(square ? graph.image().height() : 0);
+    Preprocessing read = reading.taken().of(square ? graph.image().height() : 0);
     return new ManifestText(origin, new GraphText(network()).section(), read, labels)
         .text(weights, checksum);
   }

@@ -35,16 +35,7 @@ public interface ForeignModel {
     if (OnnxNetwork.isNamedSo(file)) {
       return ForeignGraph.ofOnnx(file, reading, choice);
     }
-    if (!choice.equals(GraphChoice.NONE)) {
-      throw refusal(
-          file,
-          Problem.of(
-              "no-graph",
-              "The file holds weights alone: there is no graph of which an input, an output or the"
-                  + " size of the image can be chosen.",
-              "Leave out --input, --output and --image-size."));
-    }
-    return ForeignVgg.read(file, reading);
+    return ForeignFile.read(file, reading, choice);
   }
 
   /** What a user is told of a file that is no such network. */

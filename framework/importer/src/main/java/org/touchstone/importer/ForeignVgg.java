@@ -16,10 +16,7 @@ import org.touchstone.api.network.Network;
 import org.touchstone.file.Sha256;
 import org.touchstone.model.ParameterShapes;
 import org.touchstone.model.Preprocessing;
-import org.touchstone.model.WeightsFormatException;
 import org.touchstone.model.WeightsWriter;
-import org.touchstone.problem.Problem;
-import org.touchstone.problem.UserException;
 
 /**
  * A VGG that another project has published, recognised; its numbers are not yet read.
@@ -41,26 +38,20 @@ record ForeignVgg(
    * Recognises the network of a file.
    *
    * @param reading what the network reads, where that is not what networks of its source do
-   * @throws UserException if there is none
+   * @throws UnusableWeightsException if there is none
    */
-  static ForeignVgg read(Path file, Optional<AssumedPreprocessing> reading) throws IOException {
-    try {
-      StateDict dict = StateDict.read(file);
-      String sha256 = Sha256.of(file);
-      Optional<String> published = PublishedFile.known(file, sha256);
-      Recognition found = Recognition.of(dict);
-      return new ForeignVgg(
-          file,
-          sha256,
-          published,
-          found,
-          Vgg.of(found),
-          reading.or(() -> PublishedFile.reading(sha256)));
-    } catch (UnusableWeightsException e) {
-      throw ForeignModel.refusal(file, e.problem());
-    } catch (WeightsFormatException e) {
-      throw ForeignModel.refusal(file, Problem.of("broken-weights", e.getMessage()));
-    }
+  static ForeignVgg of(Path file, StateDict dict, Optional<AssumedPreprocessing> reading)
+      throws IOException {
+    String sha256 = Sha256.of(file);
+    Optional<String> published = PublishedFile.known(file, sha256);
+    Recognition found = Recognition.of(dict);
+    return new ForeignVgg(
+        file,
+        sha256,
+        published,
+        found,
+        Vgg.of(found),
+        reading.or(() -> PublishedFile.reading(sha256)));
   }
 
   @Override

@@ -53,7 +53,7 @@ final class KerasHdf5 {
 
   private Map<String, StoredTensor> read() throws IOException {
     try (HdfFile hdf = new HdfFile(file)) {
-      checkWhole(hdf.getHdfBackingStorage().getSuperblock().getEndOfFileAddress());
+      checkWhole(file, hdf);
       Group root = hdf.getChild(OF_WHOLE_MODEL) instanceof Group group ? group : hdf;
       for (Node child : root) {
         collect(child, "", DEEPEST);
@@ -75,7 +75,17 @@ final class KerasHdf5 {
         "At the top it has: %s.".formatted(top.isEmpty() ? "nothing" : top));
   }
 
-  private void checkWhole(long end) throws IOException {
+  /** Holds that a file has all the bytes that it says it has. */
+  static void checkWhole(Path file) throws IOException {
+    try (HdfFile hdf = new HdfFile(file)) {
+      checkWhole(file, hdf);
+    } catch (RuntimeException e) {
+      throw broken(e);
+    }
+  }
+
+  private static void checkWhole(Path file, HdfFile hdf) throws IOException {
+    long end = hdf.getHdfBackingStorage().getSuperblock().getEndOfFileAddress();
     if (Files.size(file) < end) {
       throw new UnusableWeightsException(
           "broken-weights",

@@ -46,6 +46,11 @@ record StateDict(Format format, Map<String, StoredTensor> tensors, List<String> 
     return new StateDict(Format.TORCH, TensorPrefixes.removed(dict.tensors()), dict.notes());
   }
 
+  /** Whether a file begins as HDF5 does. */
+  static boolean isHdf5(Path file) throws IOException {
+    return at(start(file), 0, HDF5);
+  }
+
   /** Opens a file by what it begins with, whatever it is called. */
   static StateDict read(Path file) throws IOException {
     byte[] start = start(file);

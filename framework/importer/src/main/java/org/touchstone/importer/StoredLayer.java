@@ -17,7 +17,9 @@ record StoredLayer(String name, StoredTensor weight, StoredTensor bias) {
   private static final String WEIGHT = "weight";
   private static final String BIAS = "bias";
   private static final String KNOWN =
-      "VGG-11, 13, 16 and 19 are known, of any width: from torchvision, timm, Keras, TorchRay.";
+      "By the names of their tensors are known: VGG of torchvision, timm, Keras and TorchRay; VGG with"
+          + " batch norm, ResNet, DenseNet and MobileNet V2 of torchvision and timm. Of others import"
+          + " the whole network: as ONNX, or as Keras saves it with model.save('FILE.h5').";
 
   private static final Set<String> OF_BATCH_NORM =
       Set.of("running_mean", "running_var", "num_batches_tracked");
@@ -45,8 +47,9 @@ record StoredLayer(String name, StoredTensor weight, StoredTensor bias) {
   static UnusableWeightsException batchNorm(String name) {
     return new UnusableWeightsException(
         "batch-norm",
-        "The network has batch normalisation ('%s'), which is not known here.".formatted(name),
-        "Take the VGG without it: vgg16, not vgg16_bn.");
+        "The network has batch normalisation ('%s'), and the names of its layers do not say what it is."
+            .formatted(name),
+        KNOWN);
   }
 
   private static StoredLayer of(String layer, Map<String, StoredTensor> tensors)

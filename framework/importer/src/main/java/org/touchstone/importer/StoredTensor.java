@@ -2,8 +2,10 @@
 package org.touchstone.importer;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
 import java.util.List;
+import org.touchstone.importer.graph.Tensor;
 
 /**
  * One array of a file, not yet read.
@@ -22,6 +24,35 @@ record StoredTensor(String name, ElementType element, List<Integer> shape, Value
 
   StoredTensor {
     shape = List.copyOf(shape);
+  }
+
+  /** The same, read when its first number is asked for. */
+  Tensor tensor() {
+    return new Tensor(
+        element.real() ? Tensor.Kind.REAL : Tensor.Kind.WHOLE, shape, new Lazy(values));
+  }
+
+  /** Numbers that are read once. */
+  private static final class Lazy implements Tensor.Data {
+
+    private final Values values;
+    private FloatBuffer read;
+
+    Lazy(Values values) {
+      this.values = values;
+    }
+
+    @Override
+    public double at(int index) {
+      if (read == null) {
+        try {
+          read = values.read();
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+      return read.get(index);
+    }
   }
 
   /** A PyTorch kernel, [out, in, height, width], that reads RGB as this one reads BGR. */

@@ -279,7 +279,7 @@ final class ForeignModelTest {
         "classifier.0.weight | 5,10 | a square map of 2 channels should be flattened",
         "classifier.0.weight | 5,2,4,1 | a square map of 2 channels should be flattened",
         "classifier.3.weight | 4,6 | a kernel of 1 by 1 on 5 channels is needed",
-        "features.1.running_mean | 2 | The network has batch normalisation",
+        "classifier.1.running_mean | 2 | The network has batch normalisation",
         "features.0.scale | 2 | The file holds 'features.0.scale', for which a VGG has no layer.",
       })
   void aNetworkWhoseLayersDoNotFitIsRefused(String name, String shape, String message)

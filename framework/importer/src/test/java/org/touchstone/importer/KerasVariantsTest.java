@@ -3,12 +3,14 @@ package org.touchstone.importer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.touchstone.importer.Imported.read;
 
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.WritableGroup;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -156,5 +158,65 @@ final class KerasVariantsTest {
     assertThatThrownBy(() -> read(file))
         .hasMessageContaining(
             "no array in it lies as Keras lays weights.\n   At the top it has: pictures.");
+  }
+
+  private static final String CHAIN =
+      "{\"class_name\": \"Sequential\", \"config\": {\"name\": \"mine\", \"layers\": ["
+          + "{\"class_name\": \"Conv2D\", \"config\": {\"name\": \"block1_conv1\","
+          + " \"batch_input_shape\": [null, 4, 4, 3], \"padding\": \"same\", \"activation\": \"FIRST\"}},"
+          + "{\"class_name\": \"MaxPooling2D\", \"config\": {\"name\": \"block1_pool\"}},"
+          + "{\"class_name\": \"Flatten\", \"config\": {\"name\": \"flatten\"}},"
+          + "{\"class_name\": \"Dense\", \"config\": {\"name\": \"fc1\", \"activation\": \"relu\"}},"
+          + "{\"class_name\": \"Dense\","
+          + " \"config\": {\"name\": \"predictions\", \"activation\": \"softmax\"}}]}}";
+
+  private Path whole(String activation) throws IOException {
+    Path file = folder.resolve("net.h5");
+    Random random = new Random(4);
+    try (WritableHdfFile hdf = HdfFile.write(file)) {
+      hdf.putAttribute("model_config", CHAIN.replace("FIRST", activation));
+      for (String layer : new String[] {"block1_conv1", "fc1", "predictions"}) {
+        boolean convolution = layer.startsWith("block");
+        int inputs = layer.equals("fc1") ? 16 : 5;
+        float[][][][] kernel =
+            convolution ? new float[3][3][3][4] : new float[1][1][inputs][inputs == 16 ? 5 : 4];
+        put(hdf, "model_weights/" + layer + "/" + layer, kernel, random);
+        ((WritableGroup) ((WritableGroup) hdf.getChild("model_weights")).getChild(layer))
+            .putAttribute("weight_names", new String[] {layer + "/kernel:0", layer + "/bias:0"});
+      }
+    }
+    return file;
+  }
+
+  @Test
+  void aWholeVggStaysAChainAndWhatOnlyHasItsNamesIsAGraph() throws IOException {
+    assertThat(read(whole("relu")).sentences().get(0))
+        .contains("a network like VGG as Keras names its layers");
+    String plain = sum(keras("block1_conv1", "fc1", "predictions"));
+    assertThat(sum(whole("relu"))).isEqualTo(plain);
+
+    ForeignModel other = read(whole("tanh"));
+    assertThat(other.sentences().get(0))
+        .contains("a network of Keras, 'mine', 7 layers, 4 classes");
+    assertThat(new Imported(folder).manifest(other).network().layers())
+        .extracting(layer -> layer.name())
+        .contains("block1_conv1/tanh", "fc1/relu", "predictions");
+  }
+
+  /** Whatever is in a file: a model comes out, or one message. */
+  @Test
+  void aDamagedModelIsReadOrRefused() throws IOException {
+    byte[] bytes = Files.readAllBytes(whole("tanh"));
+    Random random = new Random(11);
+    for (int i = 0; i < 300; i++) {
+      byte[] damaged = bytes.clone();
+      damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
+      damaged[random.nextInt(4000) % damaged.length] ^= (byte) (1 << random.nextInt(8));
+      Path file = Files.write(folder.resolve("damaged.h5"), damaged);
+      Throwable thrown = catchThrowable(() -> new Imported(folder).manifest(read(file)));
+      if (thrown != null) {
+        assertThat(thrown).as("attempt %d", i).isInstanceOf(UserException.class);
+      }
+    }
   }
 }
