@@ -14,6 +14,8 @@ import org.touchstone.importer.onnx.Value.Known;
 /** Reshape, Flatten, Squeeze, Unsqueeze, Transpose, Expand: the same numbers otherwise. */
 final class Moves {
 
+  private static final int MAP_AXES = 4;
+
   private Moves() {}
 
   static Value reshape(Call call) {
@@ -61,10 +63,28 @@ final class Moves {
       return flow;
     }
     Flow straight = call.straight(0);
+    if (flow.rank() > MAP_AXES && shape.size() == MAP_AXES) {
+      return map(call, straight, shape);
+    }
     boolean pixel = shape.size() == 4 && shape.get(2) == 1 && shape.get(3) == 1;
     List<Integer> axes = pixel ? Flow.NCHW : Value.straight(shape.size());
     List<Integer> dims = new Flow("", shape, axes).inverse().stream().map(shape::get).toList();
     return call.emit(new Op.Reshape(), List.of(straight), dims, axes);
+  }
+
+  /** What becomes a map again, as where channels are shuffled, is stored as all maps are. */
+  private static Flow map(Call call, Flow from, List<Integer> shape) {
+    if (!call.walk().coloursFirst()) {
+      return call.emit(new Op.Reshape(), List.of(from), shape, Value.straight(MAP_AXES));
+    }
+    Flow inOrder =
+        call.step("order", new Op.Reshape(), List.of(from), shape, Value.straight(MAP_AXES));
+    List<Integer> order = new Flow("", shape, Flow.NCHW).inverse();
+    return call.emit(
+        new Op.Transpose(order),
+        List.of(inOrder),
+        order.stream().map(shape::get).toList(),
+        Flow.NCHW);
   }
 
   static Value flatten(Call call) {
@@ -215,7 +235,7 @@ final class Moves {
           Flow moved =
               call.step(
                   "moved", new Op.Transpose(order), List.of(split), turned, Value.straight(6));
-          return call.emit(new Op.Reshape(), List.of(moved), outer, Value.straight(4));
+          return map(call, moved, outer);
         });
   }
 }

@@ -65,6 +65,16 @@ final class Walk {
     return fixed;
   }
 
+  /** Whether the image, and so every map of the file, has its colours before rows and columns. */
+  boolean coloursFirst() {
+    return values.values().stream()
+        .anyMatch(
+            value ->
+                value instanceof Flow flow
+                    && flow.node().equals(Graph.INPUT)
+                    && flow.axes().equals(Flow.NCHW));
+  }
+
   Map<List<Object>, Tensor> memo() {
     return memo;
   }

@@ -54,7 +54,7 @@ public record FullGrad(
   /** The layers whose biases have maps. */
   static List<Layer> biased(Network network) {
     return network.layers().stream()
-        .filter(layer -> layer.op().affine() && layer.output().pixels() > 1)
+        .filter(layer -> layer.op().affine() && layer.output().isMap())
         .toList();
   }
 
