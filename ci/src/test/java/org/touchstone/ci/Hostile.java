@@ -119,6 +119,7 @@ final class Hostile {
       """
       package hostile;
 
+      import java.util.List;
       import org.tensorflow.Operand;
       import org.tensorflow.op.Ops;
       import org.tensorflow.types.TFloat32;

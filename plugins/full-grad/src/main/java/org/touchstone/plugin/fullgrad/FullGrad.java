@@ -19,7 +19,7 @@ import org.touchstone.toolkit.map.LayerKinds;
 
 /**
  * FullGrad (Srinivas and Fleuret, 2019; Khakzar et al., eq. 5): {@code Σ ψ(∇_x f ⊙ x) + Σ_l Up(Σ_k
- * ψ(∇_{z_l} f ⊙ b_l))} over every layer l with a bias whose output has rows and columns: a
+ * ψ(∇_{z_l} f ⊙ b_l))} over every layer l with a bias whose output is a map, be it of one pixel: a
  * convolution, a normalisation that is not part of one; with ψ the absolute value rescaled to [0,
  * 1].
  *
