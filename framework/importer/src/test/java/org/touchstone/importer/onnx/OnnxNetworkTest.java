@@ -23,8 +23,8 @@ import org.touchstone.api.network.Window.Size;
 import org.touchstone.importer.graph.Graph;
 import org.touchstone.importer.graph.Node;
 import org.touchstone.importer.graph.Slow;
-import org.touchstone.importer.graph.Slow.Array;
 import org.touchstone.problem.UserException;
+import org.touchstone.slow.SlowArray;
 
 final class OnnxNetworkTest {
 
@@ -139,10 +139,10 @@ final class OnnxNetworkTest {
   private static void check(Graph graph) {
     double[] image = pixels();
     Slow slow = new Slow(graph, IMAGES);
-    Map<String, Array> values = slow.forward(image);
-    Array seed = values.get(graph.logits()).like();
-    seed.data()[1] = 1;
-    seed.data()[3] = 1;
+    Map<String, SlowArray> values = slow.forward(image);
+    double[] seed = new double[values.get(graph.logits()).data().length];
+    seed[1] = 1;
+    seed[3] = 1;
     double[] signal = slow.backward(values, seed).get(Graph.INPUT).data();
     double step = 1e-6;
     for (int i = 0; i < image.length; i += 5) {
