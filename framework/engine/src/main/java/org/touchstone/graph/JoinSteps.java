@@ -1,42 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.graph;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.op.train.BatchMatMul;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
+import org.touchstone.toolkit.map.Repeated;
 
 /** What makes one value of several; axes that fewer have are repeated by NumPy's rule. */
 final class JoinSteps {
 
   private JoinSteps() {}
-
-  /** A signal summed over the axes along which an input was repeated. */
-  static Operand<TFloat32> summedTo(Ops tf, Operand<TFloat32> input, Operand<TFloat32> signal) {
-    Shape own = input.shape();
-    Shape wide = signal.shape();
-    int more = wide.numDimensions() - own.numDimensions();
-    List<Integer> repeated = new ArrayList<>();
-    for (int axis = 0; axis < wide.numDimensions(); axis++) {
-      if (axis < more || (own.get(axis - more) == 1 && wide.get(axis) != 1)) {
-        repeated.add(axis);
-      }
-    }
-    if (repeated.isEmpty()) {
-      return signal;
-    }
-    Operand<TFloat32> summed =
-        tf.reduceSum(
-            signal,
-            tf.constant(repeated.stream().mapToInt(Integer::intValue).toArray()),
-            ReduceSum.keepDims(true));
-    return more == 0 ? summed : tf.reshape(summed, tf.shape(input));
-  }
 
   record Sum(Ops tf) implements Step {
 
@@ -49,7 +25,7 @@ final class JoinSteps {
     @Override
     public List<Operand<TFloat32>> signals(
         List<Operand<TFloat32>> inputs, Operand<TFloat32> output, Operand<TFloat32> upstream) {
-      return inputs.stream().map(input -> summedTo(tf, input, upstream)).toList();
+      return inputs.stream().map(input -> Repeated.summedTo(tf, input, upstream)).toList();
     }
   }
 
@@ -76,7 +52,8 @@ final class JoinSteps {
         List<Operand<TFloat32>> inputs, Operand<TFloat32> output, Operand<TFloat32> upstream) {
       List<Operand<TFloat32>> wide = wide(inputs.get(0), inputs.get(1), output, upstream);
       return List.of(
-          summedTo(tf(), inputs.get(0), wide.get(0)), summedTo(tf(), inputs.get(1), wide.get(1)));
+          Repeated.summedTo(tf(), inputs.get(0), wide.get(0)),
+          Repeated.summedTo(tf(), inputs.get(1), wide.get(1)));
     }
   }
 
@@ -165,8 +142,8 @@ final class JoinSteps {
       Operand<TFloat32> left = inputs.get(0);
       Operand<TFloat32> right = inputs.get(1);
       return List.of(
-          summedTo(tf, left, product(upstream, right, BatchMatMul.adjY(true))),
-          summedTo(tf, right, product(left, upstream, BatchMatMul.adjX(true))));
+          Repeated.summedTo(tf, left, product(upstream, right, BatchMatMul.adjY(true))),
+          Repeated.summedTo(tf, right, product(left, upstream, BatchMatMul.adjX(true))));
     }
 
     private Operand<TFloat32> product(

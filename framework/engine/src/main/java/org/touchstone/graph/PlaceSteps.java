@@ -16,6 +16,7 @@ import org.tensorflow.types.TInt32;
 import org.touchstone.api.network.Extent;
 import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.Op;
+import org.touchstone.toolkit.map.Repeated;
 
 /** What moves values elsewhere, repeats them or leaves some out. */
 final class PlaceSteps {
@@ -139,7 +140,7 @@ final class PlaceSteps {
     @Override
     public Operand<TFloat32> signal(
         Operand<TFloat32> input, Operand<TFloat32> output, Operand<TFloat32> upstream) {
-      return JoinSteps.summedTo(tf, input, upstream);
+      return Repeated.summedTo(tf, input, upstream);
     }
   }
 

@@ -10,6 +10,7 @@ import org.tensorflow.types.TFloat32;
 import org.touchstone.api.network.Node;
 import org.touchstone.api.network.Op;
 import org.touchstone.api.network.Rule;
+import org.touchstone.toolkit.map.Repeated;
 
 /**
  * γ = ∞ where inputs are added up: only the contributions share that have the sign of their sum. Of

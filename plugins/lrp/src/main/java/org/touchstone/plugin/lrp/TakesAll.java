@@ -8,6 +8,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.touchstone.api.network.Node;
 import org.touchstone.api.network.Rule;
+import org.touchstone.toolkit.map.Repeated;
 
 /**
  * One input takes all relevance and the others nothing: the signal that a gate lets through, or
