@@ -24,7 +24,7 @@ final class GraphDraft {
   private final Set<String> doubtful = new HashSet<>();
   private final ImageSize image;
   private final boolean logitsListed;
-  private List<String> blocks = List.of();
+  private final List<String> blocks;
   private String last = Network.INPUT;
 
   /**
@@ -32,10 +32,12 @@ final class GraphDraft {
    *
    * @param logitsListed whether the last layer that is added gives the logits; else a dense layer
    *     is put behind it
+   * @param blocks the layers at which they end; none where that is said by the resolution
    */
-  GraphDraft(ImageSize image, boolean logitsListed) {
+  GraphDraft(ImageSize image, boolean logitsListed, List<String> blocks) {
     this.image = image;
     this.logitsListed = logitsListed;
+    this.blocks = blocks;
     extents.put(Network.INPUT, Extent.map(image.height(), image.width(), COLOURS));
   }
 
@@ -113,12 +115,6 @@ final class GraphDraft {
     String end = layers.containsKey(name + RELU) ? name + RELU : name;
     return !end.equals(last)
         && layers.values().stream().noneMatch(layer -> layer.inputs().contains(end));
-  }
-
-  /** These layers with blocks that end where it is said; at none, where the resolution falls. */
-  GraphDraft withBlocks(List<String> ends) {
-    blocks = List.copyOf(ends);
-    return this;
   }
 
   /** The shape of the last layer that was added. */

@@ -50,13 +50,13 @@ final class GraphReader {
     if (image.isEmpty()) {
       return Optional.empty();
     }
-    GraphDraft draft = new GraphDraft(image.get(), logitsListed);
+    GraphDraft draft = new GraphDraft(image.get(), logitsListed, blocks);
     entries.forEach(entry -> append(entry, draft));
     if (isSound()) {
       tellUnread(entries, draft);
       checkBlocks(blocks, draft);
     }
-    return isSound() ? Optional.of(draft.withBlocks(blocks)) : Optional.empty();
+    return isSound() ? Optional.of(draft) : Optional.empty();
   }
 
   private boolean isSound() {

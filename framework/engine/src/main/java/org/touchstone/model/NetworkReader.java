@@ -34,34 +34,35 @@ record NetworkReader(Fields fields, Fields manifest, List<Problem> problems) {
 
   /** A network, or {@link #NONE} after a problem. */
   Network read(String name, Optional<List<String>> labels) {
+    String family = family();
+    Optional<GraphDraft> graph =
+        family.equals(GRAPH) ? new GraphReader(fields, problems).read() : Optional.empty();
     Optional<Draft> draft =
-        switch (family()) {
-          case GRAPH -> graph();
+        switch (family) {
+          case GRAPH -> graph.map(known -> known::network);
           case CHAIN -> new ChainReader(fields, problems).read().map(chain -> chain::network);
           default -> new VggReader(fields).read().map(chain -> chain::network);
         };
     int classes = classes();
     fields.finish();
+    boolean given = graph.isEmpty() || classes == 0 || gives(graph.get(), classes);
     boolean named = labels.isEmpty() || classes == 0 || fit(labels.get(), classes);
-    if (draft.isEmpty() || classes == 0 || !named) {
+    if (draft.isEmpty() || classes == 0 || !given || !named) {
       return NONE;
     }
     return draft.get().network(name, labels.orElseGet(() -> numbers(classes)));
   }
 
-  /** A graph whose last layer gives as many logits as there are classes. */
-  private Optional<Draft> graph() {
-    Optional<GraphDraft> draft = new GraphReader(fields, problems).read();
-    int classes = fields.whole("classes").orElse(0);
-    if (draft.isPresent() && classes > 0 && !draft.get().gives(classes)) {
+  /** Whether the last layer of a graph gives as many logits as there are classes. */
+  private boolean gives(GraphDraft graph, int classes) {
+    if (!graph.gives(classes)) {
       fields.report(
           "classes",
           "bad-network",
           "The last layer '%s' gives %s numbers, and there are %s classes."
-              .formatted(draft.get().last(), draft.get().end(), classes));
-      return Optional.empty();
+              .formatted(graph.last(), graph.end(), classes));
     }
-    return draft.map(graph -> graph::network);
+    return graph.gives(classes);
   }
 
   private static List<String> numbers(int classes) {
