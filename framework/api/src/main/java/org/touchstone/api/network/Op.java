@@ -62,6 +62,40 @@ public sealed interface Op {
   /** A nonlinear function of each value, as behind a convolution. */
   sealed interface Nonlinearity extends Op {}
 
+  /** What ends with a weight and a bias, and so may give either sign. */
+  sealed interface Biased extends Op {
+    @Override
+    default List<String> parameters() {
+      return List.of(WEIGHT, BIAS);
+    }
+
+    @Override
+    default boolean keepsSign() {
+      return false;
+    }
+  }
+
+  /** What reads two values; one that is smaller is repeated, but by a matrix product. */
+  sealed interface OfTwo extends Op {
+    @Override
+    default int leastInputs() {
+      return 2;
+    }
+  }
+
+  /** What reads two or more values. */
+  sealed interface OfSeveral extends Op {
+    @Override
+    default int leastInputs() {
+      return 2;
+    }
+
+    @Override
+    default int mostInputs() {
+      return Integer.MAX_VALUE;
+    }
+  }
+
   // Linear maps
 
   /**
@@ -71,7 +105,7 @@ public sealed interface Op {
    * @param groups parts of the channels that do not see one another, at least 1; the inputs and the
    *     outputs of a group lie side by side
    */
-  record Conv(@Override Window window, int groups) implements Op {
+  record Conv(@Override Window window, int groups) implements Biased {
 
     /** A convolution; throws {@link IllegalArgumentException} if there is no group. */
     public Conv {
@@ -84,33 +118,13 @@ public sealed interface Op {
     public Conv(Window window) {
       this(window, 1);
     }
-
-    @Override
-    public List<String> parameters() {
-      return List.of(WEIGHT, BIAS);
-    }
-
-    @Override
-    public boolean keepsSign() {
-      return false;
-    }
   }
 
   /**
    * A fully connected layer with bias, without its nonlinearity, of the last axis. Its kernel is
    * [in, out].
    */
-  record Dense() implements Op {
-    @Override
-    public List<String> parameters() {
-      return List.of(WEIGHT, BIAS);
-    }
-
-    @Override
-    public boolean keepsSign() {
-      return false;
-    }
-  }
+  record Dense() implements Biased {}
 
   /**
    * Each channel times its weight plus its bias, each [channels]: a batch normalisation that could
@@ -118,17 +132,7 @@ public sealed interface Op {
    *
    * @param norm whether a batch normalisation is part of it
    */
-  record ChannelAffine(boolean norm) implements Op {
-    @Override
-    public List<String> parameters() {
-      return List.of(WEIGHT, BIAS);
-    }
-
-    @Override
-    public boolean keepsSign() {
-      return false;
-    }
-  }
+  record ChannelAffine(boolean norm) implements Biased {}
 
   // Functions of each value
 
@@ -276,33 +280,13 @@ public sealed interface Op {
   record Lrn(int size, double alpha, double beta, double bias) implements Op {}
 
   /** Normalisation over the last axis, then times a weight plus a bias, each [channels]. */
-  record LayerNorm(double epsilon) implements Op {
-    @Override
-    public List<String> parameters() {
-      return List.of(WEIGHT, BIAS);
-    }
-
-    @Override
-    public boolean keepsSign() {
-      return false;
-    }
-  }
+  record LayerNorm(double epsilon) implements Biased {}
 
   /**
    * Normalisation over the map and the channels of a group, then times a weight plus a bias, each
    * [channels]; with as many groups as channels it is instance normalisation.
    */
-  record GroupNorm(int groups, double epsilon) implements Op {
-    @Override
-    public List<String> parameters() {
-      return List.of(WEIGHT, BIAS);
-    }
-
-    @Override
-    public boolean keepsSign() {
-      return false;
-    }
-  }
+  record GroupNorm(int groups, double epsilon) implements Biased {}
 
   /**
    * Softmax over some axes together, inside of a network.
@@ -330,25 +314,10 @@ public sealed interface Op {
   // Several inputs; what has fewer or shorter axes is repeated by NumPy's rule
 
   /** The sum of two or more values, as where a residual branch ends. */
-  record Sum() implements Op {
-    @Override
-    public int leastInputs() {
-      return 2;
-    }
-
-    @Override
-    public int mostInputs() {
-      return Integer.MAX_VALUE;
-    }
-  }
+  record Sum() implements OfSeveral {}
 
   /** The first value less the second. */
-  record Difference() implements Op {
-    @Override
-    public int leastInputs() {
-      return 2;
-    }
-
+  record Difference() implements OfTwo {
     @Override
     public boolean keepsSign() {
       return false;
@@ -356,47 +325,27 @@ public sealed interface Op {
   }
 
   /** The product of two values; one may be a gate. */
-  record Product() implements Op {
-    @Override
-    public int leastInputs() {
-      return 2;
-    }
-  }
+  record Product() implements OfTwo {}
 
   /** The first value divided by the second. */
-  record Quotient() implements Op {
-    @Override
-    public int leastInputs() {
-      return 2;
-    }
-  }
+  record Quotient() implements OfTwo {}
 
   /**
    * The larger, or smaller, of two values; the first one where they are equal.
    *
    * @param largest which
    */
-  record Extreme(boolean largest) implements Op {
-    @Override
-    public int leastInputs() {
-      return 2;
-    }
-  }
+  record Extreme(boolean largest) implements OfTwo {}
 
   /** The matrix product of two values over their last two axes. */
-  record MatMul() implements Op {
-    @Override
-    public int leastInputs() {
-      return 2;
-    }
-  }
+  record MatMul() implements OfTwo {}
 
   /**
    * Two or more values, one behind the other.
    *
    * @param axis along which; {@value #CHANNELS} is the last
    */
-  record Concat(int axis) implements Op {
+  record Concat(int axis) implements OfSeveral {
 
     /** The last axis. */
     public static final int CHANNELS = -1;
@@ -404,16 +353,6 @@ public sealed interface Op {
     /** One's channels behind the other's. */
     public Concat() {
       this(CHANNELS);
-    }
-
-    @Override
-    public int leastInputs() {
-      return 2;
-    }
-
-    @Override
-    public int mostInputs() {
-      return Integer.MAX_VALUE;
     }
   }
 
