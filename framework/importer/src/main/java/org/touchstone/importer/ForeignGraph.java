@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,6 +52,10 @@ record ForeignGraph(
         PresumedReading.of(reading, Optional.empty()));
   }
 
+  private Origin source() {
+    return new Origin(file, sha256, published);
+  }
+
   @Override
   public List<String> sentences() {
     List<String> sentences = new ArrayList<>();
@@ -66,7 +69,7 @@ record ForeignGraph(
             classes(),
             graph.image().height(),
             graph.image().width()));
-    sentences.add("SHA-256 " + sha256 + "." + published.map(known -> " " + known).orElse(""));
+    sentences.add(source().sentence());
     sentences.addAll(graph.notes());
     reading.doubt().ifPresent(sentences::add);
     return sentences;
@@ -98,15 +101,10 @@ record ForeignGraph(
   public void writeWeights(Path to) throws IOException {
     Map<String, Tensor> tensors = graph.parameters();
     WeightsWriter.write(
-        to, ParameterShapes.of(network()), name -> values(name, tensors.get(name)), metadata());
-  }
-
-  /** In one order: the same file gives the same bytes. */
-  private Map<String, String> metadata() {
-    Map<String, String> metadata = new LinkedHashMap<>();
-    metadata.put("source", file.getFileName().toString());
-    metadata.put("source-sha256", sha256);
-    return metadata;
+        to,
+        ParameterShapes.of(network()),
+        name -> values(name, tensors.get(name)),
+        source().metadata());
   }
 
   private FloatBuffer values(String name, Tensor tensor) {

@@ -54,6 +54,10 @@ record ForeignVgg(
         reading.or(() -> PublishedFile.reading(sha256)));
   }
 
+  private Origin source() {
+    return new Origin(file, sha256, published);
+  }
+
   @Override
   public List<String> sentences() {
     List<String> sentences = new ArrayList<>();
@@ -67,7 +71,7 @@ record ForeignVgg(
             vgg.classes(),
             vgg.imageSize(),
             vgg.imageSize()));
-    sentences.add("SHA-256 " + sha256 + "." + published.map(known -> " " + known).orElse(""));
+    sentences.add(source().sentence());
     sentences.addAll(found.notes());
     openQuestions().forEach(sentences::add);
     tensors().values().stream()
@@ -122,7 +126,7 @@ record ForeignVgg(
           to,
           ParameterShapes.of(network),
           name -> found.layout().parameter(network, name, values(tensors.get(name))).data(),
-          metadata());
+          source().metadata());
     } catch (UnusableWeightsException e) {
       throw ForeignModel.refusal(file, e.problem());
     }
@@ -136,14 +140,6 @@ record ForeignVgg(
   private String section() {
     return "network: {family: vgg, blocks: %s, dense: %s, classes: %s, image-size: %s}\n"
         .formatted(vgg.blocks(), vgg.dense(), vgg.classes(), vgg.imageSize());
-  }
-
-  /** In one order: the same file gives the same bytes. */
-  private Map<String, String> metadata() {
-    Map<String, String> metadata = new LinkedHashMap<>();
-    metadata.put("source", file.getFileName().toString());
-    metadata.put("source-sha256", sha256);
-    return metadata;
   }
 
   /** The file's tensors by the names that they have here. */
