@@ -36,17 +36,25 @@ final class Complaints {
     return kinds.isEmpty() && refused.isEmpty();
   }
 
-  /** Where a layer is not known, sizes behind it are not, either: nothing is said of those. */
+  /**
+   * Where a layer is not known, sizes behind it are not, either: nothing is said of those. Of very
+   * many others the first ones, and how many more there are.
+   */
   List<Problem> all(Set<String> known) {
     List<Problem> all = new ArrayList<>();
     if (!kinds.isEmpty()) {
       all.add(kinds(known));
     }
-    refused.entrySet().stream()
-        .filter(entry -> kinds.isEmpty() || !entry.getKey().code().equals("size"))
-        .limit(NAMED)
-        .map(entry -> problem(entry.getKey(), entry.getValue()))
-        .forEach(all::add);
+    List<Problem> told =
+        refused.entrySet().stream()
+            .filter(entry -> kinds.isEmpty() || !entry.getKey().code().equals("size"))
+            .map(entry -> problem(entry.getKey(), entry.getValue()))
+            .toList();
+    told.stream().limit(NAMED).forEach(all::add);
+    if (told.size() > NAMED) {
+      String last = told.get(NAMED).id();
+      all.add(Problem.of(last, "There are %s more.".formatted(told.size() - NAMED)));
+    }
     return all;
   }
 

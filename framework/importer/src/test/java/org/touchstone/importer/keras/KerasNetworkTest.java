@@ -222,6 +222,23 @@ final class KerasNetworkTest {
   }
 
   @Test
+  void ofVeryManyProblemsTheRestIsCounted() throws IOException {
+    layers.add(input("batch_input_shape"));
+    String before = "image";
+    for (int i = 0; i < 23; i++) {
+      String pool = "\"pool_size\": [1, 1], \"padding\": \"odd%s\"".formatted(i);
+      layers.add(reading(layer("MaxPooling2D", "pool" + i, pool), before));
+      before = "pool" + i;
+    }
+    Path file = functional("[\"%s\", 0, 0]".formatted(before));
+    assertThatThrownBy(() -> graph(file))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("'pool0': 'padding' is 'odd0'; 'valid' and 'same' are known.")
+        .hasMessageContaining("'pool19': 'padding' is 'odd19'")
+        .hasMessageContaining("There are 3 more.");
+  }
+
+  @Test
   void whatIsMeantIsAskedWhereTheFileLeavesItOpen() throws IOException {
     layers.add(input("batch_input_shape"));
     layers.add(reading(CONV, "image"));
