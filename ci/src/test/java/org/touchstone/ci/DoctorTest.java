@@ -36,7 +36,7 @@ final class DoctorTest {
       import org.tensorflow.types.TFloat32;
       import org.touchstone.api.method.*;
       import org.touchstone.api.network.*;
-      public record %s implements Method {
+      public record %s implements Method.OfTaps {
         %s
         @Override public Set<Tap> taps(Network network) { %s }
         @Override public Operand<TFloat32> map(Ops tf, Readings readings) { return null; }

@@ -31,7 +31,7 @@ final class DroppedPluginTest {
       import org.touchstone.api.network.Tap;
 
       /** The gradient times a factor. */
-      public record ScaledGradient(double factor) implements Method {
+      public record ScaledGradient(double factor) implements Method.OfTaps {
 
         @Override
         public Set<Tap> taps(Network network) {

@@ -48,7 +48,7 @@ final class EndingTest {
       import org.touchstone.api.network.Pass;
       import org.touchstone.api.network.Tap;
 
-      public record Hostile(int status) implements Method {
+      public record Hostile(int status) implements Method.OfTaps {
 
         @Override
         public Set<Tap> taps(Network network) {

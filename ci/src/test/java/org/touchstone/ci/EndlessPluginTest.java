@@ -36,7 +36,7 @@ final class EndlessPluginTest {
       import org.touchstone.api.method.*;
       import org.touchstone.api.network.*;
 
-      public record Endless(boolean inTensorflow) implements Method {
+      public record Endless(boolean inTensorflow) implements Method.OfTaps {
 
         private static final ConcreteFunction ALWAYS = ConcreteFunction.create(Endless::always);
         private static final ConcreteFunction AGAIN = ConcreteFunction.create(Endless::again);

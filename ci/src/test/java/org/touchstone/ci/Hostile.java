@@ -84,7 +84,7 @@ final class Hostile {
       import org.touchstone.api.method.*;
       import org.touchstone.api.network.*;
 
-      public record Map(String where, String how) implements Method {
+      public record Map(String where, String how) implements Method.OfTaps {
 
         private Pass pass() {
           return new Pass(

@@ -138,7 +138,7 @@ final class RegressionGateTest {
       import org.touchstone.api.network.Tap;
 
       /** The gradient, its largest component. */
-      public record OwnGradient(boolean any) implements Method {
+      public record OwnGradient(boolean any) implements Method.OfTaps {
 
         @Override
         public Set<Tap> taps(Network network) {

@@ -38,6 +38,11 @@ public final class SplitMix64 {
     return mix(state);
   }
 
+  /** The next number, uniform from 0 to before 1: the upper 53 bits of {@link #next}. */
+  public double uniform() {
+    return (next() >>> 11) * 0x1p-53;
+  }
+
   /** The finaliser: a permutation of all numbers in which every bit depends on every bit. */
   public static long mix(long number) {
     long a = (number ^ (number >>> 30)) * 0xBF58476D1CE4E5B9L;

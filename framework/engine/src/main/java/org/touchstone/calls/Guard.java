@@ -18,8 +18,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.touchstone.api.data.Dataset;
 import org.touchstone.api.data.Samples;
+import org.touchstone.api.method.Method.OfMethod;
+import org.touchstone.api.method.Method.OfProbe;
+import org.touchstone.api.method.Method.OfSignal;
+import org.touchstone.api.method.Method.OfTaps;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.api.network.Rule;
+import org.touchstone.api.network.Seed;
+import org.touchstone.api.probe.Probe;
 import org.touchstone.api.randomizer.Randomizer;
 
 /** Stands before a plugin's object, so that no call of it can be forgotten. */
@@ -28,7 +34,13 @@ final class Guard implements InvocationHandler {
   /** What a plugin offers or hands out. */
   private static final List<Class<?>> TYPES =
       List.of(
-          org.touchstone.api.method.Method.class,
+          OfTaps.class,
+          OfSignal.class,
+          OfProbe.class,
+          OfMethod.class,
+          Probe.OfMap.class,
+          Probe.OfScores.class,
+          Seed.class,
           Rule.class,
           Metric.OfImage.class,
           Metric.OfChange.class,
@@ -154,9 +166,17 @@ final class Guard implements InvocationHandler {
       throw PluginException.gave(
           callee, method.getName(), "gave a %s that holds null.".formatted(kind));
     }
-    return answer instanceof Samples || answer instanceof Metric.Comparison
+    return isHandedOut(answer)
         ? new Guard(calls, callee.handingOut(answer), answer, end).proxy()
         : answer;
+  }
+
+  /** Whether its calls are the plugin's, too; what is guarded already stays as it is. */
+  private static boolean isHandedOut(Object answer) {
+    return answer instanceof Samples
+        || answer instanceof Metric.Comparison
+        || answer instanceof Probe
+        || ((answer instanceof OfTaps || answer instanceof OfProbe) && own(answer) == answer);
   }
 
   private Throwable blamed(Method method, Throwable thrown) {

@@ -134,7 +134,7 @@ public final class GraphCompiler {
       CaseRows rows,
       Variables variables,
       Map<Pass, Walk> walks) {
-    Map<Method, Head> built = new HashMap<>();
+    Map<RequestedMethod.Built, Head> built = new HashMap<>();
     List<Head> heads = new ArrayList<>();
     List<Pass> passes = List.copyOf(walks.keySet());
     for (RequestedMethod wanted : methods) {
@@ -142,8 +142,7 @@ public final class GraphCompiler {
       TapReadings readings = new TapReadings(network, wanted.taps(), rows, variables, walks);
       heads.add(
           built.computeIfAbsent(
-              wanted.method(),
-              method -> Head.of(wanted.name(), method, wanted.numbers(passes), scoped, readings)));
+              wanted.built(), what -> Head.of(wanted, wanted.numbers(passes), scoped, readings)));
     }
     return heads;
   }

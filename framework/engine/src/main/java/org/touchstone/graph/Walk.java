@@ -47,15 +47,21 @@ final class Walk {
 
   private Operand<TFloat32> seed() {
     Ops tf = context.tf().withSubScope("seed");
-    Operand<TFloat32> hot =
-        tf.oneHot(
-            context.rows().target(),
-            tf.constant(network.classes()),
-            tf.constant(1f),
-            tf.constant(0f));
-    return pass.seed() == Seed.ONE
-        ? hot
-        : tf.math.mul(hot, context.rows().value(network.logits().name()));
+    Seed seed = context.calls().guard("seed", name(pass.seed()), pass.seed(), "");
+    Operand<TFloat32> logits = context.rows().value(network.logits().name());
+    Operand<TFloat32> signal = seed.signal(tf, logits, context.rows().target());
+    if (signal == null
+        || signal.type() != TFloat32.class
+        || !signal.shape().isCompatibleWith(logits.shape())) {
+      String what = signal == null ? "null" : "the shape " + Head.text(signal.shape());
+      throw Calls.fault(
+          seed, "signal", "gave %s, not [rows, %s].".formatted(what, network.classes()));
+    }
+    return signal;
+  }
+
+  private static String name(Seed seed) {
+    return seed.getClass().getSimpleName();
   }
 
   /** The signal at the output of a layer, or at {@link Network#INPUT}; [rows, …]. */

@@ -134,7 +134,7 @@ public final class Planner {
 
   private static Set<Pass> passes(List<Plan.NamedMethod> methods, Network network) {
     return methods.stream()
-        .flatMap(method -> method.method().taps(network).stream())
+        .flatMap(method -> CoreMethod.of(method.method()).taps(network).stream())
         .flatMap(tap -> tap instanceof Tap.Signal signal ? Stream.of(signal.pass()) : Stream.of())
         .collect(Collectors.toSet());
   }

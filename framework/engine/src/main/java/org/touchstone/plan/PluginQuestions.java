@@ -46,7 +46,9 @@ public final class PluginQuestions {
 
   private static void ask(Method method, Network network) {
     try {
-      method.taps(network).forEach(tap -> check(tap, network));
+      CoreMethod core = CoreMethod.of(method);
+      core.taps(network).forEach(tap -> check(tap, network));
+      core.layers(network).forEach(network::layer);
     } catch (PluginException e) {
       throw isRefusalOfNetwork(e.getCause()) ? (IllegalArgumentException) e.getCause() : e;
     }

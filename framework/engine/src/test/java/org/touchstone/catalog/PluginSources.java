@@ -46,7 +46,7 @@ final class PluginSources {
       import org.tensorflow.types.TFloat32;
       import org.touchstone.api.method.*;
       import org.touchstone.api.network.*;
-      public record Map(int number) implements Method {
+      public record Map(int number) implements Method.OfTaps {
         @Override public Set<Tap> taps(Network network) { return Set.of(new Tap.Image()); }
         @Override public Operand<TFloat32> map(Ops tf, Readings readings) { return null; }
       }

@@ -246,7 +246,7 @@ final class PreparationTest {
   }
 
   /** Reads a convolution. */
-  public record AtLayer(String layer) implements Method {
+  public record AtLayer(String layer) implements Method.OfTaps {
     @Override
     public Set<Tap> taps(Network network) {
       return Set.of(new Tap.Value(network.place(layer).name()));

@@ -12,7 +12,7 @@ import org.touchstone.api.network.Pass;
 import org.touchstone.api.network.Tap;
 
 /** The gradient of the logit with respect to one channel of the image. */
-public record InputGradient(int channel) implements Method {
+public record InputGradient(int channel) implements Method.OfTaps {
 
   @Override
   public Set<Tap> taps(Network network) {

@@ -12,7 +12,7 @@ import org.touchstone.api.network.Pass;
 import org.touchstone.api.network.Tap;
 
 /** A backward pass at a place with channels, summed over them. */
-record SignalSum(Pass pass, String place) implements Method {
+record SignalSum(Pass pass, String place) implements Method.OfTaps {
 
   @Override
   public Set<Tap> taps(Network network) {

@@ -13,7 +13,7 @@ import org.touchstone.api.network.Tap;
 
 /** A method that a test writes down where it needs it. */
 public record WrittenMethod(Set<Tap> taps, BiFunction<Ops, Readings, Operand<TFloat32>> map)
-    implements Method {
+    implements Method.OfTaps {
 
   /** The output of a place with channels, summed over them, and then whatever the test does. */
   public static WrittenMethod onValue(

@@ -66,7 +66,7 @@ final class NetworkFitTest {
   @TempDir Path folder;
 
   /** Reads a layer without a look at the network. */
-  private record Blind(String layer, boolean bias) implements Method {
+  private record Blind(String layer, boolean bias) implements Method.OfTaps {
 
     @Override
     public Set<Tap> taps(Network network) {

@@ -68,7 +68,7 @@ public final class Fakes {
   }
 
   /** A method that reads one layer. */
-  interface ReadsLayer extends Method {
+  interface ReadsLayer extends Method.OfTaps {
     String layer();
 
     @Override

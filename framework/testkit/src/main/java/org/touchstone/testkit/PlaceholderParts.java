@@ -27,7 +27,7 @@ import org.touchstone.api.randomizer.Randomizer;
 import org.touchstone.api.randomizer.Stage;
 
 /** What an experiment needs beside the one thing that is tested; none of it is ever run. */
-record PlaceholderParts() implements Method, Metric.OfImage, Dataset {
+record PlaceholderParts() implements Method.OfTaps, Metric.OfImage, Dataset {
 
   static final String NAME = "stand-in";
 

@@ -11,7 +11,7 @@ import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Tap;
 
 /** A method whose map of every row is one line: the shape of another method's maps. */
-record ShapeOfMap(Method method) implements Method {
+record ShapeOfMap(Method.OfTaps method) implements Method.OfTaps {
 
   @Override
   public Set<Tap> taps(Network network) {

@@ -14,7 +14,7 @@ import org.touchstone.api.network.Tap;
 /**
  * A method whose map is what a backward pass has at one place: one line a pixel, with its channels.
  */
-public record SignalMethod(Pass pass, String place) implements Method {
+public record SignalMethod(Pass pass, String place) implements Method.OfTaps {
 
   @Override
   public Set<Tap> taps(Network network) {

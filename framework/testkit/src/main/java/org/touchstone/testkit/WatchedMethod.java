@@ -18,9 +18,9 @@ import org.touchstone.api.network.Tap;
  *
  * @param read grows by every tap that the method reads
  */
-record WatchedMethod(Method method, Set<Tap> read) implements Method {
+record WatchedMethod(Method.OfTaps method, Set<Tap> read) implements Method.OfTaps {
 
-  WatchedMethod(Method method) {
+  WatchedMethod(Method.OfTaps method) {
     this(method, new LinkedHashSet<>());
   }
 

@@ -18,7 +18,7 @@ import org.touchstone.testkit.reference.Volume;
 final class LawsTest {
 
   /** The first colour of the image, times a factor. */
-  private record Red(float factor) implements Method {
+  private record Red(float factor) implements Method.OfTaps {
 
     @Override
     public Set<Tap> taps(Network network) {

@@ -31,7 +31,7 @@ final class MethodContractTest implements MethodContract {
     return new Good(ChannelReduction.ABSMAX);
   }
 
-  private record Good(ChannelReduction reduce) implements Method {
+  private record Good(ChannelReduction reduce) implements Method.OfTaps {
 
     @Override
     public Set<Tap> taps(Network network) {
@@ -68,7 +68,7 @@ final class MethodContractTest implements MethodContract {
   void findsPassesThatCannotBeShared() {
     MethodContract contract =
         () ->
-            new Method() {
+            new Method.OfTaps() {
               @Override
               public Set<Tap> taps(Network network) {
                 Composite rules =
@@ -138,7 +138,7 @@ final class MethodContractTest implements MethodContract {
   void findsClassesInsteadOfRecords() {
     MethodContract contract =
         () ->
-            new Method() {
+            new Method.OfTaps() {
               @Override
               public Set<Tap> taps(Network network) {
                 return Set.of();
@@ -163,7 +163,7 @@ final class MethodContractTest implements MethodContract {
   }
 
   /** An array is equal to itself alone. */
-  private record Weighted(float[] weights) implements Method {
+  private record Weighted(float[] weights) implements Method.OfTaps {
 
     private Weighted {
       weights = weights.clone();
@@ -203,9 +203,9 @@ final class MethodContractTest implements MethodContract {
         .doesNotThrowAnyException();
   }
 
-  private static MethodContract control(Method method) {
+  private static MethodContract control(Method.OfTaps method) {
     return () ->
-        new Method() {
+        new Method.OfTaps() {
           @Override
           public Set<Tap> taps(Network network) {
             return method.taps(network);
@@ -231,7 +231,7 @@ final class MethodContractTest implements MethodContract {
         .hasMessageContaining("cannot be written down");
   }
 
-  private record Blurred(Sigma sigma) implements Method {
+  private record Blurred(Sigma sigma) implements Method.OfTaps {
 
     @Override
     public Set<Tap> taps(Network network) {
@@ -276,7 +276,7 @@ final class MethodContractTest implements MethodContract {
   }
 
   private record Fake(Set<Tap> taps, BiFunction<Ops, Readings, Operand<TFloat32>> map)
-      implements Method {
+      implements Method.OfTaps {
 
     @Override
     public Set<Tap> taps(Network network) {

@@ -22,6 +22,7 @@ import org.touchstone.api.Suggestion;
  * @param layers each behind those that it reads; the last one gives the logits
  * @param blocks the layers at which blocks end, the first block first
  * @param labels the name of each class, in the order of the logits
+ * @param output what makes probabilities of the logits
  */
 public record Network(
     String name,
@@ -29,7 +30,16 @@ public record Network(
     int width,
     List<Layer> layers,
     List<String> blocks,
-    List<String> labels) {
+    List<String> labels,
+    Output output) {
+
+  /** What makes probabilities of the logits: what the network was trained with. */
+  public enum Output {
+    /** An image has one class. */
+    SOFTMAX,
+    /** An image may have several classes, each of a probability of its own. */
+    SIGMOID
+  }
 
   /** The name of the preprocessed image, as a place. */
   public static final String INPUT = "input";
@@ -55,6 +65,22 @@ public record Network(
             "A block ends at '%s', which is no layer.".formatted(end));
       }
     }
+  }
+
+  /** A network of one class an image. */
+  public Network(
+      String name,
+      int height,
+      int width,
+      List<Layer> layers,
+      List<String> blocks,
+      List<String> labels) {
+    this(name, height, width, layers, blocks, labels, Output.SOFTMAX);
+  }
+
+  /** The same where an image may have several classes, or not. */
+  public Network with(Output other) {
+    return new Network(name, height, width, layers, blocks, labels, other);
   }
 
   /** A network whose blocks are its stages of equal resolution. */

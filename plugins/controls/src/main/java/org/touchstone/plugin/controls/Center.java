@@ -13,7 +13,7 @@ import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Tap;
 
 /** Always points at the middle of the image: 1 there, falling with the distance. */
-public record Center() implements Method {
+public record Center() implements Method.OfTaps {
 
   @Override
   public boolean control() {

@@ -17,7 +17,7 @@ import org.touchstone.api.network.Tap;
  * The edges of the preprocessed image: the length of Sobel's gradient, summed over the colours. The
  * border is repeated outwards.
  */
-public record InputEdges() implements Method {
+public record InputEdges() implements Method.OfTaps {
 
   private static final int COLOURS = 3;
   private static final float[] ACROSS = {-1, 0, 1, -2, 0, 2, -1, 0, 1};

@@ -20,7 +20,7 @@ import org.touchstone.api.network.Tap;
  *
  * @param seed another seed gives other maps
  */
-public record RandomMap(int seed) implements Method {
+public record RandomMap(int seed) implements Method.OfTaps {
 
   static final RandomMap DEFAULT = new RandomMap(1);
 

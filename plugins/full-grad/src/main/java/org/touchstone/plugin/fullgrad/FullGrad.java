@@ -30,7 +30,7 @@ import org.touchstone.toolkit.map.LayerKinds;
  */
 public record FullGrad(
     double eps, EpsMode epsMode, boolean perChannel, boolean includeInput, Upsample upsample)
-    implements Method {
+    implements Method.OfTaps {
 
   /** Beyond this, single precision would overflow. */
   private static final double LARGEST_EPS = 1e9;

@@ -83,7 +83,7 @@ final class CompletenessTest {
   }
 
   /** {@code Σ x ⊙ ∇_x f + Σ_l Σ b_l ⊙ ∇_{z_l} f} as a map of one pixel. */
-  private record Terms() implements Method {
+  private record Terms() implements Method.OfTaps {
 
     @Override
     public Set<Tap> taps(Network network) {

@@ -27,7 +27,7 @@ import org.touchstone.toolkit.map.TapPoint;
  */
 public record GradCamPlusPlus(
     String layer, Alpha alpha, boolean normalizeAlpha, TapPoint tap, Upsample upsample)
-    implements Method {
+    implements Method.OfTaps {
 
   static final GradCamPlusPlus DEFAULT =
       new GradCamPlusPlus(

@@ -127,7 +127,7 @@ final class GradCamPlusPlusTest implements MethodContract, IsNonNegative {
         "block1_conv1 | POOL | Layer 'block1_conv1' of tiny is not followed by a pool",
       })
   void placesAreChecked(String layer, TapPoint tap, String problem) {
-    Method method = new GradCamPlusPlus(layer, Alpha.EQ19, false, tap, Upsample.NEAREST);
+    Method.OfTaps method = new GradCamPlusPlus(layer, Alpha.EQ19, false, tap, Upsample.NEAREST);
     assertThatThrownBy(() -> method.taps(TinyNet.NETWORK))
         .isInstanceOf(UnknownPlaceException.class)
         .hasMessageStartingWith(problem);

@@ -26,7 +26,7 @@ import org.touchstone.toolkit.map.TapPoint;
  */
 public record CumulativeGradCam(
     LayerSet layers, Normalisation norm, Positive pos, TapPoint tap, Upsample upsample)
-    implements Method {
+    implements Method.OfTaps {
 
   static final CumulativeGradCam DEFAULT =
       new CumulativeGradCam(

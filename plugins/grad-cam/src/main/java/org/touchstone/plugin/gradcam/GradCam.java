@@ -19,7 +19,7 @@ import org.touchstone.toolkit.map.TapPoint;
  * @param layer one with rows and columns, {@code block4} for that block's end, or {@code last}
  * @param tap where around the layer activation and gradient are read
  */
-public record GradCam(String layer, TapPoint tap, Upsample upsample) implements Method {
+public record GradCam(String layer, TapPoint tap, Upsample upsample) implements Method.OfTaps {
 
   static final GradCam DEFAULT =
       new GradCam(Network.LAST, TapPoint.RELU, Upsample.BILINEAR_HALFPIXEL);

@@ -20,7 +20,7 @@ import org.touchstone.toolkit.map.TapPoint;
  * @param tap where around the layer activation and gradient are read
  */
 public record GradCamPos(String layer, Positive pos, TapPoint tap, Upsample upsample)
-    implements Method {
+    implements Method.OfTaps {
 
   static final GradCamPos DEFAULT =
       new GradCamPos(

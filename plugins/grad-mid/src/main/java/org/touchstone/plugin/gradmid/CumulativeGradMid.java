@@ -27,7 +27,7 @@ import org.touchstone.toolkit.map.TapPoint;
  */
 public record CumulativeGradMid(
     LayerSet layers, Normalisation norm, ChannelAggregation agg, TapPoint tap, Upsample upsample)
-    implements Method {
+    implements Method.OfTaps {
 
   static final CumulativeGradMid DEFAULT =
       new CumulativeGradMid(

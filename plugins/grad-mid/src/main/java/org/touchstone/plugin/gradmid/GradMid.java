@@ -22,7 +22,7 @@ import org.touchstone.toolkit.map.TapPoint;
  *     a lattice that no class explains, so the default is the convolution's output
  */
 public record GradMid(String layer, ChannelAggregation agg, TapPoint tap, Upsample upsample)
-    implements Method {
+    implements Method.OfTaps {
 
   static final GradMid DEFAULT =
       new GradMid(Network.LAST, ChannelAggregation.ABS, TapPoint.CONV, Upsample.BILINEAR_HALFPIXEL);

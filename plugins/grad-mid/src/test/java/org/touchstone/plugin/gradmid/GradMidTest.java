@@ -47,7 +47,7 @@ final class GradMidTest implements MethodContract, IsNonNegative {
         "block1_conv1 | POOL | Layer 'block1_conv1' of tiny is not followed by a pool",
       })
   void placesAreChecked(String layer, TapPoint tap, String problem) {
-    Method method = new GradMid(layer, ChannelAggregation.ABS, tap, Upsample.NEAREST);
+    Method.OfTaps method = new GradMid(layer, ChannelAggregation.ABS, tap, Upsample.NEAREST);
     assertThatThrownBy(() -> method.taps(TinyNet.NETWORK))
         .isInstanceOf(UnknownPlaceException.class)
         .hasMessageStartingWith(problem);

@@ -19,7 +19,7 @@ import org.touchstone.toolkit.map.ChannelReduction;
  * @param smooth standard deviation of a Gaussian over the map, as a share of the longer side; 0: no
  *     smoothing. TorchRay uses 0.02.
  */
-public record Gradient(ChannelReduction reduce, double smooth) implements Method {
+public record Gradient(ChannelReduction reduce, double smooth) implements Method.OfTaps {
 
   static final Gradient DEFAULT = new Gradient(ChannelReduction.ABSMAX, 0);
 

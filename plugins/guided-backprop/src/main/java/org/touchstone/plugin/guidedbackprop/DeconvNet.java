@@ -22,7 +22,8 @@ import org.touchstone.toolkit.map.OtherActivations;
  * @param reduce how the colours become one map
  * @param activations what is done on a network with other activations than ReLU
  */
-public record DeconvNet(ChannelReduction reduce, OtherActivations activations) implements Method {
+public record DeconvNet(ChannelReduction reduce, OtherActivations activations)
+    implements Method.OfTaps {
 
   static final DeconvNet DEFAULT = new DeconvNet(ChannelReduction.ABSMAX, OtherActivations.REFUSE);
 

@@ -24,7 +24,7 @@ import org.touchstone.toolkit.map.OtherActivations;
  * @param activations what is done on a network with other activations than ReLU
  */
 public record GuidedBackprop(ChannelReduction reduce, OtherActivations activations)
-    implements Method {
+    implements Method.OfTaps {
 
   static final GuidedBackprop DEFAULT =
       new GuidedBackprop(ChannelReduction.ABSMAX, OtherActivations.REFUSE);

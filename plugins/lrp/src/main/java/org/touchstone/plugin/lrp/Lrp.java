@@ -56,7 +56,7 @@ public record Lrp(
     double low,
     double high,
     Upsample upsample)
-    implements Method {
+    implements Method.OfTaps {
 
   /** Beyond this, sums in single precision would overflow. */
   static final double LARGEST = 1e9;

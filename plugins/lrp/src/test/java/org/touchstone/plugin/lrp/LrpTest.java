@@ -218,7 +218,8 @@ final class LrpTest implements MethodContract {
         .hasMessage("'fc1' has no rows and columns, so it gives no map");
   }
 
-  private static Method at(String place) {
-    return new YamlPrototypes("lrp", "{stop-at: %s}".formatted(place)).method(Lrp.DEFAULT);
+  private static Method.OfTaps at(String place) {
+    return (Method.OfTaps)
+        new YamlPrototypes("lrp", "{stop-at: %s}".formatted(place)).method(Lrp.DEFAULT);
   }
 }

@@ -37,7 +37,7 @@ public record RectGrad(
     boolean paddingTrick,
     boolean proportionalPool,
     OtherActivations activations)
-    implements Method {
+    implements Method.OfTaps {
 
   static final RectGrad DEFAULT =
       new RectGrad(false, 98, true, ChannelReduction.SUM, false, false, OtherActivations.REFUSE);

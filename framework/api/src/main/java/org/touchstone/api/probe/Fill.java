@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.api.probe;
+
+/**
+ * What stands where a pixel is removed, in the network's preprocessed space; all colours of a pixel
+ * go together.
+ */
+public sealed interface Fill {
+
+  /** The number 0. */
+  record Zero() implements Fill {}
+
+  /** What RGB 0 is preprocessed to. */
+  record Black() implements Fill {}
+
+  /** Each colour's mean over the unedited image. */
+  record Mean() implements Fill {}
+
+  /**
+   * The unedited image under a Gaussian that is cut off at ⌈4σ⌉, its border repeated outwards.
+   *
+   * @param share σ as a share of the image's longer side, above 0
+   */
+  record Blurred(double share) implements Fill {
+
+    /** A blur; throws {@link IllegalArgumentException} outside the limit above. */
+    public Blurred {
+      if (!(share > 0 && share <= 0.5)) {
+        throw new IllegalArgumentException("A blur is above 0 up to 0.5, not " + share + ".");
+      }
+    }
+  }
+
+  /**
+   * The unedited image under a given kernel of odd side, as RISE blurs (Petsiuk et al., 2018).
+   *
+   * @param radius the kernel has 2 · radius + 1 rows and columns
+   * @param sigma in pixels, of the Gaussian that a unit impulse was filtered with, mirrored at the
+   *     kernel's borders, so that it sums to 1
+   * @param replicate whether the border is repeated outwards; else it is 0 outside
+   */
+  record Kernel(int radius, double sigma, boolean replicate) implements Fill {
+
+    /** The kernel of RISE's authors: 11 × 11, σ = 5, 0 outside. */
+    public static final Kernel RISE = new Kernel(5, 5, false);
+  }
+
+  /**
+   * Gaussian noise around each colour's mean, with each colour's own standard deviation.
+   *
+   * @param draw another one gives other noise; the same for every edit of an image
+   */
+  record Noise(int draw) implements Fill {}
+
+  /**
+   * Noisy linear imputation (Rong et al., ROAD, 2022): each removed pixel is the weighted mean of
+   * its eight neighbours, ⅙ beside and ¹⁄₁₂ across, solved for all removed pixels at once.
+   *
+   * @param noise standard deviation of the noise that is added to what is imputed, from 0
+   */
+  record Linear(double noise) implements Fill {}
+}

@@ -1,0 +1,2 @@
+/** Questions to the network: edits of an image as data, and what is answered. */
+package org.touchstone.api.probe;
