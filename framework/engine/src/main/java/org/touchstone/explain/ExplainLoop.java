@@ -10,14 +10,15 @@ import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.metric.Target;
 import org.touchstone.graph.Batch;
 import org.touchstone.graph.BatchMaps;
-import org.touchstone.graph.CompiledGraph;
 import org.touchstone.graph.MethodException;
+import org.touchstone.inquiry.Inquiry;
+import org.touchstone.inquiry.Pictured;
 import org.touchstone.plan.Plan;
 import org.touchstone.problem.FileTrouble;
 import org.touchstone.report.Progress;
 
 /** Sends pictures through the graph, batch by batch, and hands on their maps. */
-record ExplainLoop(CompiledGraph graph, List<Plan.NamedMethod> methods, Target target, int batch) {
+record ExplainLoop(Inquiry inquiry, List<Plan.NamedMethod> methods, Target target, int batch) {
 
   /** A picture under its name. */
   private record Named(String name, InputPictures.Picture picture) {}
@@ -57,10 +58,11 @@ record ExplainLoop(CompiledGraph graph, List<Plan.NamedMethod> methods, Target t
   }
 
   private List<String> explain(List<Named> read, ExplainedFiles files) throws IOException {
-    float[] pixels = Batch.joined(read.stream().map(named -> named.picture().pixels()).toList());
+    List<Pictured> images =
+        read.stream().map(named -> new Pictured(named.name(), named.picture().pixels())).toList();
     List<Batch.Request> requests =
         IntStream.range(0, read.size()).mapToObj(i -> new Batch.Request(i, target)).toList();
-    BatchMaps maps = graph.explain(new Batch(read.size(), pixels, requests));
+    BatchMaps maps = inquiry.explain(images, requests);
     List<String> failures = new ArrayList<>();
     for (int i = 0; i < read.size(); i++) {
       failures.addAll(add(read.get(i), i, maps, files));

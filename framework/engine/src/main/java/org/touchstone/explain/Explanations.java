@@ -20,6 +20,8 @@ import org.touchstone.file.OutFolder;
 import org.touchstone.graph.CompiledGraph;
 import org.touchstone.graph.Device;
 import org.touchstone.graph.GraphCompiler;
+import org.touchstone.inquiry.Inquiry;
+import org.touchstone.inquiry.Surroundings;
 import org.touchstone.model.Manifest;
 import org.touchstone.model.ManifestReader;
 import org.touchstone.model.Models;
@@ -47,6 +49,9 @@ public record Explanations(
     Calls calls) {
 
   private static final String REFUSAL = "The command cannot be run";
+
+  /** Of noise and other draws: there is no specification that could name one. */
+  private static final long SEED = 0;
 
   @Inject
   public Explanations {}
@@ -100,8 +105,15 @@ public record Explanations(
         progress) {
       progress.start("Explaining", pictured.count(), "images");
       ExplainedFiles files = new ExplainedFiles(request.out(), methods, network, request.arrays());
+      Inquiry inquiry =
+          new Inquiry(
+              network,
+              graph,
+              Plan.byName(methods),
+              new Surroundings(
+                  SEED, manifest.preprocessing().black(), new OtherPictures(pictured), batch));
       List<String> failures =
-          new ExplainLoop(graph, methods, target, batch).run(pictured, files, progress);
+          new ExplainLoop(inquiry, methods, target, batch).run(pictured, files, progress);
       progress.close();
       return conclude(files, methods, failures, Duration.between(began, clock.instant()));
     }

@@ -59,6 +59,30 @@ public record Batch(int images, float[] pixels, List<Request> requests) {
       this(image, target, 0);
     }
 
+    /**
+     * The class that is meant.
+     *
+     * @param logits of the image; the first of equals counts, and NaN is neither the highest nor
+     *     the lowest
+     */
+    public int in(List<Float> logits) {
+      if (target instanceof Target.Of of) {
+        return of.index();
+      }
+      int best = 0;
+      for (int k = 1; k < logits.size(); k++) {
+        best = ranked(logits.get(k)) > ranked(logits.get(best)) ? k : best;
+      }
+      return (best + steps) % logits.size();
+    }
+
+    private float ranked(float logit) {
+      if (Float.isNaN(logit)) {
+        return Float.NEGATIVE_INFINITY;
+      }
+      return target instanceof Target.Lowest ? -logit : logit;
+    }
+
     /** The class, or what stands for a class that only the logits tell. */
     int code(int classes) {
       if (target instanceof Target.Of of) {

@@ -89,14 +89,44 @@ public final class CompiledGraph implements AutoCloseable {
    * @throws UserException if the network itself takes too long
    */
   public BatchMaps explain(Batch batch) {
-    if (batch.requests().isEmpty()) {
+    return explainHeads(batch, endpoints.heads());
+  }
+
+  /**
+   * The same of some methods alone; the others cost nothing.
+   *
+   * @param methods their positions among those that read taps, in the order in which their maps are
+   *     given. Where a method's signals are combined, these stand for its maps, their channels side
+   *     by side, [height, width · channels].
+   */
+  public BatchMaps explain(Batch batch, List<Integer> methods) {
+    return explainHeads(batch, methods.stream().map(endpoints.heads()::get).toList());
+  }
+
+  private BatchMaps explainHeads(Batch batch, List<Head> heads) {
+    if (batch.requests().isEmpty() || heads.isEmpty()) {
       try (FetchedTensors fetched = fetched(logitsOf(batch))) {
-        return new BatchMaps(fetched.logits(), noMaps());
+        return new BatchMaps(fetched.logits(), noMaps(heads));
       }
     }
-    List<Output<TFloat32>> together = new ArrayList<>(distinct());
+    List<Output<TFloat32>> together =
+        new ArrayList<>(heads.stream().map(Head::maps).distinct().toList());
     together.removeAll(ended.keySet());
-    return explain(batch, together);
+    return explain(batch, heads, together);
+  }
+
+  /**
+   * Makes maps of signals that were combined.
+   *
+   * @param method its position, as in {@link #explain(Batch, List)}
+   * @param signals as the graph gives them
+   * @return one a signal
+   */
+  public List<SaliencyMap> reduced(int method, List<SaliencyMap> signals) {
+    Head head = endpoints.heads().get(method);
+    try (Result result = run.ofReduction(head, signals)) {
+      return FetchedTensors.maps((TFloat32) result.get(0));
+    }
   }
 
   /**
@@ -104,10 +134,10 @@ public final class CompiledGraph implements AutoCloseable {
    *
    * @param together the maps that one run gives; all others come each by itself
    */
-  private BatchMaps explain(Batch batch, List<Output<TFloat32>> together) {
+  private BatchMaps explain(Batch batch, List<Head> heads, List<Output<TFloat32>> together) {
     List<Output<TFloat32>> fewer = List.of(); // each by itself shows which of them it is
     try (FetchedTensors fetched = fetched(run.of(batch, together))) {
-      return explained(batch, fetched, together);
+      return explained(batch, fetched, heads, together);
     } catch (MethodException e) {
       if (!e.atRun() || together.isEmpty()) {
         throw e;
@@ -122,7 +152,7 @@ public final class CompiledGraph implements AutoCloseable {
         throw e.thrown();
       }
     }
-    return explain(batch, fewer);
+    return explain(batch, heads, fewer);
   }
 
   /** The others; none where it is not among them, so that each by itself shows which it is. */
@@ -144,10 +174,10 @@ public final class CompiledGraph implements AutoCloseable {
 
   /** Methods that the run was without are tried image by image. */
   private BatchMaps explained(
-      Batch batch, FetchedTensors fetched, List<Output<TFloat32>> together) {
+      Batch batch, FetchedTensors fetched, List<Head> heads, List<Output<TFloat32>> together) {
     List<BatchMaps.Case> rows = fetched.rows();
     Map<Output<TFloat32>, BatchMaps.MethodMaps> found = new HashMap<>();
-    for (Head head : endpoints.heads()) {
+    for (Head head : heads) {
       int position = together.indexOf(head.maps());
       found.computeIfAbsent(
           head.maps(),
@@ -157,8 +187,7 @@ public final class CompiledGraph implements AutoCloseable {
                   : imageByImage(batch, head, rows));
     }
     return new BatchMaps(
-        fetched.logits(),
-        endpoints.heads().stream().map(head -> of(head, found.get(head.maps()))).toList());
+        fetched.logits(), heads.stream().map(head -> of(head, found.get(head.maps()))).toList());
   }
 
   private static BatchMaps.MethodMaps whole(Head head, Map<BatchMaps.Case, SaliencyMap> maps) {
@@ -265,14 +294,9 @@ public final class CompiledGraph implements AutoCloseable {
     }
   }
 
-  /** Two methods may give the same maps, but one fetch cannot name them twice. */
-  private List<Output<TFloat32>> distinct() {
-    return endpoints.heads().stream().map(Head::maps).distinct().toList();
-  }
-
   /** Not every kernel of TensorFlow takes a batch of no rows, so none was run. */
-  private List<BatchMaps.MethodMaps> noMaps() {
-    return endpoints.heads().stream().map(head -> whole(head, Map.of())).toList();
+  private static List<BatchMaps.MethodMaps> noMaps(List<Head> heads) {
+    return heads.stream().map(head -> whole(head, Map.of())).toList();
   }
 
   /**

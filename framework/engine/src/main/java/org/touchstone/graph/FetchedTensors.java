@@ -49,14 +49,22 @@ record FetchedTensors(Result result, int classes) implements AutoCloseable {
     List<BatchMaps.Case> rows = rows();
     Tensor tensor = result.get(FIRST_MAPS + position);
     head.check(tensor.shape(), rows.size());
-    int height = Math.toIntExact(tensor.shape().get(1));
-    int width = Math.toIntExact(tensor.shape().get(2));
-    float[] values = Tensors.floats((TFloat32) tensor);
+    List<SaliencyMap> values = maps((TFloat32) tensor);
     Map<BatchMaps.Case, SaliencyMap> maps = new LinkedHashMap<>();
     for (int i = 0; i < rows.size(); i++) {
-      int start = i * height * width;
-      maps.put(
-          rows.get(i),
+      maps.put(rows.get(i), values.get(i));
+    }
+    return maps;
+  }
+
+  /** One map a row of [rows, height, width]. */
+  static List<SaliencyMap> maps(TFloat32 tensor) {
+    int height = Math.toIntExact(tensor.shape().get(1));
+    int width = Math.toIntExact(tensor.shape().get(2));
+    float[] values = Tensors.floats(tensor);
+    List<SaliencyMap> maps = new ArrayList<>();
+    for (int start = 0; start < values.length; start += height * width) {
+      maps.add(
           new SaliencyMap(
               height, width, Arrays.copyOfRange(values, start, start + height * width)));
     }

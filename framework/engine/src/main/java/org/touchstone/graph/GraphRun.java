@@ -13,6 +13,7 @@ import org.tensorflow.Session;
 import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.network.Network;
 import org.touchstone.calls.Calls;
 
@@ -60,6 +61,16 @@ record GraphRun(Session session, Network network, Endpoints endpoints, Calls cal
   /** Maps, for the sake of the time that they take. */
   Result ofMapsAlone(Batch batch, Output<TFloat32> maps) {
     return run(batch, List.of(), List.of(maps));
+  }
+
+  /** The maps of signals that were combined. */
+  Result ofReduction(Head head, List<SaliencyMap> signals) {
+    Head.Reduction reduction = head.reduction().orElseThrow();
+    SaliencyMap first = signals.get(0);
+    float[] values = Batch.joined(signals.stream().map(SaliencyMap::values).toList());
+    try (TFloat32 fed = Tensors.of(values, signals.size(), first.height(), first.width())) {
+      return session.runner().feed(reduction.signals(), fed).fetch(reduction.maps()).run();
+    }
   }
 
   private Result run(Batch batch, List<? extends Operand<?>> more, List<Output<TFloat32>> maps) {

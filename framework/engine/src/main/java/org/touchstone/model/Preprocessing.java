@@ -77,6 +77,15 @@ public record Preprocessing(
     return input;
   }
 
+  /** What a black pixel becomes, one number a colour in the order that the network reads. */
+  public float[] black() {
+    float[] black = new float[3];
+    for (int channel = 0; channel < 3; channel++) {
+      black[channel] = (float) (-mean.get(channel) / std.get(channel));
+    }
+    return black;
+  }
+
   /** Where the part of the picture that the network sees lies in it. */
   public Crop crop(Image image, int height, int width) {
     if (resize.shorterSide() == 0) {

@@ -4,14 +4,13 @@ package org.touchstone.plan;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.touchstone.api.method.Inputs;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.api.metric.Metric.Followed;
-import org.touchstone.api.metric.Metric.Noise;
 import org.touchstone.api.metric.Target;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.randomizer.Randomizer;
@@ -69,7 +68,7 @@ public record Plan(
 
     /** What the metric looks at. */
     public Look look() {
-      return new Look(metric.target(), metric.noise());
+      return new Look(metric.target(), metric.inputs());
     }
 
     /** The names of some. */
@@ -79,11 +78,11 @@ public record Plan(
   }
 
   /** Which class of an image is explained under other weights, and where. Equal ones are shared. */
-  public record Look(Followed target, Optional<Noise> noise) {
+  public record Look(Followed target, Inputs inputs) {
 
-    /** How many copies of an image are explained. */
-    public int copies() {
-      return noise.map(Noise::samples).orElse(1);
+    /** Whether the image alone is explained. */
+    public boolean once() {
+      return inputs instanceof Inputs.One;
     }
   }
 
@@ -233,8 +232,10 @@ public record Plan(
     long walks = cost.walks();
     for (Randomization randomization : randomizations) {
       for (Stage stage : randomization.stages()) {
-        int copies = randomization.looks(stage).stream().mapToInt(Look::copies).sum();
-        walks += (long) randomization.randomizer().draws() * copies * (1 + cost.passes());
+        long draws = randomization.randomizer().draws();
+        for (Look look : randomization.looks(stage)) {
+          walks += draws * look.inputs().count() * (1 + cost.passes() + cost.asking().walks(1));
+        }
       }
     }
     return walks;

@@ -13,7 +13,6 @@ import org.touchstone.api.metric.Metric;
 import org.touchstone.api.metric.Target;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Pass;
-import org.touchstone.api.network.Tap;
 import org.touchstone.api.randomizer.Randomizer;
 import org.touchstone.api.randomizer.Stage;
 import org.touchstone.problem.UserException;
@@ -57,7 +56,8 @@ public final class Planner {
     List<Plan.Evaluation> metrics = ofImages(spec.metrics());
     List<Plan.Randomization> randomizations = randomizations(spec.metrics(), network);
     int casesPerImage = casesPerImage(metrics, !randomizations.isEmpty());
-    Cost cost = Cost.of(network, passes(methods, network).size(), casesPerImage);
+    Cost cost =
+        Cost.of(network, passes(methods, network).size(), asking(methods, network), casesPerImage);
     int batch = spec.settings().batch().orElseGet(() -> cost.imagesWithin(memory.ofBatch(), MOST));
     return new Plan(
         spec.name(),
@@ -117,7 +117,7 @@ public final class Planner {
 
   /** How many images fit one run of the graph where each is explained for one class. */
   public static int batch(List<Plan.NamedMethod> methods, Network network, Memory memory) {
-    return Cost.of(network, passes(methods, network).size(), 1)
+    return Cost.of(network, passes(methods, network).size(), asking(methods, network), 1)
         .imagesWithin(memory.ofBatch(), MOST);
   }
 
@@ -132,11 +132,17 @@ public final class Planner {
         .toList();
   }
 
+  /** Of what is evaluated together; views are evaluated one after another. */
   private static Set<Pass> passes(List<Plan.NamedMethod> methods, Network network) {
     return methods.stream()
-        .flatMap(method -> CoreMethod.of(method.method()).taps(network).stream())
-        .flatMap(tap -> tap instanceof Tap.Signal signal ? Stream.of(signal.pass()) : Stream.of())
+        .flatMap(method -> Asking.passes(CoreMethod.of(method.method()), network).stream())
         .collect(Collectors.toSet());
+  }
+
+  /** What methods ask for beside one evaluation of an image. */
+  public static Asking asking(List<Plan.NamedMethod> methods, Network network) {
+    return Asking.of(
+        methods.stream().map(method -> CoreMethod.of(method.method())).toList(), network);
   }
 
   private static int casesPerImage(List<Plan.Evaluation> metrics, boolean randomized) {

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.touchstone.api.data.Dataset;
+import org.touchstone.api.method.Inputs;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.api.network.Network;
@@ -82,8 +83,15 @@ public final class PluginQuestions {
     }
     if (metric instanceof Metric.OfChange ofChange) {
       ofChange.target();
-      ofChange.noise();
+      if (multiplies(ofChange.inputs())) {
+        throw Calls.fault(ofChange, "inputs", "multiplies; maps have no colours to multiply by.");
+      }
     }
+  }
+
+  private static boolean multiplies(Inputs inputs) {
+    return (inputs instanceof Inputs.Path path && path.multiply())
+        || (inputs instanceof Inputs.Expected expected && expected.multiply());
   }
 
   /** Its kinds, such as that of a number which cannot be read, are mistakes of the metric. */

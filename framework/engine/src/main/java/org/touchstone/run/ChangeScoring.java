@@ -99,7 +99,7 @@ final class ChangeScoring {
           .ifPresentOrElse(
               explanation -> ofImage.put(look, explanation),
               () -> {
-                if (look.noise().isPresent()) { // else all metrics together tell of the map
+                if (!look.once()) { // else all metrics together tell of the map
                   fail(image, look, findings);
                 }
               });

@@ -18,13 +18,13 @@ import org.touchstone.plan.Plan;
  *
  * @param position its own in the run of the graph
  * @param clean what the graph gave for the image itself
- * @param noisy means of the maps of noisy copies, by method of the plan
+ * @param looked maps of views of the image, combined, by method of the plan
  */
 record ExplainedImage(
     LoadedBatch.Item item,
     int position,
     BatchMaps clean,
-    Map<Plan.Look, List<Map<BatchMaps.Case, SaliencyMap>>> noisy) {
+    Map<Plan.Look, List<Map<BatchMaps.Case, SaliencyMap>>> looked) {
 
   List<Float> logits() {
     return clean.logits().get(position);
@@ -49,7 +49,7 @@ record ExplainedImage(
     return logits().stream().allMatch(Float::isFinite);
   }
 
-  /** The maps of one method of the plan, without noise, by class. */
+  /** The maps of one method of the plan, of the image itself, by class. */
   Map<Integer, SaliencyMap> maps(int method) {
     Map<Integer, SaliencyMap> maps = new LinkedHashMap<>();
     clean
@@ -68,11 +68,11 @@ record ExplainedImage(
   /** The map of one method of the plan for one class that was asked for. */
   SaliencyMap map(Plan.Look look, int method, int target) {
     Map<BatchMaps.Case, SaliencyMap> maps =
-        look.noise().isPresent() ? noisy.get(look).get(method) : clean.methods().get(method).maps();
+        look.once() ? clean.methods().get(method).maps() : looked.get(look).get(method);
     return maps.get(new BatchMaps.Case(position, target));
   }
 
-  /** What a method threw, without noise. */
+  /** What a method threw, of the image itself. */
   Optional<MethodException> failure(int method) {
     return Optional.ofNullable(clean.methods().get(method).failures().get(position));
   }

@@ -7,25 +7,37 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.metric.Metric.Followed;
-import org.touchstone.api.metric.Metric.Noise;
 import org.touchstone.api.metric.Target;
 import org.touchstone.api.network.Network;
 import org.touchstone.graph.Batch;
 import org.touchstone.graph.BatchMaps;
 import org.touchstone.graph.CompiledGraph;
+import org.touchstone.inquiry.Inquiry;
+import org.touchstone.inquiry.Look;
+import org.touchstone.inquiry.Surroundings;
 import org.touchstone.plan.Plan;
 
-/**
- * Explains images under the weights that are in place. All that is asked without noise shares one
- * run of the graph; noise takes a run a copy.
- *
- * @param seed of the noise
- */
-record Explainer(Network network, CompiledGraph graph, long seed) {
+/** Explains images under the weights that are in place. */
+record Explainer(Network network, Inquiry inquiry) {
+
+  /**
+   * Explains images of a dataset as a plan has it.
+   *
+   * @param graph compiled for the plan
+   * @param seed of all that is random
+   */
+  static Explainer of(Plan plan, CompiledGraph graph, SampleReader reader, long seed) {
+    Surroundings surroundings =
+        new Surroundings(
+            seed, reader.preprocessing().black(), new ReferenceImages(reader, seed), plan.batch());
+    return new Explainer(
+        plan.network(), new Inquiry(plan.network(), graph, plan.methodsByName(), surroundings));
+  }
 
   /**
    * Everything that the metrics of a plan read under trained weights.
@@ -55,8 +67,7 @@ record Explainer(Network network, CompiledGraph graph, long seed) {
     if (items.isEmpty()) {
       return new ExplainedBatch(DrawnStage.TRAINED, List.of());
     }
-    BatchMaps clean = graph.explain(LoadedBatch.batch(items, requests));
-    return explained(DrawnStage.TRAINED, items, clean, highest(clean), looks);
+    return explained(DrawnStage.TRAINED, items, requests, looks, (look, highest) -> highest);
   }
 
   /**
@@ -71,12 +82,17 @@ record Explainer(Network network, CompiledGraph graph, long seed) {
       Collection<Plan.Look> looks) {
     List<Batch.Request> requests =
         looks.stream()
-            .filter(look -> look.noise().isEmpty())
+            .filter(Plan.Look::once)
             .map(Plan.Look::target)
             .distinct()
             .flatMap(target -> requests(target, trained).stream())
             .toList();
-    return explained(at, items, graph.explain(LoadedBatch.batch(items, requests)), trained, looks);
+    return explained(
+        at,
+        items,
+        requests,
+        looks,
+        (look, highest) -> look.target() == Followed.FIXED ? trained : highest);
   }
 
   private static List<Batch.Request> requests(Followed followed, List<Integer> trained) {
@@ -88,45 +104,31 @@ record Explainer(Network network, CompiledGraph graph, long seed) {
         .toList();
   }
 
+  /** A view keeps the class that the image itself has, whatever its own logits are. */
   private ExplainedBatch explained(
       DrawnStage at,
       List<LoadedBatch.Item> items,
-      BatchMaps clean,
-      List<Integer> trained,
-      Collection<Plan.Look> looks) {
-    Map<Plan.Look, List<Map<BatchMaps.Case, SaliencyMap>>> noisy = new LinkedHashMap<>();
-    for (Plan.Look look : looks) {
-      look.noise()
-          .ifPresent(
-              noise ->
-                  noisy.computeIfAbsent(
-                      look, l -> means(items, noise, followed(l.target(), clean, trained))));
-    }
+      List<Batch.Request> requests,
+      Collection<Plan.Look> looks,
+      BiFunction<Plan.Look, List<Integer>, List<Integer>> classes) {
+    Map<Plan.Look, Look> wanted = new LinkedHashMap<>();
+    Inquiry.Found found =
+        inquiry.explain(
+            items.stream().map(LoadedBatch.Item::pictured).toList(),
+            requests,
+            logits -> {
+              List<Integer> highest = logits.stream().map(ExplainedImage::highest).toList();
+              looks.stream()
+                  .filter(look -> !look.once())
+                  .forEach(l -> wanted.put(l, new Look(l.inputs(), classes.apply(l, highest))));
+              return wanted.values();
+            });
+    Map<Plan.Look, List<Map<BatchMaps.Case, SaliencyMap>>> looked = new LinkedHashMap<>();
+    wanted.forEach((look, of) -> looked.put(look, found.looks().get(of)));
     return new ExplainedBatch(
         at,
         IntStream.range(0, items.size())
-            .mapToObj(i -> new ExplainedImage(items.get(i), i, clean, noisy))
+            .mapToObj(i -> new ExplainedImage(items.get(i), i, found.clean(), looked))
             .toList());
-  }
-
-  /** The class of every image, which its noisy copies keep whatever their own logits are. */
-  private static List<Integer> followed(Followed target, BatchMaps clean, List<Integer> trained) {
-    return target == Followed.FIXED ? trained : highest(clean);
-  }
-
-  private static List<Integer> highest(BatchMaps maps) {
-    return maps.logits().stream().map(ExplainedImage::highest).toList();
-  }
-
-  private List<Map<BatchMaps.Case, SaliencyMap>> means(
-      List<LoadedBatch.Item> items, Noise noise, List<Integer> classes) {
-    NoisyCopies copies = new NoisyCopies(noise, seed);
-    List<Batch.Request> requests = requests(Followed.FIXED, classes);
-    MeanMaps means = new MeanMaps();
-    for (int copy = 0; copy < noise.samples(); copy++) {
-      Batch batch = new Batch(items.size(), copies.of(items, copy), requests);
-      means.add(graph.explain(batch).methods());
-    }
-    return means.means();
   }
 }

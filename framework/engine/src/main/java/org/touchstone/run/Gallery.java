@@ -29,7 +29,7 @@ public final class Gallery {
   private final CompiledGraph graph;
   private final Preprocessing preprocessing;
   private final StageWeights weights;
-  private final Explainer explainer;
+  private final long seed;
   private final Map<Integer, Exhibit> exhibits = new LinkedHashMap<>();
 
   /**
@@ -44,7 +44,7 @@ public final class Gallery {
     this.graph = graph;
     this.preprocessing = preprocessing;
     this.weights = new StageWeights(plan.network(), trained, seed);
-    this.explainer = new Explainer(plan.network(), graph, seed);
+    this.seed = seed;
   }
 
   /**
@@ -91,7 +91,7 @@ public final class Gallery {
     requests.add(new Batch.Request(0, Target.HIGHEST));
     requests.add(new Batch.Request(0, Target.LOWEST));
     labelled.forEach(label -> requests.add(new Batch.Request(0, new Target.Of(label))));
-    ExplainedBatch batch = explainer.trained(items, requests, List.of());
+    ExplainedBatch batch = explainer(samples).trained(items, requests, List.of());
     refuse(batch.failures());
     ExplainedImage image = batch.images().get(0);
     Explanation bare = image.bare(plan.network());
@@ -134,6 +134,7 @@ public final class Gallery {
     List<LoadedBatch.Item> items = read(samples, indices);
     List<Batch.Request> requests = new LoadedBatch(items, List.of()).highest().requests();
     List<Plan.Look> looks = List.of(look);
+    Explainer explainer = explainer(samples);
     ExplainedBatch trained =
         explainer.trained(items, requests, stages.contains(Stage.TRAINED) ? looks : List.of());
     refuse(trained.failures());
@@ -183,8 +184,16 @@ public final class Gallery {
     return new StageExhibit(shown, stage, image.logits(), target, maps);
   }
 
+  private SampleReader reader(Samples samples) {
+    return new SampleReader(samples, plan.network(), preprocessing);
+  }
+
+  private Explainer explainer(Samples samples) {
+    return Explainer.of(plan, graph, reader(samples), seed);
+  }
+
   private List<LoadedBatch.Item> read(Samples samples, List<Integer> indices) throws IOException {
-    SampleReader reader = new SampleReader(samples, plan.network(), preprocessing);
+    SampleReader reader = reader(samples);
     List<LoadedBatch.Item> items = new ArrayList<>();
     for (int index : indices) {
       LoadedBatch one = reader.read(index, index + 1);

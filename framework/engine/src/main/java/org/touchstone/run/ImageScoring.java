@@ -102,7 +102,7 @@ final class ImageScoring {
     }
     if (!ofMethod.has(Set.of(image.highest()))) {
       plan.changes().stream()
-          .filter(change -> change.look().noise().isEmpty())
+          .filter(change -> change.look().once())
           .forEach(change -> lost.add(change.name()));
     }
     if (!lost.isEmpty()) {

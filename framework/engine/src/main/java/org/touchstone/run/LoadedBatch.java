@@ -12,6 +12,7 @@ import org.touchstone.api.metric.Explanation;
 import org.touchstone.api.metric.Target;
 import org.touchstone.api.network.Network;
 import org.touchstone.graph.Batch;
+import org.touchstone.inquiry.Pictured;
 import org.touchstone.journal.Failure;
 import org.touchstone.journal.SampleSum;
 
@@ -35,6 +36,11 @@ record LoadedBatch(List<Item> items, List<Failure> failures, Optional<Item> befo
    * @param pixels preprocessed, [height, width, 3]
    */
   record Item(int index, Sample sample, Crop crop, float[] pixels) {
+
+    /** As the network is asked about it. */
+    Pictured pictured() {
+      return new Pictured(sample.id(), pixels);
+    }
 
     /** That something failed on it. */
     Failure failure(String method, String reason) {

@@ -36,7 +36,7 @@ public final class Runner {
   private final CompiledGraph graph;
   private final Preprocessing preprocessing;
   private final StageWeights weights;
-  private final Explainer explainer;
+  private final long seed;
 
   /**
    * A run of a plan.
@@ -50,7 +50,7 @@ public final class Runner {
     this.graph = graph;
     this.preprocessing = preprocessing;
     this.weights = new StageWeights(plan.network(), trained, seed);
-    this.explainer = new Explainer(plan.network(), graph, seed);
+    this.seed = seed;
   }
 
   /**
@@ -124,16 +124,18 @@ public final class Runner {
     if (first == plan.batches()) {
       return;
     }
+    Explainer explainer = Explainer.of(plan, graph, reader, seed);
     CompletableFuture<LoadedBatch> next = load(reader, first, workers);
     for (int batch = first; batch < plan.batches(); batch++) {
       LoadedBatch loaded = next.join();
       next = load(reader, batch + 1, workers);
-      explain(loaded, reader, queue);
+      explain(loaded, explainer, reader, queue);
     }
     queue.await();
   }
 
-  private void explain(LoadedBatch loaded, SampleReader reader, ScoringQueue queue) {
+  private void explain(
+      LoadedBatch loaded, Explainer explainer, SampleReader reader, ScoringQueue queue) {
     BatchScoring scoring = new BatchScoring(plan, loaded);
     List<ExplainedImage> all =
         explainer.trained(plan, loaded.items(), loaded.before().stream().toList()).images();
@@ -144,12 +146,16 @@ public final class Runner {
     boolean alone = loaded.items().isEmpty() || plan.randomizations().isEmpty();
     queue.add(loaded.size(), alone, () -> scoring.trained(batch, before));
     if (!alone) {
-      explainChanges(loaded, batch.highest(), scoring, queue);
+      explainChanges(loaded, explainer, batch.highest(), scoring, queue);
     }
   }
 
   private void explainChanges(
-      LoadedBatch loaded, List<Integer> highest, BatchScoring scoring, ScoringQueue queue) {
+      LoadedBatch loaded,
+      Explainer explainer,
+      List<Integer> highest,
+      BatchScoring scoring,
+      ScoringQueue queue) {
     int left = plan.explanationsPerImage() - 1;
     try (WeightsScope scope = graph.otherWeights()) {
       for (Plan.Randomization randomization : plan.randomizations()) {

@@ -6,20 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.commons.math3.random.Well19937c;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.touchstone.api.data.Sample;
+import org.touchstone.api.method.Inputs;
 import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.api.metric.Metric.Followed;
-import org.touchstone.api.metric.Metric.Noise;
 import org.touchstone.api.metric.Score;
 import org.touchstone.api.metric.Target;
 import org.touchstone.api.network.Network;
@@ -141,7 +143,7 @@ final class ChangesTest {
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 7})
   void theSizeOfABatchChangesNoScore(int batch) {
-    Tried tried = tried(2, Moved.REPREDICTED, Moved.FIXED.under(new Noise(3, 0.2)));
+    Tried tried = tried(2, Moved.REPREDICTED, Moved.FIXED.under(noise(3, 0.2)));
     Map<List<Object>, Double> alone = byKey(tried.run(Pictures.of(7), 1));
     Map<List<Object>, Double> together = byKey(tried.run(Pictures.of(7), batch));
     assertThat(together.keySet()).isEqualTo(alone.keySet());
@@ -162,7 +164,7 @@ final class ChangesTest {
 
   @Test
   void theSameRunTwiceGivesTheSame() {
-    Tried tried = tried(2, Moved.REPREDICTED, Moved.FIXED.under(new Noise(3, 0.2)));
+    Tried tried = tried(2, Moved.REPREDICTED, Moved.FIXED.under(noise(3, 0.2)));
     assertThat(tried.run(Pictures.of(5), 2)).isEqualTo(tried.run(Pictures.of(5), 2));
   }
 
@@ -232,7 +234,7 @@ final class ChangesTest {
 
   @Test
   void theMeanOverNoisyCopiesIsThatOfMapsMadeOneByOne() {
-    Noise noise = new Noise(4, 0.3);
+    Inputs.Noisy noise = noise(4, 0.3);
     Pictures pictures = Pictures.of(2);
     Outcome outcome = tried(1, Moved.FIXED.under(noise)).run(pictures, 2);
     List<Weights> variants = new Swaps(1).variants(SmallNet.NETWORK, Tried.USUAL.weights(), 7, 0);
@@ -265,32 +267,37 @@ final class ChangesTest {
   }
 
   private static SaliencyMap mean(
-      CompiledGraph graph, List<LoadedBatch.Item> items, Noise noise, int target) {
+      CompiledGraph graph, List<LoadedBatch.Item> items, Inputs.Noisy noise, int target) {
     float[] mean = new float[64];
-    for (int copy = 0; copy < noise.samples(); copy++) {
-      float[] pixels = new NoisyCopies(noise, 7).of(items, copy);
+    for (int copy = 0; copy < noise.copies(); copy++) {
+      float[] pixels = noisy(items.get(0), noise, copy);
       float[] map = explained(graph, pixels, new Target.Of(target)).getValue().values();
       for (int i = 0; i < mean.length; i++) {
-        mean[i] += map[i] / noise.samples();
+        mean[i] += map[i] / noise.copies();
       }
     }
     return new SaliencyMap(8, 8, mean);
   }
 
-  @Test
-  void noiseHasTheGivenShareOfTheImagesRangeAndTheLastCopyHasNone() {
-    List<LoadedBatch.Item> items = read(Pictures.of(40), 0, 40);
-    float[] pixels = LoadedBatch.pixels(items);
-    NoisyCopies copies = new NoisyCopies(new Noise(2, 0.25), 7);
-    assertThat(copies.of(items, 1)).isEqualTo(pixels);
-    float[] noisy = copies.of(items, 0);
-    double squares = 0;
-    for (int i = 0; i < noisy.length; i++) {
-      squares += Math.pow(noisy[i] - pixels[i], 2);
+  private static Inputs.Noisy noise(int copies, double magnitude) {
+    return new Inputs.Noisy(copies, magnitude, Inputs.Combine.MEAN, true);
+  }
+
+  /** The same draws as the run's, whose seed is 7; the last copy has none. */
+  private static float[] noisy(LoadedBatch.Item item, Inputs.Noisy noise, int copy) {
+    float[] pixels = item.pixels().clone();
+    if (copy < noise.copies() - 1) {
+      DoubleSummaryStatistics range = new DoubleSummaryStatistics();
+      for (float value : item.pixels()) {
+        range.accept(value);
+      }
+      double deviation = noise.magnitude() * (range.getMax() - range.getMin());
+      Well19937c random = new Well19937c(new int[] {7, 0, item.sample().id().hashCode(), copy});
+      for (int i = 0; i < pixels.length; i++) {
+        pixels[i] += (float) (deviation * random.nextGaussian());
+      }
     }
-    // The pixels of random pictures reach from 0 to 1 but for little.
-    assertThat(Math.sqrt(squares / noisy.length)).isCloseTo(0.25, within(0.01));
-    assertThat(new NoisyCopies(new Noise(2, 0.25), 8).of(items, 0)).isNotEqualTo(noisy);
+    return pixels;
   }
 
   @ParameterizedTest
@@ -416,7 +423,7 @@ final class ChangesTest {
   @Test
   void picturesThatCannotBeReadAndEmptyBatchesDoNoHarm() {
     Pictures pictures = new Pictures().addBroken(new java.io.IOException("torn")).add("a");
-    Outcome outcome = tried(1, Moved.REPREDICTED.under(new Noise(2, 0.1))).run(pictures, 1);
+    Outcome outcome = tried(1, Moved.REPREDICTED.under(noise(2, 0.1))).run(pictures, 1);
     assertThat(outcome.failures()).extracting(Failure::reason).containsExactly("torn");
     assertThat(scores(outcome, "distance").map(ItemScore::index).distinct()).containsExactly(1);
   }
@@ -430,7 +437,7 @@ final class ChangesTest {
             Swaps.randomization(
                 2,
                 new Plan.Change("moved", Moved.REPREDICTED),
-                new Plan.Change("noisy", Moved.FIXED.under(new Noise(2, 0.1)))));
+                new Plan.Change("noisy", Moved.FIXED.under(noise(2, 0.1)))));
     Pictures pictures =
         new Pictures()
             .add("a")

@@ -3,7 +3,7 @@ package org.touchstone.run;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.touchstone.api.method.Inputs;
 import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.metric.Explanation;
 import org.touchstone.api.metric.Measure;
@@ -11,27 +11,26 @@ import org.touchstone.api.metric.Measure.Averaging;
 import org.touchstone.api.metric.Measure.Direction;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.api.metric.Metric.Followed;
-import org.touchstone.api.metric.Metric.Noise;
 import org.touchstone.api.metric.Score;
 import org.touchstone.api.randomizer.Stage;
 
 /** How far a map has moved from the trained one, which class is followed, and what came before. */
-record Moved(Followed target, Optional<Noise> noise, boolean lastOnly, boolean readsPrevious)
+record Moved(Followed target, Inputs inputs, boolean lastOnly, boolean readsPrevious)
     implements Metric.OfChange {
 
-  static final Moved REPREDICTED = new Moved(Followed.REPREDICT, Optional.empty(), false, true);
-  static final Moved FIXED = new Moved(Followed.FIXED, Optional.empty(), false, true);
+  static final Moved REPREDICTED = new Moved(Followed.REPREDICT, Inputs.ONE, false, true);
+  static final Moved FIXED = new Moved(Followed.FIXED, Inputs.ONE, false, true);
 
   Moved onlyTheLast() {
-    return new Moved(target, noise, true, readsPrevious);
+    return new Moved(target, inputs, true, readsPrevious);
   }
 
   Moved readingPrevious(boolean reads) {
-    return new Moved(target, noise, lastOnly, reads);
+    return new Moved(target, inputs, lastOnly, reads);
   }
 
-  Moved under(Noise others) {
-    return new Moved(target, Optional.of(others), lastOnly, readsPrevious);
+  Moved under(Inputs others) {
+    return new Moved(target, others, lastOnly, readsPrevious);
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.touchstone.api.metric.Metric.Noise;
+import org.touchstone.api.method.Inputs;
 import org.touchstone.api.randomizer.Stage;
 import org.touchstone.graph.Batch;
 import org.touchstone.graph.CompiledGraph;
@@ -76,7 +76,7 @@ final class StageGalleryTest {
 
   @Test
   void noiseIsShownAsItIsScored() throws IOException {
-    Moved noisy = Moved.FIXED.under(new Noise(3, 0.5));
+    Moved noisy = Moved.FIXED.under(new Inputs.Noisy(3, 0.5, Inputs.Combine.MEAN, true));
     List<Stage> trained = List.of(Stage.TRAINED);
     assertThat(exhibits(look(noisy), Pictures.of(1), trained).get(0).maps().get("red").values())
         .isNotEqualTo(

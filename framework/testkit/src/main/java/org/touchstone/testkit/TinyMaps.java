@@ -2,6 +2,8 @@
 package org.touchstone.testkit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -13,6 +15,9 @@ import org.touchstone.graph.BatchMaps;
 import org.touchstone.graph.CompiledGraph;
 import org.touchstone.graph.Device;
 import org.touchstone.graph.GraphCompiler;
+import org.touchstone.inquiry.Inquiry;
+import org.touchstone.inquiry.Pictured;
+import org.touchstone.inquiry.Surroundings;
 
 /**
  * The maps of one method on a small network: every image explained for every class, by the
@@ -21,6 +26,10 @@ import org.touchstone.graph.GraphCompiler;
  * @param perImage one list an image, with one map a class
  */
 public record TinyMaps(List<List<SaliencyMap>> perImage) {
+
+  private static final long SEED = 5;
+  private static final float[] BLACK = {-1, -1, -1};
+  private static final int CAPACITY = 7;
 
   /** Explains images of {@link TinyNet}. */
   public static TinyMaps of(Method method, float[] pixels) {
@@ -35,7 +44,8 @@ public record TinyMaps(List<List<SaliencyMap>> perImage) {
   /** Explains several batches of images with one graph. */
   static List<TinyMaps> ofEach(ContractNetwork subject, Method method, List<float[]> batches) {
     try (CompiledGraph graph = compiled(subject, List.of(method))) {
-      return batches.stream().map(pixels -> explained(subject, graph, pixels).get(0)).toList();
+      Inquiry inquiry = inquiry(subject, graph, List.of(method));
+      return batches.stream().map(pixels -> explained(subject, inquiry, pixels).get(0)).toList();
     }
   }
 
@@ -43,8 +53,19 @@ public record TinyMaps(List<List<SaliencyMap>> perImage) {
   static List<TinyMaps> ofAll(
       ContractNetwork subject, List<? extends Method> methods, float[] pixels) {
     try (CompiledGraph graph = compiled(subject, methods)) {
-      return explained(subject, graph, pixels);
+      return explained(subject, inquiry(subject, graph, methods), pixels);
     }
+  }
+
+  /** Every image is known by its values, so that it has the same draws in any batch. */
+  private static Inquiry inquiry(
+      ContractNetwork subject, CompiledGraph graph, List<? extends Method> methods) {
+    Map<String, Method> byName = new LinkedHashMap<>();
+    methods.forEach(method -> byName.put("method" + byName.size(), method));
+    List<float[]> references = List.of(subject.noise(77, 1), subject.noise(78, 1));
+    Surroundings surroundings =
+        new Surroundings(SEED, BLACK, (sample, images) -> references, CAPACITY);
+    return new Inquiry(subject.network(), graph, byName, surroundings);
   }
 
   private static CompiledGraph compiled(ContractNetwork subject, List<? extends Method> methods) {
@@ -53,10 +74,15 @@ public record TinyMaps(List<List<SaliencyMap>> perImage) {
   }
 
   private static List<TinyMaps> explained(
-      ContractNetwork subject, CompiledGraph graph, float[] pixels) {
+      ContractNetwork subject, Inquiry inquiry, float[] pixels) {
     int images = pixels.length / subject.values();
     int classes = subject.network().classes();
-    BatchMaps maps = graph.explain(new Batch(images, pixels, requests(images, classes)));
+    List<Pictured> pictured =
+        IntStream.range(0, images)
+            .mapToObj(i -> subject.image(pixels, i))
+            .map(image -> new Pictured("image " + Arrays.hashCode(image), image))
+            .toList();
+    BatchMaps maps = inquiry.explain(pictured, requests(images, classes));
     return maps.methods().stream()
         .map(
             method ->

@@ -16,8 +16,16 @@ public sealed interface Inputs {
   /** The image as it is. */
   Inputs ONE = new One();
 
+  /** How many views of an image there are. */
+  int count();
+
   /** The image as it is. */
-  record One() implements Inputs {}
+  record One() implements Inputs {
+    @Override
+    public int count() {
+      return 1;
+    }
+  }
 
   /**
    * Copies of the preprocessed image with Gaussian noise (Smilkov et al., SmoothGrad, 2017).
@@ -42,6 +50,11 @@ public sealed interface Inputs {
         throw new IllegalArgumentException(
             "'magnitude' must be a number above 0, not " + magnitude + ".");
       }
+    }
+
+    @Override
+    public int count() {
+      return copies;
     }
   }
 
@@ -85,6 +98,11 @@ public sealed interface Inputs {
       if (!(blur > 0 && blur <= 0.5)) {
         throw new IllegalArgumentException("'blur' must be above 0 up to 0.5, not " + blur + ".");
       }
+    }
+
+    @Override
+    public int count() {
+      return steps;
     }
   }
 
@@ -130,6 +148,11 @@ public sealed interface Inputs {
       if (!(noise >= 0 && noise < Double.POSITIVE_INFINITY)) {
         throw new IllegalArgumentException("'noise' must be a number from 0, not " + noise + ".");
       }
+    }
+
+    @Override
+    public int count() {
+      return samples;
     }
   }
 

@@ -2,8 +2,8 @@
 package org.touchstone.api.metric;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import org.touchstone.api.method.Inputs;
 import org.touchstone.api.metric.Measure.Averaging;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.randomizer.Stage;
@@ -106,10 +106,12 @@ public sealed interface Metric {
     }
 
     /**
-     * The noisy copies of an image whose maps are averaged; without, the image itself is mapped.
+     * Where each method's maps are evaluated, around whatever inputs the method has of its own; the
+     * maps are then combined, and no path may {@linkplain Inputs.Path#multiply multiply} them. By
+     * default it is the image itself.
      */
-    default Optional<Noise> noise() {
-      return Optional.empty();
+    default Inputs inputs() {
+      return Inputs.ONE;
     }
 
     /**
@@ -153,28 +155,6 @@ public sealed interface Metric {
      */
     public int in(Explanation trained, Explanation randomized) {
       return this == FIXED ? trained.highest() : randomized.highest();
-    }
-  }
-
-  /**
-   * Copies of a preprocessed image with Gaussian noise, over whose maps the mean is taken (Smilkov
-   * et al., SmoothGrad, 2017). The last copy has no noise. An image has the same noise at every
-   * stage.
-   *
-   * @param samples how many copies, at least 1
-   * @param magnitude the standard deviation as a share of the image's range, above 0
-   */
-  record Noise(int samples, double magnitude) {
-
-    /** Noise; throws {@link IllegalArgumentException} outside the limits above. */
-    public Noise {
-      if (samples < 1) {
-        throw new IllegalArgumentException("'samples' must be at least 1, not " + samples + ".");
-      }
-      if (!(magnitude > 0 && magnitude < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException(
-            "'magnitude' must be a number above 0, not " + magnitude + ".");
-      }
     }
   }
 }

@@ -2,7 +2,7 @@
 package org.touchstone.plugin.mprtvariants;
 
 import java.util.List;
-import java.util.Optional;
+import org.touchstone.api.method.Inputs;
 import org.touchstone.api.metric.Explanation;
 import org.touchstone.api.metric.Measure;
 import org.touchstone.api.metric.Measure.Averaging;
@@ -10,7 +10,6 @@ import org.touchstone.api.metric.Measure.Direction;
 import org.touchstone.api.metric.Measure.Evidence;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.api.metric.Metric.Followed;
-import org.touchstone.api.metric.Metric.Noise;
 import org.touchstone.api.metric.Score;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.randomizer.Stage;
@@ -53,7 +52,10 @@ public record SmoothMprt(int samples, double magnitude, Similarity similarity)
   private static final String UNDEFINED = " It is undefined if a map is constant or not finite.";
 
   public SmoothMprt {
-    new Noise(samples, magnitude); // checks them
+    if (samples < 1) {
+      throw new IllegalArgumentException("'samples' must be at least 1, not " + samples + ".");
+    }
+    noisy(samples, magnitude); // checks the rest
   }
 
   @Override
@@ -91,8 +93,13 @@ public record SmoothMprt(int samples, double magnitude, Similarity similarity)
   }
 
   @Override
-  public Optional<Noise> noise() {
-    return Optional.of(new Noise(samples, magnitude));
+  public Inputs inputs() {
+    return noisy(samples, magnitude);
+  }
+
+  /** The last copy has no noise. */
+  private static Inputs noisy(int samples, double magnitude) {
+    return new Inputs.Noisy(samples, magnitude, Inputs.Combine.MEAN, true);
   }
 
   @Override

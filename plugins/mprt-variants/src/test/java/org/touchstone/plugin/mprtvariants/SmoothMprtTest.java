@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.touchstone.api.method.Inputs;
 import org.touchstone.api.metric.Measure;
 import org.touchstone.api.metric.Measure.Direction;
 import org.touchstone.api.metric.Metric;
-import org.touchstone.api.metric.Metric.Noise;
 import org.touchstone.api.metric.Score;
 import org.touchstone.api.randomizer.Stage;
 import org.touchstone.testkit.ChangeMetricContract;
@@ -76,8 +76,10 @@ final class SmoothMprtTest implements ChangeMetricContract {
 
   @Test
   void asksForNoisyCopies() {
-    assertThat(metric().noise()).contains(new Noise(50, 0.1));
-    assertThat(new SmoothMprt(7, 0.25, Similarity.SSIM).noise()).contains(new Noise(7, 0.25));
+    assertThat(new SmoothMprt(7, 0.25, Similarity.SSIM).inputs())
+        .isEqualTo(new Inputs.Noisy(7, 0.25, Inputs.Combine.MEAN, true));
+    assertThat(SmoothMprt.DEFAULT.inputs())
+        .isEqualTo(new Inputs.Noisy(50, 0.1, Inputs.Combine.MEAN, true));
   }
 
   @ParameterizedTest

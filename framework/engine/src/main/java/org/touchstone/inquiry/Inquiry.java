@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.inquiry;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.touchstone.api.method.Inputs;
+import org.touchstone.api.method.Method;
+import org.touchstone.api.method.SaliencyMap;
+import org.touchstone.api.network.Network;
+import org.touchstone.graph.Batch;
+import org.touchstone.graph.BatchMaps;
+import org.touchstone.graph.CompiledGraph;
+import org.touchstone.plan.CoreMethod;
+
+/**
+ * Explains images by all methods of a graph under the weights that are in place. What is evaluated
+ * at the image alone shares one run of the graph; every other view that anybody needs is evaluated
+ * once for all.
+ */
+public final class Inquiry {
+
+  private final Network network;
+  private final CompiledGraph graph;
+  private final Surroundings surroundings;
+  private final List<String> names;
+  private final List<CoreMethod> methods;
+  private final List<CombinedCase.Levels> levels;
+
+  /** The position of each method among those with a head in the graph; −1 for others. */
+  private final List<Integer> heads = new ArrayList<>();
+
+  /**
+   * An inquiry.
+   *
+   * @param graph compiled for these methods, in this order
+   * @param methods by name
+   */
+  public Inquiry(
+      Network network,
+      CompiledGraph graph,
+      Map<String, ? extends Method> methods,
+      Surroundings surroundings) {
+    this.network = network;
+    this.graph = graph;
+    this.surroundings = surroundings;
+    this.names = List.copyOf(methods.keySet());
+    this.methods = methods.values().stream().map(CoreMethod::of).toList();
+    this.levels = this.methods.stream().map(method -> levels(method, List.of())).toList();
+    int next = 0;
+    for (CoreMethod method : this.methods) {
+      heads.add(method.core() instanceof Method.OfTaps ? next++ : -1);
+    }
+  }
+
+  private static CombinedCase.Levels levels(CoreMethod method, List<Inputs> around) {
+    List<Inputs> all = new ArrayList<>(around);
+    all.addAll(method.over());
+    return CombinedCase.Levels.of(all, method.combinesSignals() ? method.over().size() : 0);
+  }
+
+  /**
+   * What was found.
+   *
+   * @param clean the logits of the images, and the maps of every method as it is
+   * @param looks by look the maps of every method; a map of NaN where it failed
+   */
+  public record Found(BatchMaps clean, Map<Look, List<Map<BatchMaps.Case, SaliencyMap>>> looks) {}
+
+  /** Explains images as every method has it. */
+  public BatchMaps explain(List<Pictured> images, List<Batch.Request> requests) {
+    return explain(images, requests, logits -> List.of()).clean();
+  }
+
+  /**
+   * Explains images as every method has it, and as some metrics look at them.
+   *
+   * @param looks of the images' logits
+   */
+  public Found explain(
+      List<Pictured> images,
+      List<Batch.Request> requests,
+      Function<List<List<Float>>, Collection<Look>> looks) {
+    List<Integer> together = ofImage();
+    BatchMaps once = graph.explain(batch(images, requests), together);
+    Map<Integer, BatchMaps.MethodMaps> known = new HashMap<>();
+    for (int i = 0; i < together.size(); i++) {
+      known.put(together.get(i), once.methods().get(i));
+    }
+    Asked asked = new Asked(images, cases(requests, once.logits()), looks.apply(once.logits()));
+    new ViewRun(graph, heads, asked.views, surroundings.capacity(), known).run(asked.ofTaps());
+    return asked.found(once.logits(), known);
+  }
+
+  /** The heads of what is evaluated at the image itself, alone or among other views. */
+  private List<Integer> ofImage() {
+    List<Integer> positions = new ArrayList<>();
+    for (int i = 0; i < methods.size(); i++) {
+      if (heads.get(i) >= 0 && levels.get(i).places().containsKey(View.IMAGE)) {
+        positions.add(heads.get(i));
+      }
+    }
+    return positions;
+  }
+
+  private static Batch batch(List<Pictured> images, List<Batch.Request> requests) {
+    List<float[]> pixels = images.stream().map(Pictured::pixels).toList();
+    return new Batch(images.size(), Batch.joined(pixels), requests);
+  }
+
+  private static Set<BatchMaps.Case> cases(List<Batch.Request> requests, List<List<Float>> logits) {
+    Set<BatchMaps.Case> cases = new LinkedHashSet<>();
+    for (Batch.Request request : requests) {
+      int image = request.image();
+      cases.add(new BatchMaps.Case(image, request.in(logits.get(image))));
+    }
+    return cases;
+  }
+
+  /** What one batch of images asks for beside what one run of the graph gives. */
+  private final class Asked {
+
+    private final List<ViewPixels> views;
+    private final Map<Integer, Quantity> own = new LinkedHashMap<>();
+    private final Map<Look, List<Quantity>> looks = new LinkedHashMap<>();
+
+    Asked(List<Pictured> images, Set<BatchMaps.Case> cases, Collection<Look> wanted) {
+      this.views =
+          images.stream().map(image -> new ViewPixels(network, surroundings, image)).toList();
+      for (int i = 0; i < methods.size(); i++) {
+        if (!methods.get(i).once()) {
+          own.put(i, quantity(i, levels.get(i), cases));
+        }
+      }
+      wanted.forEach(look -> looks.computeIfAbsent(look, this::of));
+    }
+
+    private List<Quantity> of(Look look) {
+      Set<BatchMaps.Case> cases = new LinkedHashSet<>();
+      for (int image = 0; image < views.size(); image++) {
+        cases.add(new BatchMaps.Case(image, look.targets().get(image)));
+      }
+      return IntStream.range(0, methods.size())
+          .mapToObj(i -> quantity(i, levels(methods.get(i), List.of(look.inputs())), cases))
+          .toList();
+    }
+
+    private Quantity quantity(int method, CombinedCase.Levels ofMethod, Set<BatchMaps.Case> cases) {
+      Map<BatchMaps.Case, CombinedCase> combined = new LinkedHashMap<>();
+      for (BatchMaps.Case place : cases) {
+        ViewPixels pixels = views.get(place.image());
+        combined.put(place, new CombinedCase(ofMethod, pixels, signal -> reduced(method, signal)));
+      }
+      return new Quantity(method, ofMethod, combined, new LinkedHashMap<>());
+    }
+
+    private SaliencyMap reduced(int method, SaliencyMap signal) {
+      return graph.reduced(heads.get(method), List.of(signal)).get(0);
+    }
+
+    /** All whose methods read taps. */
+    List<Quantity> ofTaps() {
+      List<Quantity> all = new ArrayList<>(own.values());
+      looks.values().forEach(all::addAll);
+      return all.stream().filter(quantity -> heads.get(quantity.method()) >= 0).toList();
+    }
+
+    Found found(List<List<Float>> logits, Map<Integer, BatchMaps.MethodMaps> known) {
+      List<BatchMaps.MethodMaps> maps = new ArrayList<>();
+      for (int i = 0; i < methods.size(); i++) {
+        maps.add(own.containsKey(i) ? maps(own.get(i)) : known.get(heads.get(i)));
+      }
+      Map<Look, List<Map<BatchMaps.Case, SaliencyMap>>> looked = new LinkedHashMap<>();
+      looks.forEach(
+          (look, quantities) -> looked.put(look, quantities.stream().map(Quantity::maps).toList()));
+      return new Found(new BatchMaps(logits, maps), looked);
+    }
+
+    private BatchMaps.MethodMaps maps(Quantity quantity) {
+      return new BatchMaps.MethodMaps(
+          names.get(quantity.method()), quantity.maps(), quantity.failures());
+    }
+  }
+}
