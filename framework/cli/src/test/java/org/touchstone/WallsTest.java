@@ -44,6 +44,7 @@ final class WallsTest {
             "spec",
             "plan",
             "graph",
+            "inquiry",
             "run",
             "train",
             "experiment",
@@ -201,7 +202,9 @@ final class WallsTest {
                               room("calls"),
                               room("model"),
                               room("spec"),
-                              room("graph")))));
+                              room("plan"),
+                              room("graph"),
+                              room("inquiry")))));
 
   @ArchTest
   static final ArchRule THE_TOOLKIT_KNOWS_THE_API_ALONE =

@@ -191,9 +191,18 @@ final class PluginSources {
           void method(String name, org.touchstone.api.method.Method prototype);
         }
         """,
-        "package org.touchstone.api.method; public interface Method { int taps(); }",
+        """
+        package org.touchstone.api.method;
+        public interface Method {
+          interface OfTaps extends Method { int taps(); }
+        }
+        """,
         plugin("newer", "offers.rule(\"r\");"),
-        "package older; public record Old(int taps) implements org.touchstone.api.method.Method {}",
+        """
+        package older;
+        import org.touchstone.api.method.Method;
+        public record Old(int taps) implements Method.OfTaps {}
+        """,
         plugin("older", "offers.method(\"old\", new Old(1));"));
   }
 }
