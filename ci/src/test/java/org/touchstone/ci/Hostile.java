@@ -104,6 +104,11 @@ final class Hostile {
         }
 
         @Override
+        public Inputs inputs() {
+          return Act.at("inputs", where, how, Inputs.ONE);
+        }
+
+        @Override
         public boolean control() {
           return Act.at("control", where, how, Boolean.FALSE);
         }
@@ -184,6 +189,7 @@ final class Hostile {
       package hostile;
 
       import java.util.*;
+      import org.touchstone.api.method.Inputs;
       import org.touchstone.api.metric.*;
       import org.touchstone.api.metric.Measure.*;
       import org.touchstone.api.randomizer.Stage;
@@ -207,8 +213,8 @@ final class Hostile {
         }
 
         @Override
-        public Optional<Noise> noise() {
-          return Act.at("noise", where, how, Optional.<Noise>empty());
+        public Inputs inputs() {
+          return Act.at("inputs", where, how, Inputs.ONE);
         }
 
         @Override

@@ -126,10 +126,10 @@ final class HostilePluginTest {
     check(
         "plan.txt",
         tried("plan", "hostile-map", "taps", Hostile.WAYS)
-            + tried("plan", "hostile-map", List.of("upsample", "control"))
+            + tried("plan", "hostile-map", List.of("upsample", "control", "inputs"))
             + tried("plan", "hostile-score", "check", Hostile.WAYS)
             + tried("plan", "hostile-score", List.of("measures", "targets", "target"))
-            + tried("plan", "hostile-change", List.of("followed", "reads", "noise"))
+            + tried("plan", "hostile-change", List.of("followed", "reads", "inputs"))
             + tried("plan", "hostile-weights", List.of("stages", "stage", "draws"))
             + tried("plan", "hostile-data", List.of("labels", "open", "size", "notes")));
   }

@@ -41,14 +41,22 @@ final class Sum {
       Arrays.fill(mean, Double.NaN);
       return;
     }
-    if (factor.length > 0 && factor.length != values.length) {
+    for (int i = 0; i < values.length; i++) {
+      add(i, product(values[i], factor, i, values.length), spot.weight());
+    }
+  }
+
+  /** A map of NaN may have any size. */
+  private static double product(double value, float[] factor, int i, int numbers) {
+    if (factor.length == 0 || Double.isNaN(value)) {
+      return value;
+    }
+    if (factor.length != numbers) {
       throw new IllegalArgumentException(
           "A path multiplies a signal of the image's shape; this one has %s numbers, not %s."
-              .formatted(values.length, factor.length));
+              .formatted(numbers, factor.length));
     }
-    for (int i = 0; i < values.length; i++) {
-      add(i, factor.length == 0 ? values[i] : (double) factor[i] * values[i], spot.weight());
-    }
+    return value * factor[i];
   }
 
   private void begin(SaliencyMap first) {
@@ -85,8 +93,7 @@ final class Sum {
     double divisor = inputs instanceof Inputs.Path ? 1 : taken;
     float[] values = new float[sum.length];
     for (int i = 0; i < values.length; i++) {
-      double value = sum[i] / divisor;
-      values[i] = (float) (factor.length == 0 ? value : value * factor[i]);
+      values[i] = (float) product(sum[i] / divisor, factor, i, sum.length);
     }
     return new SaliencyMap(height, width, values);
   }

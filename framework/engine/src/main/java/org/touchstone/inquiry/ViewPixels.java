@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.inquiry;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 import org.touchstone.api.SplitMix64;
 import org.touchstone.api.method.Inputs;
 import org.touchstone.api.network.Network;
+import org.touchstone.api.probe.Fill;
 
 /**
  * The pixels of the views of one image. What is random depends on the seed, the image's id and the
@@ -20,6 +23,9 @@ final class ViewPixels {
   private final Network network;
   private final Surroundings surroundings;
   private final Pictured image;
+
+  /** Where paths to the image itself begin, which every point of one asks for. */
+  private final Map<Fill, float[]> ofImage = new HashMap<>();
 
   ViewPixels(Network network, Surroundings surroundings, Pictured image) {
     this.network = network;
@@ -61,8 +67,14 @@ final class ViewPixels {
   }
 
   private float[] baseline(View.Step.OnPath onPath, float[] pixels) {
-    return new Fills(network, surroundings.black(), pixels)
-        .of(onPath.baseline().fill(onPath.blur()));
+    Fill fill = onPath.baseline().fill(onPath.blur());
+    return pixels == image.pixels()
+        ? ofImage.computeIfAbsent(fill, f -> baseline(f, pixels))
+        : baseline(fill, pixels);
+  }
+
+  private float[] baseline(Fill fill, float[] pixels) {
+    return new Fills(network, surroundings.black(), pixels).of(fill);
   }
 
   private record Line(float[] reference, float[] end, double alpha) {}

@@ -50,11 +50,26 @@ public final class PluginQuestions {
       CoreMethod core = CoreMethod.of(method);
       core.taps(network).forEach(tap -> check(tap, network));
       core.layers(network).forEach(network::layer);
+      checkProduct(core);
     } catch (PluginException e) {
       throw isRefusalOfNetwork(e.getCause()) ? (IllegalArgumentException) e.getCause() : e;
     }
     method.upsample();
     method.notes(network);
+  }
+
+  /** Of a path is multiplied by what lies between its ends, colour by colour. */
+  private static void checkProduct(CoreMethod core) {
+    if (!(core.core() instanceof Method.OfSignal)
+        && core.over().stream().anyMatch(PluginQuestions::multiplies)) {
+      throw new UnfitNetworkException(
+          "no-signal",
+          "along a path it is multiplied by what the image has more than where the path begins,"
+              + " colour by colour, and its maps have no colours.",
+          List.of(
+              "With 'multiply: false' its maps are summed as they are.",
+              "Or take a method that has a signal at the image, such as 'gradient'."));
+    }
   }
 
   private static void check(Tap tap, Network network) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.touchstone.api.method.Inputs;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.method.Readings;
 import org.touchstone.api.metric.Explanation;
@@ -79,7 +80,15 @@ final class NetworkFitTest {
             "it is one of ReLU, and small has none",
             List.of("Dense: 'predictions'.", "Leave it out."));
       }
+      if (layer.equals("along")) {
+        return Set.of();
+      }
       return Set.of(bias ? new Tap.Bias(layer) : new Tap.Value(layer));
+    }
+
+    @Override
+    public Inputs inputs() {
+      return layer.equals("along") ? Inputs.Path.DEFAULT : Inputs.ONE;
     }
 
     @Override
@@ -198,6 +207,11 @@ final class NetworkFitTest {
         "undefined",
         "[{blind: {layer: undefined}}, {blind: {layer: undefined, bias: true}, as: B}]",
         "[of-class]");
+  }
+
+  @Test
+  void aPathThatMultipliesIsRefusedOfMapsWithoutColours() {
+    check("product", "[{blind: {layer: along}}]", "[of-class]");
   }
 
   @Test
