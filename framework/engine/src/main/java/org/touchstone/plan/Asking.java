@@ -19,15 +19,18 @@ import org.touchstone.api.network.Tap;
  * @param views evaluations of other views of an image, those shared once
  * @param passes backward passes a class at all of them together
  * @param edits edited images that are asked about, as if none were shared
+ * @param combined methods of which what is found at several views is combined
  */
-public record Asking(long views, long passes, long edits) {
+public record Asking(long views, long passes, long edits, int combined) {
 
-  static final Asking NOTHING = new Asking(0, 0, 0);
+  static final Asking NOTHING = new Asking(0, 0, 0, 0);
 
   static Asking of(Collection<CoreMethod> methods, Network network) {
     Map<List<Inputs>, Set<Pass>> passes = new LinkedHashMap<>();
     long edits = 0;
+    int combined = 0;
     for (CoreMethod method : methods) {
+      combined += method.once() ? 0 : 1;
       if (method.core() instanceof Method.OfProbe ofProbe) {
         edits += ofProbe.edits(network) * count(method.over());
       } else if (!method.once()) {
@@ -41,7 +44,7 @@ public record Asking(long views, long passes, long edits) {
       views += count(entry.getKey());
       all += count(entry.getKey()) * entry.getValue().size();
     }
-    return new Asking(views, all, edits);
+    return new Asking(views, all, edits, combined);
   }
 
   /** Noisy copies are the same whatever becomes of what they give. */

@@ -27,12 +27,20 @@ public record MemoryNeed(long heap, long natives) {
 
   private static final int BYTES_OF_SCORE = 100;
 
+  private static final int COLOURS = 3;
+
   /** What a plan needs where the batch has a number of images. */
   static MemoryNeed of(Plan plan, int batch) {
     long weights = weights(plan.network());
     long random = plan.randomizations().isEmpty() ? 0 : weights;
-    long natives = LEAST_NATIVES + 2 * weights + plan.cost().bytes() * batch;
-    return new MemoryNeed(LEAST_HEAP + random + maps(plan, batch) + scores(plan), natives);
+    int together = ofViews(plan) ? Math.max(batch, plan.viewsAtOnce()) : batch;
+    long natives = LEAST_NATIVES + 2 * weights + plan.cost().bytes() * together;
+    long maps = maps(plan, batch) + sums(plan, batch);
+    return new MemoryNeed(LEAST_HEAP + random + maps + scores(plan), natives);
+  }
+
+  private static boolean ofViews(Plan plan) {
+    return plan.cost().asking().views() > 0 || plan.looks().stream().anyMatch(l -> !l.once());
   }
 
   private static long weights(Network network) {
@@ -49,6 +57,13 @@ public record MemoryNeed(long heap, long natives) {
     long pixels = (long) plan.network().height() * plan.network().width();
     long maps = (long) batch * plan.cost().cases() * plan.methods().size();
     return BATCHES_AT_ONCE * maps * pixels * Float.BYTES;
+  }
+
+  /** What is found at several views, summed twice with all colours in double precision. */
+  private static long sums(Plan plan, int batch) {
+    long pixels = (long) plan.network().height() * plan.network().width();
+    long sums = (long) batch * plan.cost().cases() * plan.cost().asking().combined();
+    return sums * pixels * COLOURS * 2 * Double.BYTES;
   }
 
   private static long scores(Plan plan) {

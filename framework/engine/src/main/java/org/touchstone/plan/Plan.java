@@ -25,7 +25,9 @@ import org.touchstone.result.RecordedMeasure;
  * @param metrics the evaluations of the trained network under the names of the specification
  * @param randomizations what is compared with it, each sequence of weights once
  * @param images how many images are explained, from the dataset's start
- * @param batch images a run of the graph
+ * @param batch images that are explained together
+ * @param viewsAtOnce images that one run of the graph may have where views of images are evaluated,
+ *     whatever the batch
  */
 public record Plan(
     String experiment,
@@ -35,6 +37,7 @@ public record Plan(
     List<Randomization> randomizations,
     int images,
     int batch,
+    int viewsAtOnce,
     Cost cost) {
 
   /**

@@ -67,6 +67,7 @@ public final class Planner {
         randomizations,
         Math.min(images, limit.orElse(images)),
         batch,
+        cost.imagesWithin(memory.ofBatch(), MOST),
         cost);
   }
 

@@ -34,7 +34,10 @@ record Explainer(Network network, Inquiry inquiry) {
   static Explainer of(Plan plan, CompiledGraph graph, SampleReader reader, long seed) {
     Surroundings surroundings =
         new Surroundings(
-            seed, reader.preprocessing().black(), new ReferenceImages(reader, seed), plan.batch());
+            seed,
+            reader.preprocessing().black(),
+            new ReferenceImages(reader, seed),
+            plan.viewsAtOnce());
     return new Explainer(
         plan.network(), new Inquiry(plan.network(), graph, plan.methodsByName(), surroundings));
   }

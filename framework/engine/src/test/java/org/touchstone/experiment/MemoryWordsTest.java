@@ -30,7 +30,7 @@ final class MemoryWordsTest {
   private static MemoryWords words(int batch, long mebibytesOfImage) {
     Cost cost = new Cost(1, 1, 1, mebibytesOfImage * MEBIBYTE);
     return new MemoryWords(
-        new Plan("e", NETWORK, List.of(), List.of(), List.of(), 100, batch, cost), MACHINE);
+        new Plan("e", NETWORK, List.of(), List.of(), List.of(), 100, batch, 16, cost), MACHINE);
   }
 
   @Test

@@ -160,6 +160,7 @@ final class PageSamplesTest {
         randomizations,
         5,
         5,
+        5,
         new Cost(1, 3, 1000, 1000));
   }
 }

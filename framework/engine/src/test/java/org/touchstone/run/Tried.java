@@ -81,6 +81,7 @@ record Tried(
         randomizations,
         samples.size(),
         batch,
+        16,
         new Cost(1, 3, 1000, 1000));
   }
 
