@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Who is at work, since when, and how long a plugin may be. */
@@ -81,6 +82,17 @@ public final class Calls {
    */
   public static PluginException fault(Object guarded, String call, String what) {
     return PluginException.gave(Guard.callee(guarded), call, what);
+  }
+
+  /**
+   * Several calls of a guarded thing as one: together they may take as long as one, and it is told
+   * as one what they throw. For calls that are many and short.
+   *
+   * @param call as messages name it
+   * @param work is given what stands behind the guard
+   */
+  public <T, R> R together(T guarded, String call, Function<T, R> work) {
+    return Guard.together(this, guarded, call, work);
   }
 
   /** Does something that is told of as long as it lasts. */

@@ -6,7 +6,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -14,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.touchstone.api.data.Dataset;
 import org.touchstone.api.data.Samples;
 import org.touchstone.api.method.Method.OfMethod;
@@ -86,6 +87,29 @@ final class Guard implements InvocationHandler {
         .orElseGet(() -> Callee.of("code", guarded.getClass().getSimpleName(), guarded, ""));
   }
 
+  /** Several calls of one thing as one. */
+  @SuppressWarnings("unchecked")
+  static <T, R> R together(Calls calls, T guarded, String call, Function<T, R> work) {
+    Guard guard =
+        behind(guarded)
+            .orElseGet(() -> new Guard(calls, callee(guarded), guarded, new AtomicReference<>()));
+    try {
+      return guard.called(call, List.of(), () -> applied(work, (T) guard.own));
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new AssertionError("Whatever is not declared is the plugin's fault.", e);
+    }
+  }
+
+  private static <T, R> R applied(Function<T, R> work, T own) throws InvocationTargetException {
+    try {
+      return work.apply(own);
+    } catch (Throwable e) {
+      throw new InvocationTargetException(e);
+    }
+  }
+
   private static Optional<Guard> behind(Object guarded) {
     return Proxy.isProxyClass(guarded.getClass())
             && Proxy.getInvocationHandler(guarded) instanceof Guard guard
@@ -116,20 +140,30 @@ final class Guard implements InvocationHandler {
   }
 
   private Object called(Method method, Object[] arguments) throws Throwable {
+    List<Class<?>> declared = List.of(method.getExceptionTypes());
+    return checked(method, called(method.getName(), declared, () -> answer(method, arguments)));
+  }
+
+  /**
+   * One call, or several as one.
+   *
+   * @param declared what it may throw as its declaration says
+   * @param work throws what the plugin's code does as the target of an invocation
+   */
+  private <R> R called(String call, List<Class<?>> declared, Callable<R> work) throws Throwable {
     if (end.get() != null) {
       throw end.get().again();
     }
     boolean interrupted = Thread.currentThread().isInterrupted();
-    String who = "%s (in %s)".formatted(callee.words(), method.getName());
     try {
-      return checked(method, calls.limited(who, () -> answer(method, arguments)));
+      return calls.limited("%s (in %s)".formatted(callee.words(), call), work);
     } catch (InvocationTargetException e) {
-      throw blamed(method, e.getCause());
+      throw blamed(call, declared, e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw PluginException.gave(callee, method.getName(), "was interrupted.");
+      throw PluginException.gave(callee, call, "was interrupted.");
     } catch (OverdueException e) {
-      end.set(PluginException.overdue(callee, method.getName(), e));
+      end.set(PluginException.overdue(callee, call, e));
       throw end.get();
     } finally {
       if (!interrupted) {
@@ -179,15 +213,13 @@ final class Guard implements InvocationHandler {
         || ((answer instanceof OfTaps || answer instanceof OfProbe) && own(answer) == answer);
   }
 
-  private Throwable blamed(Method method, Throwable thrown) {
+  private Throwable blamed(String call, List<Class<?>> declared, Throwable thrown) {
     if (thrown instanceof PluginException fault) {
       return fault.within(callee);
     }
-    if (isOfMachine(thrown)
-        || Arrays.stream(method.getExceptionTypes()).anyMatch(type -> type.isInstance(thrown))) {
-      return thrown;
-    }
-    return PluginException.threw(callee, method.getName(), thrown);
+    return isOfMachine(thrown) || declared.stream().anyMatch(type -> type.isInstance(thrown))
+        ? thrown
+        : PluginException.threw(callee, call, thrown);
   }
 
   /** Memory is the machine's, unless no machine could have had so much. */

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.metric.Target;
+import org.touchstone.calls.PluginException;
 import org.touchstone.graph.Batch;
 import org.touchstone.graph.BatchMaps;
-import org.touchstone.graph.MethodException;
 import org.touchstone.inquiry.Inquiry;
 import org.touchstone.inquiry.Pictured;
 import org.touchstone.plan.Plan;
@@ -81,7 +81,7 @@ record ExplainLoop(Inquiry inquiry, List<Plan.NamedMethod> methods, Target targe
           explained = entry.getKey().target();
           own.add(entry.getValue());
           if (!entry.getValue().finite()) {
-            MethodException thrown = maps.methods().get(i).failures().get(image);
+            PluginException thrown = maps.methods().get(i).failures().get(image);
             failures.add(
                 "%s, %s: %s"
                     .formatted(

@@ -4,6 +4,7 @@ package org.touchstone.graph;
 import java.util.List;
 import java.util.Map;
 import org.touchstone.api.method.SaliencyMap;
+import org.touchstone.calls.PluginException;
 
 /**
  * What one run of the graph gives.
@@ -29,5 +30,5 @@ public record BatchMaps(List<List<Float>> logits, List<MethodMaps> methods) {
    * @param failures what it threw, by image
    */
   public record MethodMaps(
-      String method, Map<Case, SaliencyMap> maps, Map<Integer, MethodException> failures) {}
+      String method, Map<Case, SaliencyMap> maps, Map<Integer, PluginException> failures) {}
 }

@@ -19,7 +19,7 @@ import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Weights;
 import org.touchstone.api.network.Weights.Parameter;
 import org.touchstone.calls.Calls;
-import org.touchstone.problem.Problem;
+import org.touchstone.calls.PluginException;
 import org.touchstone.problem.UserException;
 
 /** A network and its methods, ready to explain batches; each batch is one run of the session. */
@@ -31,6 +31,7 @@ public final class CompiledGraph implements AutoCloseable {
   private final Variables variables;
   private final Endpoints endpoints;
   private final GraphRun run;
+  private final Forwards forwards;
   private final Map<String, Parameter> present = new HashMap<>();
 
   /** Methods that took too long, and are not run any more. */
@@ -49,6 +50,7 @@ public final class CompiledGraph implements AutoCloseable {
     this.variables = variables;
     this.endpoints = endpoints;
     this.run = new GraphRun(session, network, endpoints, calls);
+    this.forwards = new Forwards(network, run, endpoints);
   }
 
   /** This graph with its first weights; it is closed if they do not fit. */
@@ -145,7 +147,7 @@ public final class CompiledGraph implements AutoCloseable {
       fewer = without(together, endpoints.heads().get(e.position()).maps());
     } catch (GraphRun.OverdueException e) {
       if (together.isEmpty()) {
-        throw tooSlow();
+        throw Forwards.tooSlow();
       }
     } catch (GraphRun.UnclaimedException e) {
       if (together.isEmpty()) {
@@ -161,15 +163,6 @@ public final class CompiledGraph implements AutoCloseable {
     return maps.contains(culprit)
         ? maps.stream().filter(output -> !output.equals(culprit)).toList()
         : List.of();
-  }
-
-  private static UserException tooSlow() {
-    return new UserException(
-        "The run cannot go on",
-        Problem.of(
-            "too-slow",
-            "The network itself takes longer for a batch than --method-timeout allows.",
-            "Allow more, or set a smaller batch."));
   }
 
   /** Methods that the run was without are tried image by image. */
@@ -201,7 +194,7 @@ public final class CompiledGraph implements AutoCloseable {
 
   private BatchMaps.MethodMaps imageByImage(Batch batch, Head head, List<BatchMaps.Case> rows) {
     Map<BatchMaps.Case, SaliencyMap> maps = new LinkedHashMap<>();
-    Map<Integer, MethodException> failures = new LinkedHashMap<>();
+    Map<Integer, PluginException> failures = new LinkedHashMap<>();
     for (int image = 0; image < batch.images(); image++) {
       int position = image;
       if (rows.stream().anyMatch(row -> row.image() == position)) {
@@ -264,13 +257,17 @@ public final class CompiledGraph implements AutoCloseable {
   }
 
   private Result logitsOf(Batch batch) {
-    try {
-      return run.ofLogits(batch);
-    } catch (GraphRun.OverdueException e) {
-      throw tooSlow();
-    } catch (GraphRun.UnclaimedException e) {
-      throw e.thrown();
-    }
+    return Forwards.ran(() -> run.ofLogits(batch));
+  }
+
+  /** Runs of the forward pass, under the weights that are in place. */
+  public Forwards forwards() {
+    return forwards;
+  }
+
+  /** By which methods are called. */
+  public Calls calls() {
+    return run.calls();
   }
 
   /**

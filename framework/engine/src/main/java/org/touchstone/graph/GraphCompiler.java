@@ -105,7 +105,7 @@ public final class GraphCompiler {
         walks(
             new GraphNode.Context(tf, network, forward, variables, rows, calls), network, methods);
     List<Head> heads = heads(tf, network, methods, rows, variables, walks);
-    return new Endpoints(images, image, target, forward.logits(), rows.codes(), heads);
+    return new Endpoints(images, image, target, forward, rows.codes(), heads);
   }
 
   static Placeholder<TFloat32> images(Ops tf, Network network) {

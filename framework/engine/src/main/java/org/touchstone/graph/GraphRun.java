@@ -4,6 +4,7 @@ package org.touchstone.graph;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.tensorflow.Operand;
@@ -53,6 +54,21 @@ record GraphRun(Session session, Network network, Endpoints endpoints, Calls cal
     return run(batch, List.of(), List.of());
   }
 
+  /** The logits of images, and the outputs of layers. */
+  Result ofPlaces(Batch batch, List<Output<TFloat32>> places) {
+    return run(batch, places, List.of());
+  }
+
+  /**
+   * The logits of images that have other values at a place: what does not come by that place is
+   * computed of the images.
+   *
+   * @param values of all images
+   */
+  Result ofLogits(Batch batch, Output<TFloat32> place, TFloat32 values) {
+    return run(batch, runner -> runner.feed(place, values), List.of(), List.of());
+  }
+
   /** The logits, the code of every row, and maps. */
   Result of(Batch batch, List<Output<TFloat32>> maps) {
     return run(batch, List.of(endpoints.codes()), maps);
@@ -74,6 +90,14 @@ record GraphRun(Session session, Network network, Endpoints endpoints, Calls cal
   }
 
   private Result run(Batch batch, List<? extends Operand<?>> more, List<Output<TFloat32>> maps) {
+    return run(batch, runner -> {}, more, maps);
+  }
+
+  private Result run(
+      Batch batch,
+      Consumer<Session.Runner> fed,
+      List<? extends Operand<?>> more,
+      List<Output<TFloat32>> maps) {
     check(batch);
     try (TFloat32 pixels =
             Tensors.of(batch.pixels(), batch.images(), network.height(), network.width(), 3);
@@ -86,6 +110,7 @@ record GraphRun(Session session, Network network, Endpoints endpoints, Calls cal
               .feed(endpoints.requestedImage(), images)
               .feed(endpoints.requestedTarget(), targets)
               .fetch(endpoints.logits());
+      fed.accept(runner);
       more.forEach(runner::fetch);
       maps.forEach(runner::fetch);
       return run(runner, maps);

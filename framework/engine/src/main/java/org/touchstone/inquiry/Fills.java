@@ -1,31 +1,68 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.inquiry;
 
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.probe.Fill;
 
-/** What stands for nothing, in the numbers of one image. */
+/** What stands where something was removed from one image, in numbers. */
 final class Fills {
 
-  private static final int COLOURS = 3;
+  static final int COLOURS = 3;
+
+  /** Fills that are asked for again and again are few. */
+  private static final int KEPT = 8;
 
   private final Network network;
-  private final float[] black;
+  private final Surroundings surroundings;
+  private final String sample;
   private final float[] pixels;
+  private final Map<Fill, float[]> kept =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
 
-  Fills(Network network, float[] black, float[] pixels) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Fill, float[]> eldest) {
+          return size() > KEPT;
+        }
+      };
+
+  /**
+   * The fills of an image.
+   *
+   * @param sample its id, which with the seed decides what is random
+   * @param pixels preprocessed, [height, width, 3]
+   */
+  Fills(Network network, Surroundings surroundings, String sample, float[] pixels) {
     this.network = network;
-    this.black = black;
+    this.surroundings = surroundings;
+    this.sample = sample;
     this.pixels = pixels;
   }
 
-  /** The image that a fill is, [height, width, 3]. */
+  /**
+   * The image that a fill is, [height, width, 3]; not to be written into.
+   *
+   * @throws IllegalArgumentException of {@link Fill.Linear}, which depends on what is removed
+   */
   float[] of(Fill fill) {
+    float[] known = kept.get(fill);
+    if (known == null) {
+      known = made(fill);
+      kept.put(fill, known);
+    }
+    return known;
+  }
+
+  private float[] made(Fill fill) {
     if (fill instanceof Fill.Zero) {
       return new float[pixels.length];
     }
     if (fill instanceof Fill.Black) {
-      return plain(black);
+      return plain(surroundings.black());
     }
     if (fill instanceof Fill.Mean) {
       return plain(mean());
@@ -33,7 +70,46 @@ final class Fills {
     if (fill instanceof Fill.Blurred blurred) {
       return blurred(blurred.share() * Math.max(network.height(), network.width()));
     }
-    throw new IllegalArgumentException("unknown fill " + fill);
+    if (fill instanceof Fill.Kernel kernel) {
+      return Blur.impulse(kernel.radius(), kernel.sigma())
+          .of(pixels, network.height(), network.width(), kernel.replicate());
+    }
+    if (fill instanceof Fill.Noise noise) {
+      return noise(noise.draw());
+    }
+    throw new IllegalArgumentException(
+        "Linear imputation stands for removed pixels, and is no image of its own.");
+  }
+
+  /**
+   * What noisy linear imputation makes of removed pixels.
+   *
+   * @return the whole image, with what was imputed
+   */
+  float[] imputed(BitSet removed, Fill.Linear linear) {
+    float[] imputed =
+        removed.cardinality() == network.height() * network.width()
+            ? plain(mean()).clone()
+            : new Imputation(network.height(), network.width(), removed).of(pixels);
+    if (linear.noise() > 0) {
+      Gaussians draws = Gaussians.of(surroundings.seed(), sample, "imputation", 0);
+      double deviation = linear.noise() * range();
+      for (int i = 0; i < imputed.length; i++) {
+        double noise = deviation * draws.next(); // of every pixel, so that each has its own
+        imputed[i] += removed.get(i / COLOURS) ? (float) noise : 0;
+      }
+    }
+    return imputed;
+  }
+
+  private double range() {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (float value : pixels) {
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+    }
+    return high - low;
   }
 
   private float[] plain(float[] colours) {
@@ -57,33 +133,23 @@ final class Fills {
   }
 
   private float[] blurred(double sigma) {
-    int half = (int) Math.ceil(4 * sigma);
-    double[] kernel = new double[2 * half + 1];
-    double total = 0;
-    for (int i = -half; i <= half; i++) {
-      kernel[i + half] = Math.exp(-i * i / (2 * sigma * sigma));
-      total += kernel[i + half];
-    }
-    double[] down = new double[pixels.length];
-    int width = network.width();
-    int height = network.height();
+    return Blur.gaussian(sigma).of(pixels, network.height(), network.width(), true);
+  }
+
+  private float[] noise(int draw) {
+    float[] mean = mean();
+    double[] squares = new double[COLOURS];
     for (int i = 0; i < pixels.length; i++) {
-      int row = i / COLOURS / width;
-      for (int d = -half; d <= half; d++) {
-        int from = Math.max(0, Math.min(height - 1, row + d));
-        down[i] += kernel[d + half] / total * pixels[i + (from - row) * width * COLOURS];
-      }
+      double apart = (double) pixels[i] - mean[i % COLOURS];
+      squares[i % COLOURS] += apart * apart;
     }
-    float[] blurred = new float[pixels.length];
-    for (int i = 0; i < pixels.length; i++) {
-      int column = i / COLOURS % width;
-      double sum = 0;
-      for (int d = -half; d <= half; d++) {
-        int from = Math.max(0, Math.min(width - 1, column + d));
-        sum += kernel[d + half] / total * down[i + (from - column) * COLOURS];
-      }
-      blurred[i] = (float) sum;
+    double[] deviation =
+        Arrays.stream(squares).map(sum -> Math.sqrt(sum * COLOURS / pixels.length)).toArray();
+    Gaussians draws = Gaussians.of(surroundings.seed(), sample, "fill", draw);
+    float[] noise = new float[pixels.length];
+    for (int i = 0; i < noise.length; i++) {
+      noise[i] = (float) (mean[i % COLOURS] + deviation[i % COLOURS] * draws.next());
     }
-    return blurred;
+    return noise;
   }
 }

@@ -37,6 +37,9 @@ public final class Inquiry {
   /** The position of each method among those with a head in the graph; −1 for others. */
   private final List<Integer> heads = new ArrayList<>();
 
+  /** The methods that ask about edits, by their position. */
+  private final Map<Integer, Method.OfProbe> probed = new LinkedHashMap<>();
+
   /**
    * An inquiry.
    *
@@ -55,14 +58,21 @@ public final class Inquiry {
     this.methods = methods.values().stream().map(CoreMethod::of).toList();
     this.levels = this.methods.stream().map(method -> levels(method, List.of())).toList();
     int next = 0;
-    for (CoreMethod method : this.methods) {
-      heads.add(method.core() instanceof Method.OfTaps ? next++ : -1);
+    for (int i = 0; i < names.size(); i++) {
+      Method core = this.methods.get(i).core();
+      heads.add(core instanceof Method.OfTaps ? next++ : -1);
+      if (core instanceof Method.OfProbe ofProbe) {
+        probed.put(i, graph.calls().guard("method", names.get(i), ofProbe, ""));
+      }
     }
   }
 
   private static CombinedCase.Levels levels(CoreMethod method, List<Inputs> around) {
     List<Inputs> all = new ArrayList<>(around);
     all.addAll(method.over());
+    if (all.isEmpty()) {
+      all.add(Inputs.ONE);
+    }
     return CombinedCase.Levels.of(all, method.combinesSignals() ? method.over().size() : 0);
   }
 
@@ -94,9 +104,24 @@ public final class Inquiry {
     for (int i = 0; i < together.size(); i++) {
       known.put(together.get(i), once.methods().get(i));
     }
-    Asked asked = new Asked(images, cases(requests, once.logits()), looks.apply(once.logits()));
-    new ViewRun(graph, heads, asked.views, surroundings.capacity(), known).run(asked.ofTaps());
+    List<InquiredImage> inquired = inquired(images, once.logits());
+    Asked asked = new Asked(inquired, cases(requests, once.logits()), looks.apply(once.logits()));
+    List<ViewPixels> views = inquired.stream().map(InquiredImage::views).toList();
+    new ViewRun(graph, heads, views, surroundings.capacity(), known).run(asked.of(true));
+    new ProbedMaps(network, graph, surroundings).run(asked.of(false), probed, inquired);
     return asked.found(once.logits(), known);
+  }
+
+  private List<InquiredImage> inquired(List<Pictured> images, List<List<Float>> logits) {
+    List<InquiredImage> inquired = new ArrayList<>();
+    for (int i = 0; i < images.size(); i++) {
+      float[] said = new float[logits.get(i).size()];
+      for (int k = 0; k < said.length; k++) {
+        said[k] = logits.get(i).get(k);
+      }
+      inquired.add(new InquiredImage(network, surroundings, images.get(i), said));
+    }
+    return inquired;
   }
 
   /** The heads of what is evaluated at the image itself, alone or among other views. */
@@ -127,15 +152,14 @@ public final class Inquiry {
   /** What one batch of images asks for beside what one run of the graph gives. */
   private final class Asked {
 
-    private final List<ViewPixels> views;
+    private final List<InquiredImage> images;
     private final Map<Integer, Quantity> own = new LinkedHashMap<>();
     private final Map<Look, List<Quantity>> looks = new LinkedHashMap<>();
 
-    Asked(List<Pictured> images, Set<BatchMaps.Case> cases, Collection<Look> wanted) {
-      this.views =
-          images.stream().map(image -> new ViewPixels(network, surroundings, image)).toList();
+    Asked(List<InquiredImage> images, Set<BatchMaps.Case> cases, Collection<Look> wanted) {
+      this.images = images;
       for (int i = 0; i < methods.size(); i++) {
-        if (!methods.get(i).once()) {
+        if (!methods.get(i).once() || probed.containsKey(i)) {
           own.put(i, quantity(i, levels.get(i), cases));
         }
       }
@@ -144,7 +168,7 @@ public final class Inquiry {
 
     private List<Quantity> of(Look look) {
       Set<BatchMaps.Case> cases = new LinkedHashSet<>();
-      for (int image = 0; image < views.size(); image++) {
+      for (int image = 0; image < images.size(); image++) {
         cases.add(new BatchMaps.Case(image, look.targets().get(image)));
       }
       return IntStream.range(0, methods.size())
@@ -155,7 +179,7 @@ public final class Inquiry {
     private Quantity quantity(int method, CombinedCase.Levels ofMethod, Set<BatchMaps.Case> cases) {
       Map<BatchMaps.Case, CombinedCase> combined = new LinkedHashMap<>();
       for (BatchMaps.Case place : cases) {
-        ViewPixels pixels = views.get(place.image());
+        ViewPixels pixels = images.get(place.image()).views();
         combined.put(place, new CombinedCase(ofMethod, pixels, signal -> reduced(method, signal)));
       }
       return new Quantity(method, ofMethod, combined, new LinkedHashMap<>());
@@ -165,11 +189,13 @@ public final class Inquiry {
       return graph.reduced(heads.get(method), List.of(signal)).get(0);
     }
 
-    /** All whose methods read taps. */
-    List<Quantity> ofTaps() {
+    /** All whose methods read taps, or all whose methods ask about edits. */
+    List<Quantity> of(boolean taps) {
       List<Quantity> all = new ArrayList<>(own.values());
       looks.values().forEach(all::addAll);
-      return all.stream().filter(quantity -> heads.get(quantity.method()) >= 0).toList();
+      return all.stream()
+          .filter(quantity -> probed.containsKey(quantity.method()) != taps)
+          .toList();
     }
 
     Found found(List<List<Float>> logits, Map<Integer, BatchMaps.MethodMaps> known) {

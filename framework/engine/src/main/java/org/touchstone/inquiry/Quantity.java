@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.touchstone.api.method.SaliencyMap;
+import org.touchstone.calls.PluginException;
 import org.touchstone.graph.BatchMaps;
-import org.touchstone.graph.MethodException;
 
 /**
  * What one method gives at several inputs for some cases of a batch.
@@ -23,7 +23,7 @@ record Quantity(
     int method,
     CombinedCase.Levels levels,
     Map<BatchMaps.Case, CombinedCase> cases,
-    Map<Integer, MethodException> failures) {
+    Map<Integer, PluginException> failures) {
 
   /** The views at which it is evaluated. */
   Set<View> views() {
@@ -42,7 +42,7 @@ record Quantity(
   }
 
   /** Takes what was found at a view of an image. */
-  void take(BatchMaps.Case place, View view, SaliencyMap found, Optional<MethodException> failure) {
+  void take(BatchMaps.Case place, View view, SaliencyMap found, Optional<PluginException> failure) {
     CombinedCase combined = cases.get(place);
     if (combined != null) {
       combined.take(view, found);

@@ -74,7 +74,7 @@ final class ViewPixels {
   }
 
   private float[] baseline(Fill fill, float[] pixels) {
-    return new Fills(network, surroundings.black(), pixels).of(fill);
+    return new Fills(network, surroundings, image.sample(), pixels).of(fill);
   }
 
   private record Line(float[] reference, float[] end, double alpha) {}

@@ -10,7 +10,7 @@ import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.metric.Explanation;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.api.metric.Metric.Followed;
-import org.touchstone.graph.MethodException;
+import org.touchstone.calls.PluginException;
 import org.touchstone.journal.Outcome;
 import org.touchstone.plan.Plan;
 
@@ -174,7 +174,7 @@ final class ChangeScoring {
 
   private void fail(
       ExplainedImage image, List<String> metrics, DrawnStage at, MethodScores findings) {
-    Optional<MethodException> thrown = image.failure(method);
+    Optional<PluginException> thrown = image.failure(method);
     thrown.ifPresentOrElse(
         e -> findings.fail(image.item(), metrics, at, e),
         () -> findings.fail(image.item(), metrics, at.says(MethodScores.NOT_FINITE)));

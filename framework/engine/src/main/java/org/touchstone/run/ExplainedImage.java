@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.metric.Explanation;
 import org.touchstone.api.network.Network;
+import org.touchstone.calls.PluginException;
 import org.touchstone.graph.BatchMaps;
-import org.touchstone.graph.MethodException;
 import org.touchstone.plan.Plan;
 
 /**
@@ -73,7 +73,7 @@ record ExplainedImage(
   }
 
   /** What a method threw, of the image itself. */
-  Optional<MethodException> failure(int method) {
+  Optional<PluginException> failure(int method) {
     return Optional.ofNullable(clean.methods().get(method).failures().get(position));
   }
 

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.touchstone.api.metric.Explanation;
 import org.touchstone.api.metric.Target;
-import org.touchstone.graph.MethodException;
+import org.touchstone.calls.PluginException;
 import org.touchstone.journal.Outcome;
 import org.touchstone.plan.Plan;
 
@@ -114,7 +114,7 @@ final class ImageScoring {
   private void tell(ExplainedImage image, List<String> lost) {
     long all = Stream.concat(plan.metrics().stream(), plan.changes().stream()).count();
     List<String> costs = lost.size() == all ? List.of() : lost;
-    Optional<MethodException> thrown = image.failure(method);
+    Optional<PluginException> thrown = image.failure(method);
     thrown.ifPresentOrElse(
         e -> findings.fail(image.item(), costs, DrawnStage.TRAINED, e),
         () -> findings.fail(image.item(), costs, MethodScores.NOT_FINITE));

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.touchstone.api.metric.Score;
+import org.touchstone.calls.PluginException;
 import org.touchstone.calls.PluginTrace;
 import org.touchstone.calls.ThrownText;
-import org.touchstone.graph.MethodException;
 import org.touchstone.journal.Failure;
 import org.touchstone.journal.Outcome;
 import org.touchstone.result.ItemScore;
@@ -74,7 +74,7 @@ final class MethodScores {
   }
 
   /** The same of a method that threw. */
-  void fail(LoadedBatch.Item item, List<String> metrics, DrawnStage at, MethodException thrown) {
+  void fail(LoadedBatch.Item item, List<String> metrics, DrawnStage at, PluginException thrown) {
     failures.add(
         item.failure(method, at.says(thrown.getMessage()))
             .of(metrics)

@@ -43,6 +43,15 @@ public sealed interface Fill {
 
     /** The kernel of RISE's authors: 11 × 11, σ = 5, 0 outside. */
     public static final Kernel RISE = new Kernel(5, 5, false);
+
+    /** A kernel; throws {@link IllegalArgumentException} where it would be none. */
+    public Kernel {
+      if (radius < 1 || !(sigma > 0 && sigma < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "A kernel has a radius from 1 and a sigma above 0, not %s and %s."
+                .formatted(radius, sigma));
+      }
+    }
   }
 
   /**
@@ -54,9 +63,22 @@ public sealed interface Fill {
 
   /**
    * Noisy linear imputation (Rong et al., ROAD, 2022): each removed pixel is the weighted mean of
-   * its eight neighbours, ⅙ beside and ¹⁄₁₂ across, solved for all removed pixels at once.
+   * its neighbours within the image, ⅙ beside and ¹⁄₁₂ across, solved for all removed pixels at
+   * once. Where all are removed it is {@link Mean}.
    *
-   * @param noise standard deviation of the noise that is added to what is imputed, from 0
+   * @param noise standard deviation of the noise that is added to what is imputed, as a share of
+   *     the range of the image's values, from 0; a pixel has the same noise in every edit
    */
-  record Linear(double noise) implements Fill {}
+  record Linear(double noise) implements Fill {
+
+    /** The noise of ROAD's authors. */
+    public static final Linear ROAD = new Linear(0.01);
+
+    /** An imputation; throws {@link IllegalArgumentException} outside the limit above. */
+    public Linear {
+      if (!(noise >= 0 && noise < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException("'noise' is a number from 0, not " + noise + ".");
+      }
+    }
+  }
 }
