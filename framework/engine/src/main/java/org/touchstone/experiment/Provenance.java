@@ -18,6 +18,7 @@ import org.touchstone.graph.Device;
 import org.touchstone.problem.Problem;
 import org.touchstone.result.ItemScore;
 import org.touchstone.spec.ExperimentSpec;
+import org.touchstone.spec.MethodSpec;
 import org.touchstone.spec.MetricSpec;
 import org.touchstone.toolkit.similarity.Hog;
 
@@ -106,12 +107,19 @@ public record Provenance(Catalog catalog, Versions versions, Home home) {
   private static boolean isUsed(LoadedPlugin plugin, ExperimentSpec spec) {
     return plugin.datasets().containsKey(spec.dataset().name())
         || spec.methods().stream()
-            .anyMatch(method -> plugin.methods().containsKey(method.method().name()))
+            .anyMatch(method -> isUsed(plugin, method))
         || spec.metrics().stream().anyMatch(metric -> isUsed(plugin, metric));
   }
 
+  /** Also where a method of its own is made of another plugin's. */
+  private static boolean isUsed(LoadedPlugin plugin, MethodSpec method) {
+    return plugin.methods().containsKey(method.method().name())
+        || method.method().methodsWithin().anyMatch(plugin.methods()::containsKey);
+  }
+
   private static boolean isUsed(LoadedPlugin plugin, MetricSpec metric) {
-    return plugin.metrics().containsKey(metric.metric().name())
+    return metric.metric().methodsWithin().anyMatch(plugin.methods()::containsKey)
+        || plugin.metrics().containsKey(metric.metric().name())
         || metric.randomizer().stream().anyMatch(r -> plugin.randomizers().containsKey(r.name()));
   }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.touchstone.api.method.Method;
 import org.touchstone.calls.Callee;
 import org.touchstone.document.DocumentNode;
 import org.touchstone.problem.Place;
@@ -29,6 +30,7 @@ final class Binder {
   private final String name;
   private final ObjectNode defaults;
   private final Class<?> type;
+  private final NestedMethods nested = new NestedMethods();
   private final List<Problem> problems;
 
   private Binder(String name, ObjectNode defaults, Class<?> type, List<Problem> problems) {
@@ -38,23 +40,35 @@ final class Binder {
     this.problems = problems;
   }
 
+  /** Finds a method that is named within settings; empty after a problem. */
+  @FunctionalInterface
+  interface Methods {
+    Optional<BoundPlugin<Method>> read(DocumentNode node);
+  }
+
   /**
    * The prototype with the given settings; empty after a problem.
    *
    * @param callee the prototype, by name
    * @param place where the plugin is named
+   * @param methods finds those that are settings
    */
   @SuppressWarnings("unchecked")
   static <T> Optional<BoundPlugin<T>> bind(
-      Callee callee, T prototype, Place place, DocumentNode.Entries given, List<Problem> problems) {
+      Callee callee,
+      T prototype,
+      Place place,
+      DocumentNode.Entries given,
+      Methods methods,
+      List<Problem> problems) {
     String name = callee.name();
     try {
       ObjectNode defaults = new Defaults(prototype).tree();
-      Optional<Object> bound =
-          new Binder(name, defaults, prototype.getClass(), problems).bind(place, given);
+      Binder binder = new Binder(name, defaults, prototype.getClass(), problems);
+      Optional<Object> bound = binder.bind(place, given, methods);
       return bound.isEmpty()
           ? Optional.empty()
-          : Optional.of(new BoundPlugin<>(name, (T) bound.get(), new Defaults(bound.get()).tree()));
+          : Optional.of(binder.whole((T) bound.get()));
     } catch (Defaults.UnusableException e) {
       problems.add(unusable(callee, Optional.of(place), e));
       return Optional.empty();
@@ -68,18 +82,30 @@ final class Binder {
         "%s cannot be used: %s".formatted(callee.words(), e.getMessage()),
         place,
         List.of(
-            "A setting is a number, a text, true or false, an enum, a list, or a record of these.",
+            "A setting is a number, a text, true or false, an enum, a list, or a record of these;"
+                + " a method is named.",
             "That is a mistake of the plugin."));
   }
 
-  private Optional<Object> bind(Place place, DocumentNode.Entries given) {
+  private <T> BoundPlugin<T> whole(T bound) throws Defaults.UnusableException {
+    ObjectNode settings = new Defaults(bound, nested).tree();
+    nested.writeTrees(settings);
+    return new BoundPlugin<>(name, bound, settings, nested.all());
+  }
+
+  private Optional<Object> bind(Place place, DocumentNode.Entries given, Methods methods) {
     int before = problems.size();
     GivenSettings read =
         GivenSettings.of(name, new SettingsRecord(type, defaults), given, settings(), problems);
     Map<String, DocumentNode> settings = new LinkedHashMap<>(read.values());
+    for (String setting : NestedMethods.settings(type)) {
+      DocumentNode named = new DocumentNode.Scalar(place, defaults.get(setting));
+      DocumentNode node = Optional.ofNullable(settings.remove(setting)).orElse(named);
+      methods.read(node).ifPresent(method -> nested.put(setting, method));
+    }
     settings.entrySet().removeIf(setting -> !fits(read, setting.getKey(), setting.getValue()));
     try {
-      Object bound = SettingsTree.bind(over(settings, settings.keySet()), type);
+      Object bound = SettingsTree.bind(over(settings, settings.keySet()), type, nested);
       settings.forEach(this::refuseNoNumber);
       return problems.size() == before ? Optional.of(bound) : Optional.empty();
     } catch (JsonProcessingException e) {
@@ -90,6 +116,7 @@ final class Binder {
 
   private ObjectNode over(Map<String, DocumentNode> settings, Set<String> paths) {
     ObjectNode all = defaults.deepCopy();
+    nested.writeTexts(all);
     for (String path : paths) {
       JsonPointer pointer = pointer(path);
       ObjectNode holder = (ObjectNode) all.at(pointer.head());
@@ -105,7 +132,7 @@ final class Binder {
   /** Whether a setting's value has its type; what a record's own constructor says comes later. */
   private boolean fits(GivenSettings given, String path, DocumentNode node) {
     try {
-      SettingsTree.bind(over(Map.of(path, node), Set.of(path)), type);
+      SettingsTree.bind(over(Map.of(path, node), Set.of(path)), type, nested);
       return true;
     } catch (JsonProcessingException e) {
       if (e instanceof ValueInstantiationException own
@@ -162,7 +189,7 @@ final class Binder {
 
   private Optional<String> refusal(Map<String, DocumentNode> settings, Set<String> keys) {
     try {
-      SettingsTree.bind(over(settings, keys), type);
+      SettingsTree.bind(over(settings, keys), type, nested);
       return Optional.empty();
     } catch (JsonProcessingException e) {
       return Optional.of(SettingsRefusal.reason(e));

@@ -2,7 +2,10 @@
 package org.touchstone.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.touchstone.api.method.Method;
 import org.touchstone.calls.Calls;
 
 /**
@@ -10,12 +13,24 @@ import org.touchstone.calls.Calls;
  *
  * @param name under which the plugin offers it
  * @param settings all of them, also those that were left at their defaults
+ * @param within the methods among the settings
  */
-public record BoundPlugin<T>(String name, T value, JsonNode settings) {
+public record BoundPlugin<T>(
+    String name, T value, JsonNode settings, List<BoundPlugin<Method>> within) {
+
+  public BoundPlugin {
+    within = List.copyOf(within);
+  }
+
+  /** The names of all methods that have a part in this one, at any depth. */
+  public Stream<String> methodsWithin() {
+    return within.stream()
+        .flatMap(method -> Stream.concat(Stream.of(method.name()), method.methodsWithin()));
+  }
 
   /** The same, each of whose calls is watched. */
   BoundPlugin<T> guarded(Calls calls, String kind) {
-    return new BoundPlugin<>(name, calls.guard(kind, name, value, written()), settings);
+    return new BoundPlugin<>(name, calls.guard(kind, name, value, written()), settings, within);
   }
 
   /** All settings as {@code layer: last, samples: 50}. */

@@ -17,8 +17,14 @@ import org.touchstone.document.KebabCase;
  * again: a run is repeated from what was written down.
  *
  * @param settings a prototype, or one with settings of a specification
+ * @param nested the methods among the settings
  */
-record Defaults(Object settings) {
+record Defaults(Object settings, NestedMethods nested) {
+
+  /** Those of a prototype, whose methods are but named. */
+  Defaults(Object settings) {
+    this(settings, new NestedMethods());
+  }
 
   /** Why a record cannot be used; the message ends a sentence. */
   static final class UnusableException extends Exception {
@@ -33,8 +39,8 @@ record Defaults(Object settings) {
     JsonNode tree;
     Object again;
     try {
-      tree = SettingsTree.node(settings);
-      again = SettingsTree.bind(tree, settings.getClass());
+      tree = SettingsTree.node(settings, nested);
+      again = SettingsTree.bind(tree, settings.getClass(), nested);
     } catch (ValueInstantiationException e) {
       throw new UnusableException(
           atFault()
@@ -94,9 +100,9 @@ record Defaults(Object settings) {
     }
   }
 
-  private static Object again(Object value, Type type) throws JsonProcessingException {
-    JsonNode tree = SettingsTree.node(value);
-    return SettingsTree.bind(tree, type);
+  private Object again(Object value, Type type) throws JsonProcessingException {
+    JsonNode tree = SettingsTree.node(value, nested);
+    return SettingsTree.bind(tree, type, nested);
   }
 
   /** Without packages. */

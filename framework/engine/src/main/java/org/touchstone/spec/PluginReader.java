@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.touchstone.api.Suggestion;
+import org.touchstone.api.method.Method;
 import org.touchstone.calls.Callee;
 import org.touchstone.calls.Calls;
 import org.touchstone.document.DocumentNode;
@@ -20,9 +21,18 @@ import org.touchstone.problem.Problem;
  * keys of the list's item beside it.
  *
  * @param kind "method", "metric" or "dataset"
+ * @param depth how many settings lead here, of what is a setting itself
  */
 record PluginReader<T>(
-    String kind, Map<String, T> prototypes, Prototypes offered, List<Problem> problems) {
+    String kind, Map<String, T> prototypes, Prototypes offered, List<Problem> problems, int depth) {
+
+  /** Of a method of a method of a method nobody knows what it is. */
+  private static final int DEEPEST = 4;
+
+  /** A reader of what is no setting. */
+  PluginReader(String kind, Map<String, T> prototypes, Prototypes offered, List<Problem> problems) {
+    this(kind, prototypes, offered, problems, 0);
+  }
 
   /**
    * A plugin as it is named.
@@ -148,8 +158,27 @@ record PluginReader<T>(
     Calls calls = offered.calls();
     Callee callee = Callee.of(kind, name, prototype, "");
     return calls
-        .during(callee, "<init>", () -> Binder.bind(callee, prototype, place, given, problems))
+        .during(
+            callee,
+            "<init>",
+            () -> Binder.bind(callee, prototype, place, given, this::within, problems))
         .map(bound -> bound.guarded(calls, kind));
+  }
+
+  /** A method that is a setting. */
+  private Optional<BoundPlugin<Method>> within(DocumentNode node) {
+    if (depth == DEEPEST) {
+      problems.add(
+          Problem.at(
+              node.place(),
+              "too-deep",
+              "A method here is made of one that is made of another, and so on without an end.",
+              "At most %s may stand within one another.".formatted(DEEPEST)));
+      return Optional.empty();
+    }
+    return new PluginReader<>("method", offered.methods(), offered, problems, depth + 1)
+        .read(node, List.of())
+        .flatMap(Named::bound);
   }
 
   private Optional<Problem> contested(String name, Place place) {

@@ -40,7 +40,7 @@ record ResolvedSpec(ExperimentSpec spec) {
     return all.stream().map(JsonRecords::tree).toList();
   }
 
-  private static ObjectNode plugin(BoundPlugin<?> bound) {
+  static ObjectNode plugin(BoundPlugin<?> bound) {
     return NODES.objectNode().set(bound.name(), bound.settings());
   }
 

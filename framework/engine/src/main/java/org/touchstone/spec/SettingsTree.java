@@ -14,6 +14,9 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Type;
 
 /** Records as trees of their settings, and back: kebab-case, nothing converted, nothing missing. */
@@ -38,6 +41,7 @@ final class SettingsTree {
             .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .addModule(new KebabEnums())
+            .addModule(new NestedMethods.Texts())
             .build();
     mapper
         .coercionConfigFor(LogicalType.Textual)
@@ -47,24 +51,43 @@ final class SettingsTree {
     return mapper;
   }
 
-  /** All settings of a record, or the value of one. */
-  static JsonNode node(Object value) throws JsonProcessingException {
-    return told(() -> JSON.valueToTree(value));
+  /**
+   * All settings of a record, or the value of one.
+   *
+   * @param nested the methods among them that are not but named
+   */
+  static JsonNode node(Object value, NestedMethods nested) throws JsonProcessingException {
+    return told(
+        () -> {
+          try (TokenBuffer written = new TokenBuffer(JSON, false)) {
+            JSON.writer().withAttribute(NestedMethods.class, nested).writeValue(written, value);
+            return JSON.readTree(written.asParser());
+          }
+        });
   }
 
-  static Object bind(JsonNode tree, Type type) throws JsonProcessingException {
-    return told(() -> JSON.treeToValue(tree, JSON.constructType(type)));
+  static Object bind(JsonNode tree, Type type, NestedMethods nested)
+      throws JsonProcessingException {
+    return told(
+        () ->
+            JSON.readerFor(JSON.constructType(type))
+                .withAttribute(NestedMethods.class, nested)
+                .readValue(tree));
   }
 
   /** A step that calls what a plugin has written. */
   private interface Step<T> {
-    T take() throws JsonProcessingException;
+    T take() throws IOException;
   }
 
   /** Whatever the plugin's code throws is told in one way. */
   private static <T> T told(Step<T> step) throws JsonProcessingException {
     try {
       return step.take();
+    } catch (JsonProcessingException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // of a buffer there is none
     } catch (IllegalArgumentException e) {
       throw e.getCause() instanceof JsonProcessingException cause
           ? cause
