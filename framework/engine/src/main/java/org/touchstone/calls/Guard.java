@@ -23,6 +23,7 @@ import org.touchstone.api.method.Method.OfMethod;
 import org.touchstone.api.method.Method.OfProbe;
 import org.touchstone.api.method.Method.OfSignal;
 import org.touchstone.api.method.Method.OfTaps;
+import org.touchstone.api.method.Method.Over;
 import org.touchstone.api.metric.Metric;
 import org.touchstone.api.network.Rule;
 import org.touchstone.api.network.Seed;
@@ -70,6 +71,9 @@ final class Guard implements InvocationHandler {
   static <T> T around(Calls calls, String kind, String name, T own, String settings) {
     if (own(own) != own) {
       return own;
+    }
+    if (TYPES.stream().noneMatch(type -> type.isInstance(own))) {
+      return own; // a value of ours
     }
     Callee callee = Callee.of(kind, name, own, settings);
     return (T) new Guard(calls, callee, own, new AtomicReference<>()).proxy();
@@ -199,6 +203,10 @@ final class Guard implements InvocationHandler {
       String kind = answer instanceof Set ? "set" : "list";
       throw PluginException.gave(
           callee, method.getName(), "gave a %s that holds null.".formatted(kind));
+    }
+    if (answer instanceof Over over) {
+      var evaluated = (org.touchstone.api.method.Method) checked(method, over.method());
+      return new Over(evaluated, over.inputs());
     }
     return isHandedOut(answer)
         ? new Guard(calls, callee.handingOut(answer), answer, end).proxy()

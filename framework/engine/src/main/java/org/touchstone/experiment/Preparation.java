@@ -15,6 +15,7 @@ import org.touchstone.plan.LabelNotes;
 import org.touchstone.plan.Memory;
 import org.touchstone.plan.Plan;
 import org.touchstone.plan.Planner;
+import org.touchstone.plan.SignNotes;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
 import org.touchstone.spec.ExperimentSpec;
@@ -45,6 +46,7 @@ public record Preparation(SpecReader specs, Models models, Memory memory) {
       List<String> notes = new ArrayList<>(samples.notes());
       LabelNotes.of(spec, labels, manifest.network()).ifPresent(notes::add);
       plan.methods().forEach(method -> notes.addAll(method.notes(manifest.network())));
+      notes.addAll(SignNotes.of(spec));
       return new PreparedExperiment(
           file, spec, manifest, samples, plan, movable(file, spec), notes);
     } catch (RuntimeException e) {

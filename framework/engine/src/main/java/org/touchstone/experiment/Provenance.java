@@ -106,8 +106,7 @@ public record Provenance(Catalog catalog, Versions versions, Home home) {
 
   private static boolean isUsed(LoadedPlugin plugin, ExperimentSpec spec) {
     return plugin.datasets().containsKey(spec.dataset().name())
-        || spec.methods().stream()
-            .anyMatch(method -> isUsed(plugin, method))
+        || spec.methods().stream().anyMatch(method -> isUsed(plugin, method))
         || spec.metrics().stream().anyMatch(metric -> isUsed(plugin, metric));
   }
 
@@ -130,7 +129,7 @@ public record Provenance(Catalog catalog, Versions versions, Home home) {
   private static JsonNode decisive(JsonNode resolved) {
     ObjectNode spec = resolved.deepCopy();
     spec.remove(List.of("report", "batch", "device", "most-failures"));
-    spec.path("methods").forEach(method -> ((ObjectNode) method).remove("expect"));
+    spec.path("methods").forEach(method -> ((ObjectNode) method).remove(List.of("expect", "twin")));
     return spec;
   }
 }

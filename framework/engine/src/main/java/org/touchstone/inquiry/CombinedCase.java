@@ -20,25 +20,26 @@ final class CombinedCase {
 
   private final Levels levels;
   private final ViewPixels pixels;
-  private final UnaryOperator<SaliencyMap> reduce;
+  private final UnaryOperator<SaliencyMap> finish;
   private final Level outermost;
 
   /**
    * What is combined, the same for all images.
    *
    * @param inputs the outermost first
-   * @param signals how many of the innermost combine signals, which then are reduced to maps
+   * @param around how many of the outermost are not the method's own: within them its maps are
+   *     whole
    * @param spots of each of the inputs
    * @param places by view: which spot of each of the inputs it is
    */
   record Levels(
-      List<Inputs> inputs, int signals, List<List<Spot>> spots, Map<View, List<int[]>> places) {
+      List<Inputs> inputs, int around, List<List<Spot>> spots, Map<View, List<int[]>> places) {
 
-    static Levels of(List<Inputs> inputs, int signals) {
+    static Levels of(List<Inputs> inputs, int around) {
       List<List<Spot>> spots = inputs.stream().map(Spot::of).toList();
       Map<View, List<int[]>> places = new HashMap<>();
       collect(spots, new int[spots.size()], 0, View.IMAGE, places);
-      return new Levels(inputs, signals, spots, places);
+      return new Levels(inputs, around, spots, places);
     }
 
     private static void collect(
@@ -52,22 +53,17 @@ final class CombinedCase {
         collect(spots, place, depth + 1, view.then(spots.get(depth).get(i).steps()), places);
       }
     }
-
-    /** From here inwards signals are combined. */
-    private int reducedAt() {
-      return inputs.size() - signals;
-    }
   }
 
   /**
    * A case of which nothing is known yet.
    *
-   * @param reduce from a signal to a map
+   * @param finish from what is combined of the method's own inputs to its map
    */
-  CombinedCase(Levels levels, ViewPixels pixels, UnaryOperator<SaliencyMap> reduce) {
+  CombinedCase(Levels levels, ViewPixels pixels, UnaryOperator<SaliencyMap> finish) {
     this.levels = levels;
     this.pixels = pixels;
-    this.reduce = reduce;
+    this.finish = finish;
     this.outermost = new Level(0, View.IMAGE);
   }
 
@@ -112,7 +108,8 @@ final class CombinedCase {
     void take(int[] place, SaliencyMap found) {
       int at = place[depth];
       if (depth == levels.inputs().size() - 1) {
-        sum.take(spots().get(at), found, factor(spots().get(at)));
+        SaliencyMap own = levels.around() > depth ? finish.apply(found) : found;
+        sum.take(spots().get(at), own, factor(spots().get(at)));
         return;
       }
       View then = view.then(spots().get(at).steps());
@@ -136,9 +133,7 @@ final class CombinedCase {
               ? pixels.along(view, path)
               : NO_FACTOR;
       SaliencyMap combined = sum.combined(factor);
-      return levels.signals() > 0 && depth == levels.reducedAt()
-          ? reduce.apply(combined)
-          : combined;
+      return depth == levels.around() ? finish.apply(combined) : combined;
     }
   }
 }

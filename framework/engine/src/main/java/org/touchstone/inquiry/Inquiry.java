@@ -73,7 +73,7 @@ public final class Inquiry {
     if (all.isEmpty()) {
       all.add(Inputs.ONE);
     }
-    return CombinedCase.Levels.of(all, method.combinesSignals() ? method.over().size() : 0);
+    return CombinedCase.Levels.of(all, around.size());
   }
 
   /**
@@ -180,13 +180,17 @@ public final class Inquiry {
       Map<BatchMaps.Case, CombinedCase> combined = new LinkedHashMap<>();
       for (BatchMaps.Case place : cases) {
         ViewPixels pixels = images.get(place.image()).views();
-        combined.put(place, new CombinedCase(ofMethod, pixels, signal -> reduced(method, signal)));
+        combined.put(place, new CombinedCase(ofMethod, pixels, found -> finished(method, found)));
       }
       return new Quantity(method, ofMethod, combined, new LinkedHashMap<>());
     }
 
-    private SaliencyMap reduced(int method, SaliencyMap signal) {
-      return graph.reduced(heads.get(method), List.of(signal)).get(0);
+    /** A signal becomes a map, unless it stands for one that failed. */
+    private SaliencyMap finished(int method, SaliencyMap found) {
+      CoreMethod core = methods.get(method);
+      boolean signal = core.combinesSignals() && found.values().length > 1;
+      SaliencyMap map = signal ? graph.reduced(heads.get(method), List.of(found)).get(0) : found;
+      return core.sign().of(map);
     }
 
     /** All whose methods read taps, or all whose methods ask about edits. */
@@ -201,12 +205,18 @@ public final class Inquiry {
     Found found(List<List<Float>> logits, Map<Integer, BatchMaps.MethodMaps> known) {
       List<BatchMaps.MethodMaps> maps = new ArrayList<>();
       for (int i = 0; i < methods.size(); i++) {
-        maps.add(own.containsKey(i) ? maps(own.get(i)) : known.get(heads.get(i)));
+        maps.add(own.containsKey(i) ? maps(own.get(i)) : signed(i, known.get(heads.get(i))));
       }
       Map<Look, List<Map<BatchMaps.Case, SaliencyMap>>> looked = new LinkedHashMap<>();
       looks.forEach(
           (look, quantities) -> looked.put(look, quantities.stream().map(Quantity::maps).toList()));
       return new Found(new BatchMaps(logits, maps), looked);
+    }
+
+    private BatchMaps.MethodMaps signed(int method, BatchMaps.MethodMaps found) {
+      Map<BatchMaps.Case, SaliencyMap> maps = new LinkedHashMap<>();
+      found.maps().forEach((at, map) -> maps.put(at, methods.get(method).sign().of(map)));
+      return new BatchMaps.MethodMaps(names.get(method), maps, found.failures());
     }
 
     private BatchMaps.MethodMaps maps(Quantity quantity) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.touchstone.api.method.Inputs;
 import org.touchstone.api.method.Method;
+import org.touchstone.api.method.Sign;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Tap;
 
@@ -14,8 +15,9 @@ import org.touchstone.api.network.Tap;
  *
  * @param core a {@link Method.OfTaps} or a {@link Method.OfProbe}
  * @param over the inputs, the outermost first; none where it is evaluated at the image alone
+ * @param sign of the maps that come out
  */
-public record CoreMethod(Method core, List<Inputs> over) {
+public record CoreMethod(Method core, List<Inputs> over, Sign sign) {
 
   public CoreMethod {
     over = List.copyOf(over);
@@ -23,6 +25,10 @@ public record CoreMethod(Method core, List<Inputs> over) {
 
   /** A method without what it is made of. */
   public static CoreMethod of(Method method) {
+    return method instanceof Method.OfSign of ? of(of.method(), of.sign()) : of(method, Sign.KEEP);
+  }
+
+  private static CoreMethod of(Method method, Sign sign) {
     List<Inputs> over = new ArrayList<>();
     Method core = method;
     while (true) {
@@ -31,13 +37,15 @@ public record CoreMethod(Method core, List<Inputs> over) {
         core = evaluated.method();
       } else if (core instanceof Method.OfMethod made) {
         core = made.made();
+      } else if (core instanceof Method.OfSign) {
+        throw new IllegalArgumentException("A sign is that of a whole method; this is a part.");
       } else if (core instanceof Method.Named named) {
         throw new IllegalStateException("'%s' was not looked up.".formatted(named.name()));
       } else {
         if (core instanceof Method.OfTaps ofTaps) {
           add(ofTaps.inputs(), over);
         }
-        return new CoreMethod(core, over);
+        return new CoreMethod(core, over, sign);
       }
     }
   }

@@ -39,8 +39,7 @@ final class NetworkFit {
 
   /** Asks every method what it reads. */
   void ask(List<MethodSpec> methods) {
-    methods.forEach(
-        method -> ask(method.method().value(), method.name(), "unknown-layer", method.place()));
+    methods.forEach(method -> ask(method.value(), method.name(), "unknown-layer", method.place()));
   }
 
   /** Asks every metric whether it can score maps of the network, and what it reads. */

@@ -129,7 +129,7 @@ public final class Planner {
 
   private static List<Plan.NamedMethod> methods(List<MethodSpec> methods) {
     return methods.stream()
-        .map(method -> new Plan.NamedMethod(method.name(), method.method().value()))
+        .map(method -> new Plan.NamedMethod(method.name(), method.value()))
         .toList();
   }
 

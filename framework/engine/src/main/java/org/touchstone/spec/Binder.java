@@ -66,9 +66,7 @@ final class Binder {
       ObjectNode defaults = new Defaults(prototype).tree();
       Binder binder = new Binder(name, defaults, prototype.getClass(), problems);
       Optional<Object> bound = binder.bind(place, given, methods);
-      return bound.isEmpty()
-          ? Optional.empty()
-          : Optional.of(binder.whole((T) bound.get()));
+      return bound.isEmpty() ? Optional.empty() : Optional.of(binder.whole((T) bound.get()));
     } catch (Defaults.UnusableException e) {
       problems.add(unusable(callee, Optional.of(place), e));
       return Optional.empty();

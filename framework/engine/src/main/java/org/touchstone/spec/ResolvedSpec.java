@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.touchstone.api.method.Sign;
 import org.touchstone.document.JsonRecords;
 import org.touchstone.document.KebabCase;
 
@@ -52,6 +53,11 @@ record ResolvedSpec(ExperimentSpec spec) {
 
   private static ObjectNode method(MethodSpec spec) {
     ObjectNode method = plugin(spec.method()).put("as", spec.name());
+    spec.over().ifPresent(over -> method.set(MethodsReader.OVER, plugin(over)));
+    if (spec.sign() != Sign.KEEP) {
+      method.put(MethodsReader.SIGN, KebabCase.kebab(spec.sign().name()));
+    }
+    spec.twin().ifPresent(twin -> method.put(MethodsReader.TWIN, twin));
     if (!spec.paper().isEmpty()) {
       ObjectNode expect = method.putObject("expect");
       spec.paper().keySet().stream()

@@ -211,7 +211,16 @@ final class SpecReaderTest {
         new SpecOrigin(Optional.empty(), spec.origin().relativeTo()),
         spec.dataset(),
         spec.methods().stream()
-            .map(row -> new MethodSpec(row.name(), row.method(), Optional.empty(), row.paper()))
+            .map(
+                row ->
+                    new MethodSpec(
+                        row.name(),
+                        row.method(),
+                        row.over(),
+                        row.sign(),
+                        row.twin(),
+                        Optional.empty(),
+                        row.paper()))
             .toList(),
         spec.metrics().stream()
             .map(

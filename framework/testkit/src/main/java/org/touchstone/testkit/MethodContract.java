@@ -94,6 +94,18 @@ public interface MethodContract extends ContractSubjects {
     return floats(map).stream().filter(value -> !Float.isFinite(value)).toList();
   }
 
+  /** What speaks against a class is to be found somewhere, or nowhere if that is what it says. */
+  @Test
+  default void mapsHaveSignsIfItSaysSo() {
+    boolean negative = false;
+    for (ContractNetwork subject : subjects()) {
+      for (SaliencyMap map : TinyMaps.of(subject, method(), subject.noise(6, 3)).all()) {
+        negative |= floats(map).stream().anyMatch(value -> value < 0);
+      }
+    }
+    assertThat(negative).as("whether maps are somewhere negative").isEqualTo(method().signed());
+  }
+
   @Test
   default void mapsDoNotDependOnTheirBatch() {
     for (ContractNetwork subject : subjects()) {

@@ -57,6 +57,14 @@ public sealed interface Method {
     return false;
   }
 
+  /**
+   * Whether numbers below 0 may stand in its maps and mean something, as what speaks against the
+   * class does. A metric that makes nothing of signs is told beside such a method.
+   */
+  default boolean signed() {
+    return true;
+  }
+
   /** How the framework brings the map to the size of the network's input. */
   default Upsample upsample() {
     return Upsample.BILINEAR_HALFPIXEL;
@@ -188,6 +196,11 @@ public sealed interface Method {
     }
 
     @Override
+    default boolean signed() {
+      return made().signed();
+    }
+
+    @Override
     default Upsample upsample() {
       return made().upsample();
     }
@@ -213,6 +226,46 @@ public sealed interface Method {
     @Override
     public boolean control() {
       return method.control();
+    }
+
+    /** Squares and their sums have no sign. */
+    @Override
+    public boolean signed() {
+      boolean squares = inputs instanceof Inputs.Noisy n && n.combine() != Inputs.Combine.MEAN;
+      return !squares && method.signed();
+    }
+
+    @Override
+    public Upsample upsample() {
+      return method.upsample();
+    }
+  }
+
+  /**
+   * A method of whose finished maps the signs are changed before they are enlarged: what {@code
+   * sign:} beside a method says. It stands around all else.
+   */
+  record OfSign(Method method, Sign sign) implements Method {
+
+    /** A method and a sign; neither part may be null. */
+    public OfSign {
+      Objects.requireNonNull(method, "A sign is that of a method's maps.");
+      Objects.requireNonNull(sign, "A sign is keep, abs or positive.");
+    }
+
+    @Override
+    public List<String> notes(Network network) {
+      return method.notes(network);
+    }
+
+    @Override
+    public boolean control() {
+      return method.control();
+    }
+
+    @Override
+    public boolean signed() {
+      return sign == Sign.KEEP && method.signed();
     }
 
     @Override

@@ -4,6 +4,7 @@ package org.touchstone.api.metric;
 import java.util.List;
 import java.util.Set;
 import org.touchstone.api.method.Inputs;
+import org.touchstone.api.method.Sign;
 import org.touchstone.api.metric.Measure.Averaging;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.randomizer.Stage;
@@ -68,6 +69,15 @@ public sealed interface Metric {
    */
   default boolean readsPrevious() {
     return false;
+  }
+
+  /**
+   * What it makes of numbers below 0 in a map. One that changes or ignores them says so, and is
+   * told of beside every method whose maps are {@linkplain org.touchstone.api.method.Method#signed
+   * signed}.
+   */
+  default Sign sign() {
+    return Sign.KEEP;
   }
 
   /** Scores the maps of an image. */

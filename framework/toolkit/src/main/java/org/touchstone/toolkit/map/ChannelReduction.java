@@ -18,6 +18,11 @@ public enum ChannelReduction {
   /** The sum, clipped below at 0. */
   POSSUM;
 
+  /** Whether what comes out of signed channels has a sign. */
+  public boolean signed() {
+    return this == SIGNEDMAX || this == SUM;
+  }
+
   /**
    * Reduces the channels.
    *

@@ -16,6 +16,11 @@ import org.touchstone.api.network.Tap;
 public record Center() implements Method.OfTaps {
 
   @Override
+  public boolean signed() {
+    return false;
+  }
+
+  @Override
   public boolean control() {
     return true;
   }

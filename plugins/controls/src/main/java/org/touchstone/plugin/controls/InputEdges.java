@@ -23,6 +23,11 @@ public record InputEdges() implements Method.OfTaps {
   private static final float[] ACROSS = {-1, 0, 1, -2, 0, 2, -1, 0, 1};
 
   @Override
+  public boolean signed() {
+    return false;
+  }
+
+  @Override
   public boolean control() {
     return true;
   }

@@ -31,6 +31,11 @@ public record RandomMap(int seed) implements Method.OfTaps {
   private static final int BITS_24 = 0xffffff;
 
   @Override
+  public boolean signed() {
+    return false;
+  }
+
+  @Override
   public boolean control() {
     return true;
   }

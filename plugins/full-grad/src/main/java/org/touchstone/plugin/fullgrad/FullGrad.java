@@ -59,6 +59,11 @@ public record FullGrad(
   }
 
   @Override
+  public boolean signed() {
+    return false;
+  }
+
+  @Override
   public List<String> notes(Network network) {
     List<Layer> unequal = new Completeness(network).broken();
     return unequal.isEmpty()

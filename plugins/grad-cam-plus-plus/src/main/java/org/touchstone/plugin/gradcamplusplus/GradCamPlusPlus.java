@@ -34,6 +34,11 @@ public record GradCamPlusPlus(
           Network.LAST, Alpha.EQ19, false, TapPoint.RELU, Upsample.BILINEAR_HALFPIXEL);
 
   @Override
+  public boolean signed() {
+    return false;
+  }
+
+  @Override
   public Set<Tap> taps(Network network) {
     Layer convolution = network.place(layer);
     new NonNegative(network).check(tap.activation(network, convolution));

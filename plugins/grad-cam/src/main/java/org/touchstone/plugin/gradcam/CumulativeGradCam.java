@@ -37,6 +37,11 @@ public record CumulativeGradCam(
           Upsample.BILINEAR_HALFPIXEL);
 
   @Override
+  public boolean signed() {
+    return false;
+  }
+
+  @Override
   public Set<Tap> taps(Network network) {
     Set<Tap> taps = new LinkedHashSet<>();
     layers

@@ -25,6 +25,11 @@ public record GradCam(String layer, TapPoint tap, Upsample upsample) implements 
       new GradCam(Network.LAST, TapPoint.RELU, Upsample.BILINEAR_HALFPIXEL);
 
   @Override
+  public boolean signed() {
+    return false;
+  }
+
+  @Override
   public Set<Tap> taps(Network network) {
     return ActivationAndGradient.taps(network, network.place(layer), tap);
   }

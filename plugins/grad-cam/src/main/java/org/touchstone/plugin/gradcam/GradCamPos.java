@@ -27,6 +27,11 @@ public record GradCamPos(String layer, Positive pos, TapPoint tap, Upsample upsa
           Network.LAST, Positive.ABS_GRADIENT, TapPoint.RELU, Upsample.BILINEAR_HALFPIXEL);
 
   @Override
+  public boolean signed() {
+    return false;
+  }
+
+  @Override
   public Set<Tap> taps(Network network) {
     return ActivationAndGradient.taps(network, network.place(layer), tap);
   }

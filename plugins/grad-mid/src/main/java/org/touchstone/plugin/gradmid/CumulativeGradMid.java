@@ -38,6 +38,11 @@ public record CumulativeGradMid(
           Upsample.BILINEAR_HALFPIXEL);
 
   @Override
+  public boolean signed() {
+    return false;
+  }
+
+  @Override
   public Set<Tap> taps(Network network) {
     Set<Tap> taps = new LinkedHashSet<>();
     for (Layer layer : layers.of(network)) {

@@ -28,6 +28,11 @@ public record GradMid(String layer, ChannelAggregation agg, TapPoint tap, Upsamp
       new GradMid(Network.LAST, ChannelAggregation.ABS, TapPoint.CONV, Upsample.BILINEAR_HALFPIXEL);
 
   @Override
+  public boolean signed() {
+    return false;
+  }
+
+  @Override
   public Set<Tap> taps(Network network) {
     return Set.of(new Tap.Signal(Pass.GRADIENT, tap.gradient(network, network.place(layer))));
   }

@@ -19,7 +19,7 @@ import org.touchstone.toolkit.map.ChannelReduction;
  * @param smooth standard deviation of a Gaussian over the map, as a share of the longer side; 0: no
  *     smoothing. TorchRay uses 0.02.
  */
-public record Gradient(ChannelReduction reduce, double smooth) implements Method.OfTaps {
+public record Gradient(ChannelReduction reduce, double smooth) implements Method.OfSignal {
 
   static final Gradient DEFAULT = new Gradient(ChannelReduction.ABSMAX, 0);
 
@@ -30,14 +30,23 @@ public record Gradient(ChannelReduction reduce, double smooth) implements Method
   }
 
   @Override
+  public boolean signed() {
+    return reduce.signed();
+  }
+
+  @Override
   public Set<Tap> taps(Network network) {
     return Set.of(new Tap.Signal(Pass.GRADIENT, Network.INPUT));
   }
 
   @Override
-  public Operand<TFloat32> map(Ops tf, Readings readings) {
-    Operand<TFloat32> map = reduce.reduce(tf, readings.signal(Pass.GRADIENT, Network.INPUT));
-    Network network = readings.network();
+  public Operand<TFloat32> signal(Ops tf, Readings readings) {
+    return readings.signal(Pass.GRADIENT, Network.INPUT);
+  }
+
+  @Override
+  public Operand<TFloat32> reduce(Ops tf, Network network, Operand<TFloat32> signal) {
+    Operand<TFloat32> map = reduce.reduce(tf, signal);
     double sigma = smooth * Math.max(network.height(), network.width());
     return smooth == 0 ? map : new Blur(sigma).apply(tf, map, network.height(), network.width());
   }

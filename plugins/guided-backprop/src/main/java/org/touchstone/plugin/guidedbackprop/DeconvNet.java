@@ -23,12 +23,17 @@ import org.touchstone.toolkit.map.OtherActivations;
  * @param activations what is done on a network with other activations than ReLU
  */
 public record DeconvNet(ChannelReduction reduce, OtherActivations activations)
-    implements Method.OfTaps {
+    implements Method.OfSignal {
 
   static final DeconvNet DEFAULT = new DeconvNet(ChannelReduction.ABSMAX, OtherActivations.REFUSE);
 
   private static final Pass PASS =
       new Pass(Seed.ONE, Composite.GRADIENT.with(Op.Relu.class, new DeconvRelu()));
+
+  @Override
+  public boolean signed() {
+    return reduce.signed();
+  }
 
   @Override
   public Set<Tap> taps(Network network) {
@@ -37,7 +42,12 @@ public record DeconvNet(ChannelReduction reduce, OtherActivations activations)
   }
 
   @Override
-  public Operand<TFloat32> map(Ops tf, Readings readings) {
-    return reduce.reduce(tf, readings.signal(PASS, Network.INPUT));
+  public Operand<TFloat32> signal(Ops tf, Readings readings) {
+    return readings.signal(PASS, Network.INPUT);
+  }
+
+  @Override
+  public Operand<TFloat32> reduce(Ops tf, Network network, Operand<TFloat32> signal) {
+    return reduce.reduce(tf, signal);
   }
 }

@@ -24,7 +24,7 @@ import org.touchstone.toolkit.map.OtherActivations;
  * @param activations what is done on a network with other activations than ReLU
  */
 public record GuidedBackprop(ChannelReduction reduce, OtherActivations activations)
-    implements Method.OfTaps {
+    implements Method.OfSignal {
 
   static final GuidedBackprop DEFAULT =
       new GuidedBackprop(ChannelReduction.ABSMAX, OtherActivations.REFUSE);
@@ -33,13 +33,23 @@ public record GuidedBackprop(ChannelReduction reduce, OtherActivations activatio
       new Pass(Seed.ONE, Composite.GRADIENT.with(Op.Relu.class, new GuidedRelu()));
 
   @Override
+  public boolean signed() {
+    return reduce.signed();
+  }
+
+  @Override
   public Set<Tap> taps(Network network) {
     activations.check(network);
     return Set.of(new Tap.Signal(PASS, Network.INPUT));
   }
 
   @Override
-  public Operand<TFloat32> map(Ops tf, Readings readings) {
-    return reduce.reduce(tf, readings.signal(PASS, Network.INPUT));
+  public Operand<TFloat32> signal(Ops tf, Readings readings) {
+    return readings.signal(PASS, Network.INPUT);
+  }
+
+  @Override
+  public Operand<TFloat32> reduce(Ops tf, Network network, Operand<TFloat32> signal) {
+    return reduce.reduce(tf, signal);
   }
 }

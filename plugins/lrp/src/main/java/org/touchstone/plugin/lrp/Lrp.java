@@ -153,6 +153,11 @@ public record Lrp(
   }
 
   @Override
+  public boolean signed() {
+    return reduce.signed();
+  }
+
+  @Override
   public Set<Tap> taps(Network network) {
     new Relevance(network).check();
     return Set.of(new Tap.Signal(pass(network), place(network)));

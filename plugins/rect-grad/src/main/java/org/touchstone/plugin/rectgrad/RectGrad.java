@@ -37,7 +37,7 @@ public record RectGrad(
     boolean paddingTrick,
     boolean proportionalPool,
     OtherActivations activations)
-    implements Method.OfTaps {
+    implements Method.OfSignal {
 
   static final RectGrad DEFAULT =
       new RectGrad(false, 98, true, ChannelReduction.SUM, false, false, OtherActivations.REFUSE);
@@ -56,6 +56,11 @@ public record RectGrad(
   }
 
   @Override
+  public boolean signed() {
+    return reduce.signed();
+  }
+
+  @Override
   public Set<Tap> taps(Network network) {
     activations.check(network);
     Tap signal = new Tap.Signal(pass(), Network.INPUT);
@@ -63,8 +68,13 @@ public record RectGrad(
   }
 
   @Override
-  public Operand<TFloat32> map(Ops tf, Readings readings) {
+  public Operand<TFloat32> signal(Ops tf, Readings readings) {
     Operand<TFloat32> signal = readings.signal(pass(), Network.INPUT);
-    return reduce.reduce(tf, multiplyInput ? tf.math.mul(signal, readings.image()) : signal);
+    return multiplyInput ? tf.math.mul(signal, readings.image()) : signal;
+  }
+
+  @Override
+  public Operand<TFloat32> reduce(Ops tf, Network network, Operand<TFloat32> signal) {
+    return reduce.reduce(tf, signal);
   }
 }
