@@ -59,7 +59,8 @@ final class CardTest {
   void costsAreToldInPassesAndInTime() throws IOException {
     String card = Touchstone.run("card", "grad-cam", first).done().out();
     assertThat(card)
-        .containsPattern("\\| cost \\| .* ms a map, .* forward passes, with 1 backward \\|")
+        .containsPattern(
+            "\\| cost \\| .* ms a map, as long as .* forward passes; 1 forward, 1 backward \\|")
         .containsPattern("Costs: each map by itself, 8 images at once, .* cores\\)");
   }
 

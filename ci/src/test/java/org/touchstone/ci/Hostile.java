@@ -65,6 +65,8 @@ final class Hostile {
         @Override
         public void contribute(Offers offers) {
           offers.method("hostile-map", new Map("", ""));
+          offers.method("hostile-question", new Question("", ""));
+          offers.metric("hostile-answer", new Answer("", ""));
           offers.metric("hostile-score", new Score("", ""));
           offers.metric("hostile-change", new Change("", ""));
           offers.dataset("hostile-data", new Data("", ""));
@@ -135,6 +137,113 @@ final class Hostile {
         @Override
         public List<Operand<TFloat32>> pullBack(Ops tf, Node node, Operand<TFloat32> upstream) {
           return Act.at("pullBack", where, how, node.gradient(upstream));
+        }
+      }
+      """;
+
+  private static final String QUESTION =
+      """
+      package hostile;
+
+      import java.util.*;
+      import org.touchstone.api.method.*;
+      import org.touchstone.api.network.*;
+      import org.touchstone.api.probe.*;
+
+      public record Question(String where, String how) implements Method.OfProbe {
+
+        @Override
+        public Set<String> layers(Network network) {
+          return Act.at("layers", where, how, Set.of());
+        }
+
+        @Override
+        public long edits(Network network) {
+          return Act.at("count", where, how, 2L);
+        }
+
+        @Override
+        public Probe.OfMap probe(Subject subject) {
+          Probe.OfMap probe =
+              new Probe.OfMap() {
+                @Override
+                public Iterator<Edit> edits() {
+                  return Act.at("edits", where, how, two().iterator());
+                }
+
+                private List<Edit> two() {
+                  List<Edit> edits = new ArrayList<>(List.of(Edit.WHOLE));
+                  edits.add(Act.at("edit", where, how, Edit.blank(new Fill.Zero())));
+                  return edits;
+                }
+
+                @Override
+                public void hear(Edit edit, Response response) {
+                  Act.at("hear", where, how, "");
+                }
+
+                @Override
+                public SaliencyMap map(int target) {
+                  return Act.at("map", where, how, new SaliencyMap(1, 1, new float[1]));
+                }
+              };
+          return Act.at("probe", where, how, probe);
+        }
+      }
+      """;
+
+  private static final String ANSWER =
+      """
+      package hostile;
+
+      import java.util.*;
+      import org.touchstone.api.metric.*;
+      import org.touchstone.api.metric.Measure.*;
+      import org.touchstone.api.network.Network;
+      import org.touchstone.api.probe.*;
+
+      public record Answer(String where, String how) implements Metric.OfProbe {
+
+        @Override
+        public List<Measure> measures() {
+          return List.of(
+              new Measure("", "one", Averaging.MICRO, Direction.HIGHER_IS_BETTER, 0, 1, "One."));
+        }
+
+        @Override
+        public Set<Target> targets() {
+          return Act.at("targets", where, how, Set.of(Target.HIGHEST));
+        }
+
+        @Override
+        public long edits(Network network) {
+          return Act.at("count", where, how, 1L);
+        }
+
+        @Override
+        public Probe.OfScores probe(Subject subject, Explanation explanation) {
+          Probe.OfScores probe =
+              new Probe.OfScores() {
+                @Override
+                public Iterator<Edit> edits() {
+                  return Act.at("edits", where, how, List.of(Edit.WHOLE).iterator());
+                }
+
+                @Override
+                public void hear(Edit edit, Response response) {
+                  Act.at("hear", where, how, "");
+                }
+
+                @Override
+                public List<org.touchstone.api.metric.Score> scores() {
+                  return Act.at(
+                      "scores",
+                      where,
+                      how,
+                      List.of(org.touchstone.api.metric.Score.of("one", "", 1)));
+                }
+              };
+          return Act.at("probe", where, how, probe);
         }
       }
       """;
@@ -330,6 +439,6 @@ final class Hostile {
 
   /** Everything that the plugin is made of. */
   static String[] sources() {
-    return new String[] {PLUGIN, ACT, MAP, RELU, SCORE, CHANGE, DATA, RANDOMIZED};
+    return new String[] {PLUGIN, ACT, MAP, RELU, QUESTION, ANSWER, SCORE, CHANGE, DATA, RANDOMIZED};
   }
 }

@@ -48,9 +48,12 @@ final class HostilePluginTest {
         """
             .formatted(
                 part.equals("hostile-data") ? item : "{scenes: {count: 3}}",
-                part.equals("hostile-map") ? item : "gradient",
                 switch (part) {
-                  case "hostile-score", "hostile-change" -> item;
+                  case "hostile-map", "hostile-question" -> item;
+                  default -> "gradient";
+                },
+                switch (part) {
+                  case "hostile-score", "hostile-change", "hostile-answer" -> item;
                   case "hostile-weights" -> "hostile-change";
                   default -> "hostile-score";
                 });
@@ -102,7 +105,7 @@ final class HostilePluginTest {
       throws IOException {
     StringBuilder all = new StringBuilder();
     for (String how : ways) {
-      Path out = home.resolve("out-" + where + how);
+      Path out = home.resolve("out-" + part + where + how);
       Path spec = spec(part, told(part, where, how));
       String title = "%s %s %s".formatted(part, where, how);
       all.append(
@@ -127,6 +130,8 @@ final class HostilePluginTest {
         "plan.txt",
         tried("plan", "hostile-map", "taps", Hostile.WAYS)
             + tried("plan", "hostile-map", List.of("upsample", "control", "inputs"))
+            + tried("plan", "hostile-question", List.of("layers", "count"))
+            + tried("plan", "hostile-answer", List.of("targets", "count"))
             + tried("plan", "hostile-score", "check", Hostile.WAYS)
             + tried("plan", "hostile-score", List.of("measures", "targets", "target"))
             + tried("plan", "hostile-change", List.of("followed", "reads", "inputs"))
@@ -163,6 +168,8 @@ final class HostilePluginTest {
     check(
         "run.txt",
         tried("run", "hostile-map", List.of("map", "pullBack"))
+            + tried("run", "hostile-question", List.of("probe", "edits", "edit", "hear", "map"))
+            + tried("run", "hostile-answer", List.of("probe", "edits", "hear", "scores"))
             + tried("run", "hostile-score", List.of("score"))
             + tried("run", "hostile-change", List.of("against", "comparison"))
             + tried("run", "hostile-weights", List.of("variants", "variant"))

@@ -45,6 +45,7 @@ final class Guard implements InvocationHandler {
           Seed.class,
           Rule.class,
           Metric.OfImage.class,
+          Metric.OfProbe.class,
           Metric.OfChange.class,
           Metric.Comparison.class,
           Dataset.class,

@@ -28,15 +28,37 @@ final class PluginOffers implements Offers {
 
   @Override
   public void method(String name, Method prototype) {
-    collect("method", name, prototype, methods);
+    List<String> kinds = new ArrayList<>();
+    add(prototype instanceof Method.OfTaps, "taps", kinds);
+    add(prototype instanceof Method.OfProbe, "probes", kinds);
+    add(prototype instanceof Method.OfMethod, "another method", kinds);
+    collect("method", name, prototype, methods, kinds);
   }
 
   @Override
   public void metric(String name, Metric prototype) {
-    if (prototype instanceof Metric.OfImage && prototype instanceof Metric.OfChange) {
-      complaints.add("The metric '%s' is one of an image and of a change at once.".formatted(name));
+    List<String> kinds = new ArrayList<>();
+    add(prototype instanceof Metric.OfImage, "an image", kinds);
+    add(prototype instanceof Metric.OfProbe, "probes", kinds);
+    add(prototype instanceof Metric.OfChange, "a change", kinds);
+    collect("metric", name, prototype, metrics, kinds);
+  }
+
+  private static void add(boolean is, String kind, List<String> kinds) {
+    if (is) {
+      kinds.add(kind);
+    }
+  }
+
+  /** Whoever asks it would take it for one of its kinds, and never call what makes it another. */
+  private <T> void collect(
+      String offer, String name, T prototype, Map<String, T> into, List<String> kinds) {
+    if (kinds.size() > 1) {
+      complaints.add(
+          "The %s '%s' is one of %s at once."
+              .formatted(offer, name, String.join(" and of ", kinds)));
     } else {
-      collect("metric", name, prototype, metrics);
+      collect(offer, name, prototype, into);
     }
   }
 

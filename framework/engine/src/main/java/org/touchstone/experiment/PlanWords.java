@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.experiment;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.touchstone.api.randomizer.Stage;
-import org.touchstone.plan.Asking;
 import org.touchstone.plan.Memory;
 import org.touchstone.plan.Plan;
 import org.touchstone.plan.Targets;
@@ -20,9 +16,6 @@ import org.touchstone.spec.MetricSpec;
  * @param memory of this machine
  */
 public record PlanWords(PreparedExperiment prepared, Memory memory) {
-
-  private static final double BILLION = 1e9;
-  private static final double MEBIBYTE = 1 << 20;
 
   /** All of it, a line each. */
   public String text() {
@@ -40,8 +33,8 @@ public record PlanWords(PreparedExperiment prepared, Memory memory) {
       line(text, "stages", stages(randomization));
     }
     line(text, "passes", "1 forward an image, %s backward a class".formatted(plan.cost().passes()));
-    asking(plan.cost().asking()).forEach(words -> line(text, "", words));
-    line(text, "cost", cost(plan));
+    new CostWords(plan).asked().forEach(words -> line(text, "", words));
+    line(text, "cost", new CostWords(plan).text());
     line(text, "memory", new MemoryWords(plan, memory).need());
     prepared.notes().forEach(note -> line(text, "note", note));
     return text.toString();
@@ -60,29 +53,6 @@ public record PlanWords(PreparedExperiment prepared, Memory memory) {
             randomization.stages().size(),
             draws == 1 ? "" : ", %s draws".formatted(draws),
             joined(randomization.visited(), Stage::name));
-  }
-
-  private static List<String> asking(Asking asking) {
-    List<String> words = new ArrayList<>();
-    if (asking.views() > 0) {
-      words.add(
-          "%s views of an image, with %s backward passes a class"
-              .formatted(asking.views(), asking.passes()));
-    }
-    if (asking.edits() > 0) {
-      words.add("about %s edited images for an image".formatted(asking.edits()));
-    }
-    return words;
-  }
-
-  private static String cost(Plan plan) {
-    double operations =
-        plan.cost().multiplyAdds() * (double) plan.walks() * plan.images() / BILLION;
-    return String.format(
-        Locale.ROOT,
-        "about %.0f billion multiply-adds, %.0f MiB a batch",
-        operations,
-        plan.cost().bytes() * (double) plan.batch() / MEBIBYTE);
   }
 
   private static void line(StringBuilder text, String name, String value) {

@@ -11,6 +11,7 @@ import java.util.List;
 import org.touchstone.folder.RunFolder;
 import org.touchstone.folder.RunFolders;
 import org.touchstone.folder.Sessions;
+import org.touchstone.graph.Forwards;
 import org.touchstone.journal.Failure;
 import org.touchstone.journal.JournalBatchReader;
 import org.touchstone.journal.JournalHistory;
@@ -71,6 +72,7 @@ final class RunAtWork {
     List<String> notes = new ArrayList<>();
     words.beginning(batchesBefore).ifPresent(notes::add);
     if (batchesBefore < compiled.plan().batches()) {
+      new CostWords(compiled.plan()).beforeRun().ifPresent(notes::add);
       long heap = Runtime.getRuntime().maxMemory();
       notes.addAll(new MemoryWords(compiled.plan(), memory).beforeRun(heap));
     }
@@ -92,12 +94,19 @@ final class RunAtWork {
           (long) compiled.plan().images() * perImage,
           perImage == 1 ? "images" : "explanations",
           (long) imagesBefore() * perImage);
+      forwards().tell(count -> progress.step(0, "%s forward passes asked".formatted(count)));
       return compiled
           .runner()
           .run(compiled.prepared().samples(), history, limit, images -> progress.step(images, ""));
     } catch (UncheckedIOException e) {
       throw e.getCause(); // of the journal
+    } finally {
+      forwards().tell(count -> {}); // what figures ask is no part of this work
     }
+  }
+
+  private Forwards forwards() {
+    return compiled.graph().forwards();
   }
 
   /** Writes down what failed, which was more than is allowed. */

@@ -95,6 +95,7 @@ public record Explanations(
     methods.forEach(method -> method.notes(network).forEach(announcer::announce));
     Target target = TargetOption.parse(request.target(), network);
     int batch = batch(request.batch(), methods, network);
+    int atOnce = Planner.batch(methods, network, memory);
     InputPictures pictured = InputPictures.open(request.input(), network, manifest.preprocessing());
     pictured.note().ifPresent(announcer::announce);
     OutFolder.make(request.out());
@@ -104,6 +105,7 @@ public record Explanations(
             new GraphCompiler(device, 1, calls).compile(network, weights, Plan.byName(methods));
         progress) {
       progress.start("Explaining", pictured.count(), "images");
+      graph.forwards().tell(count -> progress.step(0, "%s forward passes asked".formatted(count)));
       ExplainedFiles files = new ExplainedFiles(request.out(), methods, network, request.arrays());
       Inquiry inquiry =
           new Inquiry(
@@ -111,7 +113,7 @@ public record Explanations(
               graph,
               Plan.byName(methods),
               new Surroundings(
-                  SEED, manifest.preprocessing().black(), new OtherPictures(pictured), batch));
+                  SEED, manifest.preprocessing().black(), new OtherPictures(pictured), atOnce));
       List<String> failures =
           new ExplainLoop(inquiry, methods, target, batch).run(pictured, files, progress);
       progress.close();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.tensorflow.Output;
 import org.tensorflow.Result;
@@ -25,6 +26,7 @@ public final class Forwards {
   private final GraphRun run;
   private final Endpoints endpoints;
   private final AtomicLong images = new AtomicLong();
+  private LongConsumer told = count -> {};
 
   Forwards(Network network, GraphRun run, Endpoints endpoints) {
     this.network = network;
@@ -102,13 +104,23 @@ public final class Forwards {
     }
   }
 
+  /**
+   * Tells, with each run, of how many images a forward pass was run since.
+   *
+   * @param listener called by whoever asks
+   */
+  public void tell(LongConsumer listener) {
+    long before = images.get();
+    told = count -> listener.accept(count - before);
+  }
+
   /** Of how many images a forward pass was run so far, whole or above a layer. */
   public long count() {
     return images.get();
   }
 
   private Batch batch(List<float[]> asked) {
-    images.addAndGet(asked.size());
+    told.accept(images.addAndGet(asked.size()));
     return new Batch(asked.size(), Batch.joined(asked), List.of());
   }
 

@@ -69,7 +69,7 @@ final class EditedImages {
     if (edit instanceof Edit.Replace replace) {
       return fitting(replace.pixels());
     }
-    throw new IllegalArgumentException("An edit is made by " + Edit.class.getName() + ".");
+    throw new IllegalArgumentException("One of the edits is null.");
   }
 
   private int area() {

@@ -61,6 +61,10 @@ final class Fills {
     if (fill instanceof Fill.Zero) {
       return new float[pixels.length];
     }
+    if (fill instanceof Fill.Value value) {
+      float number = (float) value.value();
+      return plain(new float[] {number, number, number});
+    }
     if (fill instanceof Fill.Black) {
       return plain(surroundings.black());
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -15,6 +16,8 @@ import org.touchstone.api.method.Inputs;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.network.Network;
+import org.touchstone.api.probe.Probe;
+import org.touchstone.calls.PluginException;
 import org.touchstone.graph.Batch;
 import org.touchstone.graph.BatchMaps;
 import org.touchstone.graph.CompiledGraph;
@@ -81,8 +84,28 @@ public final class Inquiry {
    *
    * @param clean the logits of the images, and the maps of every method as it is
    * @param looks by look the maps of every method; a map of NaN where it failed
+   * @param images with what the network said of them and their edits
    */
-  public record Found(BatchMaps clean, Map<Look, List<Map<BatchMaps.Case, SaliencyMap>>> looks) {}
+  public record Found(
+      BatchMaps clean,
+      Map<Look, List<Map<BatchMaps.Case, SaliencyMap>>> looks,
+      InquiredImages images) {}
+
+  /**
+   * Asks what probes want to know of one of the images that were explained, under the weights that
+   * are in place still; what was said of its edits then is not asked about again.
+   *
+   * @param image its position
+   * @return of each probe what its plugin threw; empty where it has heard every answer
+   */
+  public List<Optional<PluginException>> ask(Found found, int image, List<? extends Probe> probes) {
+    List<Question> questions =
+        probes.stream().map(probe -> new Question(graph.calls(), probe, network.output())).toList();
+    ProbeRun run = new ProbeRun(graph.forwards(), surroundings.capacity());
+    run.ask(found.images().get(image).asked(View.IMAGE), questions);
+    run.finish();
+    return questions.stream().map(Question::failure).toList();
+  }
 
   /** Explains images as every method has it. */
   public BatchMaps explain(List<Pictured> images, List<Batch.Request> requests) {
@@ -210,7 +233,7 @@ public final class Inquiry {
       Map<Look, List<Map<BatchMaps.Case, SaliencyMap>>> looked = new LinkedHashMap<>();
       looks.forEach(
           (look, quantities) -> looked.put(look, quantities.stream().map(Quantity::maps).toList()));
-      return new Found(new BatchMaps(logits, maps), looked);
+      return new Found(new BatchMaps(logits, maps), looked, new InquiredImages(images));
     }
 
     private BatchMaps.MethodMaps signed(int method, BatchMaps.MethodMaps found) {

@@ -74,7 +74,9 @@ final class Question {
       return List.of();
     }
     try {
-      List<Taken> taken = calls.together(probe, "edits", own -> next(own, most, images));
+      begin();
+      List<Taken> taken = new ArrayList<>();
+      all = calls.together(probe, "edits", own -> next(most, images, taken));
       taken.forEach(each -> awaited.add(each.awaited()));
       return taken;
     } catch (PluginException e) {
@@ -83,19 +85,26 @@ final class Question {
     }
   }
 
-  /** Makes each before the next one is taken, so that a probe may use one array again. */
-  private List<Taken> next(Probe own, int most, EditedImages images) {
-    edits = edits == null ? own.edits() : edits;
-    List<Taken> taken = new ArrayList<>();
+  private void begin() {
+    if (edits == null) {
+      edits = calls.together(probe, "edits", Probe::edits);
+    }
+    if (edits == null) {
+      throw Calls.fault(probe, "edits", "gave null.");
+    }
+  }
+
+  /**
+   * Makes each before the next one is taken, so that a probe may use one array again.
+   *
+   * @return whether there are no more
+   */
+  private boolean next(int most, EditedImages images, List<Taken> taken) {
     while (taken.size() < most && edits.hasNext()) {
       Edit edit = edits.next();
-      if (edit == null) {
-        throw new IllegalArgumentException("An edit is null.");
-      }
       taken.add(new Taken(images.of(edit), new Awaited(edit)));
     }
-    all = taken.size() < most;
-    return taken;
+    return taken.size() < most;
   }
 
   /** Lets the probe hear what is answered up to the first edit that is not. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.touchstone.api.method.Inputs;
 import org.touchstone.api.method.Method;
+import org.touchstone.api.method.Sign;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Pass;
 import org.touchstone.api.network.Tap;
@@ -18,7 +19,8 @@ import org.touchstone.api.network.Tap;
  *
  * @param views evaluations of other views of an image, those shared once
  * @param passes backward passes a class at all of them together
- * @param edits edited images that are asked about, as if none were shared
+ * @param edits forward passes of edited images that are asked about; methods that are equal share
+ *     theirs, and all others are counted as if they shared none
  * @param combined methods of which what is found at several views is combined
  */
 public record Asking(long views, long passes, long edits, int combined) {
@@ -29,12 +31,14 @@ public record Asking(long views, long passes, long edits, int combined) {
     Map<List<Inputs>, Set<Pass>> passes = new LinkedHashMap<>();
     long edits = 0;
     int combined = 0;
+    Set<CoreMethod> asking = new HashSet<>();
     for (CoreMethod method : methods) {
       combined += method.once() ? 0 : 1;
-      if (method.core() instanceof Method.OfProbe ofProbe) {
-        edits += ofProbe.edits(network) * count(method.over());
+      List<Inputs> where = method.over().stream().map(Asking::place).toList();
+      if (method.core() instanceof Method.OfProbe) {
+        boolean first = asking.add(new CoreMethod(method.core(), where, Sign.KEEP));
+        edits += first ? method.forwards(network) : 0;
       } else if (!method.once()) {
-        List<Inputs> where = method.over().stream().map(Asking::place).toList();
         passes.computeIfAbsent(where, w -> new HashSet<>()).addAll(passes(method, network));
       }
     }

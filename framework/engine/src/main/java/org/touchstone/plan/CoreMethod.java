@@ -61,6 +61,21 @@ public record CoreMethod(Method core, List<Inputs> over, Sign sign) {
     return over.isEmpty();
   }
 
+  /** At how many views of an image it is evaluated. */
+  public long evaluations() {
+    return over.stream().mapToLong(Inputs::count).reduce(1, (a, b) -> a * b);
+  }
+
+  /**
+   * The forward passes of a map, as if none were shared: one a view, or those of all edits that it
+   * asks about and one for the layers that it reads.
+   */
+  public long forwards(Network network) {
+    return core instanceof Method.OfProbe ofProbe
+        ? evaluations() * (ofProbe.edits(network) + (layers(network).isEmpty() ? 0 : 1))
+        : evaluations();
+  }
+
   /** Whether what it gives at several inputs is combined before it is reduced to a map. */
   public boolean combinesSignals() {
     return !once() && core instanceof Method.OfSignal;

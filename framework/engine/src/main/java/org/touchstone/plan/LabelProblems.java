@@ -43,8 +43,8 @@ final class LabelProblems {
   /** Metrics of the highest and the lowest class, or of a change, take any picture. */
   static boolean asksForLabels(MetricSpec metric) {
     try {
-      return metric.metric().value() instanceof Metric.OfImage ofImage
-          && ofImage.targets().contains(Target.LABELLED);
+      return metric.metric().value() instanceof Metric.OfMaps ofMaps
+          && ofMaps.targets().contains(Target.LABELLED);
     } catch (PluginException e) {
       return false; // told elsewhere
     }

@@ -35,12 +35,14 @@ public record MemoryNeed(long heap, long natives) {
     long random = plan.randomizations().isEmpty() ? 0 : weights;
     int together = ofViews(plan) ? Math.max(batch, plan.viewsAtOnce()) : batch;
     long natives = LEAST_NATIVES + 2 * weights + plan.cost().bytes() * together;
-    long maps = maps(plan, batch) + sums(plan, batch);
+    long maps = maps(plan, batch) + sums(plan, batch) + asked(plan);
     return new MemoryNeed(LEAST_HEAP + random + maps + scores(plan), natives);
   }
 
   private static boolean ofViews(Plan plan) {
-    return plan.cost().asking().views() > 0 || plan.looks().stream().anyMatch(l -> !l.once());
+    return plan.cost().asking().views() > 0
+        || asks(plan)
+        || plan.looks().stream().anyMatch(look -> !look.once());
   }
 
   private static long weights(Network network) {
@@ -64,6 +66,18 @@ public record MemoryNeed(long heap, long natives) {
     long pixels = (long) plan.network().height() * plan.network().width();
     long sums = (long) batch * plan.cost().cases() * plan.cost().asking().combined();
     return sums * pixels * COLOURS * 2 * Double.BYTES;
+  }
+
+  private static boolean asks(Plan plan) {
+    return plan.cost().asking().edits() + plan.cost().ofMetrics() > 0;
+  }
+
+  /** Edits with the images that they make, and what two images' probes sum in double precision. */
+  private static long asked(Plan plan) {
+    long pixels = (long) plan.network().height() * plan.network().width();
+    long edits = 4L * plan.viewsAtOnce() * pixels * COLOURS * Float.BYTES;
+    long sums = 2L * plan.methods().size() * (plan.cost().cases() + 1) * pixels * Double.BYTES;
+    return asks(plan) ? edits + sums : 0;
   }
 
   private static long scores(Plan plan) {

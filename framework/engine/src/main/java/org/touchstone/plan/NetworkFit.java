@@ -46,8 +46,8 @@ final class NetworkFit {
   void askMetrics(List<MetricSpec> metrics) {
     for (MetricSpec metric : metrics) {
       boolean fits = ask(metric.metric().value(), metric.name(), "unfit-metric", metric.place());
-      if (fits && metric.metric().value() instanceof Metric.OfImage ofImage) {
-        check(metric, ofImage.targets());
+      if (fits && metric.metric().value() instanceof Metric.OfMaps ofMaps) {
+        check(metric, ofMaps.targets());
       }
     }
   }

@@ -64,7 +64,7 @@ public record Plan(
   }
 
   /** One metric of the trained network under its name. */
-  public record Evaluation(String name, Metric.OfImage metric) {}
+  public record Evaluation(String name, Metric.OfMaps metric) {}
 
   /** One metric of a change under its name. */
   public record Change(String name, Metric.OfChange metric) {
@@ -232,16 +232,26 @@ public record Plan(
 
   /** The passes over the network that one image costs, forward and backward, with all weights. */
   public long walks() {
-    long walks = cost.walks();
+    return cost.walks() + atStages(1 + cost.passes() + cost.asking().walks(1));
+  }
+
+  /** The forward passes that one image costs, with all weights. */
+  public long forwards() {
+    return cost.forwards() + atStages(1 + cost.asking().views() + cost.asking().edits());
+  }
+
+  /** At all stages of all draws, at every input of every look. */
+  private long atStages(long ofOne) {
+    long all = 0;
     for (Randomization randomization : randomizations) {
       for (Stage stage : randomization.stages()) {
         long draws = randomization.randomizer().draws();
         for (Look look : randomization.looks(stage)) {
-          walks += draws * look.inputs().count() * (1 + cost.passes() + cost.asking().walks(1));
+          all += draws * look.inputs().count() * ofOne;
         }
       }
     }
-    return walks;
+    return all;
   }
 
   /** What the run needs at its height. */

@@ -57,7 +57,12 @@ public final class Planner {
     List<Plan.Randomization> randomizations = randomizations(spec.metrics(), network);
     int casesPerImage = casesPerImage(metrics, !randomizations.isEmpty());
     Cost cost =
-        Cost.of(network, passes(methods, network).size(), asking(methods, network), casesPerImage);
+        Cost.of(
+            network,
+            passes(methods, network).size(),
+            asking(methods, network),
+            askedByMetrics(metrics, methods.size(), network),
+            casesPerImage);
     int batch = spec.settings().batch().orElseGet(() -> cost.imagesWithin(memory.ofBatch(), MOST));
     return new Plan(
         spec.name(),
@@ -75,8 +80,8 @@ public final class Planner {
     return metrics.stream()
         .flatMap(
             metric ->
-                metric.metric().value() instanceof Metric.OfImage ofImage
-                    ? Stream.of(new Plan.Evaluation(metric.name(), ofImage))
+                metric.metric().value() instanceof Metric.OfMaps ofMaps
+                    ? Stream.of(new Plan.Evaluation(metric.name(), ofMaps))
                     : Stream.of())
         .toList();
   }
@@ -118,13 +123,13 @@ public final class Planner {
 
   /** How many images fit one run of the graph where each is explained for one class. */
   public static int batch(List<Plan.NamedMethod> methods, Network network, Memory memory) {
-    return Cost.of(network, passes(methods, network).size(), asking(methods, network), 1)
+    return Cost.of(network, passes(methods, network).size(), asking(methods, network), 0, 1)
         .imagesWithin(memory.ofBatch(), MOST);
   }
 
-  /** How many backward passes a map of one method takes. */
-  public static int passes(Plan.NamedMethod method, Network network) {
-    return passes(List.of(method), network).size();
+  /** How many backward passes a map of one method takes, at all its views together. */
+  public static long passes(Plan.NamedMethod method, Network network) {
+    return passes(List.of(method), network).size() * CoreMethod.of(method.method()).evaluations();
   }
 
   private static List<Plan.NamedMethod> methods(List<MethodSpec> methods) {
@@ -138,6 +143,17 @@ public final class Planner {
     return methods.stream()
         .flatMap(method -> Asking.passes(CoreMethod.of(method.method()), network).stream())
         .collect(Collectors.toSet());
+  }
+
+  /** Of a metric that asks the same whatever the maps are all methods share the answers. */
+  private static long askedByMetrics(List<Plan.Evaluation> metrics, int methods, Network network) {
+    long asked = 0;
+    for (Plan.Evaluation evaluation : metrics) {
+      if (evaluation.metric() instanceof Metric.OfProbe ofProbe) {
+        asked += ofProbe.edits(network) * (ofProbe.asksTheSame() ? 1 : methods);
+      }
+    }
+    return asked;
   }
 
   /** What methods ask for beside one evaluation of an image. */

@@ -50,6 +50,9 @@ public final class PluginQuestions {
       CoreMethod core = CoreMethod.of(method);
       core.taps(network).forEach(tap -> check(tap, network));
       core.layers(network).forEach(network::layer);
+      if (core.core() instanceof Method.OfProbe ofProbe) {
+        checkCount(ofProbe, ofProbe.edits(network));
+      }
       checkProduct(core);
     } catch (PluginException e) {
       throw isRefusalOfNetwork(e.getCause()) ? (IllegalArgumentException) e.getCause() : e;
@@ -69,6 +72,12 @@ public final class PluginQuestions {
           List.of(
               "With 'multiply: false' its maps are summed as they are.",
               "Or take a method that has a signal at the image, such as 'gradient'."));
+    }
+  }
+
+  private static void checkCount(Object offered, long edits) {
+    if (edits < 0) {
+      throw Calls.fault(offered, "edits", "gave %s.".formatted(edits));
     }
   }
 
@@ -93,8 +102,15 @@ public final class PluginQuestions {
     } catch (PluginException e) {
       throw isRefusal(e.getCause()) ? (IllegalArgumentException) e.getCause() : e;
     }
-    if (metric instanceof Metric.OfImage ofImage) {
-      ofImage.targets();
+    if (metric instanceof Metric.OfMaps ofMaps) {
+      ofMaps.targets();
+    }
+    if (metric instanceof Metric.OfProbe ofProbe) {
+      checkCount(ofProbe, ofProbe.edits(network));
+      if (ofProbe.readsPrevious()) {
+        throw Calls.fault(
+            ofProbe, "readsPrevious", "gave true; of a probe the image before is not explained.");
+      }
     }
     if (metric instanceof Metric.OfChange ofChange) {
       ofChange.target();

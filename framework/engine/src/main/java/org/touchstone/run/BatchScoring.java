@@ -34,13 +34,15 @@ final class BatchScoring {
    * The batch under trained weights.
    *
    * @param before images before it whose logits are finite, in the order of the dataset
+   * @param probed what was scored when the network was asked
    */
-  Outcome trained(ExplainedBatch batch, List<ExplainedImage> before) {
+  Outcome trained(ExplainedBatch batch, List<ExplainedImage> before, Outcome probed) {
     List<Failure> failures =
         Stream.concat(loaded.failures().stream(), batch.failures().stream()).toList();
     return Runner.joined(
         Stream.of(
             new Outcome(loaded.sums(), List.of(), failures),
+            probed,
             ofMethods(method -> new ImageScoring(plan, method).score(before, batch)),
             ofMethods(method -> ofChanges.get(method).begin(before, batch))));
   }

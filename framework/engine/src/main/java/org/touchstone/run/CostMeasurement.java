@@ -8,9 +8,12 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 import org.touchstone.api.data.Samples;
+import org.touchstone.api.method.Method;
 import org.touchstone.graph.Batch;
 import org.touchstone.graph.CompiledGraph;
 import org.touchstone.model.Preprocessing;
+import org.touchstone.plan.Asking;
+import org.touchstone.plan.CoreMethod;
 import org.touchstone.plan.Plan;
 import org.touchstone.plan.Planner;
 import org.touchstone.result.MethodCost;
@@ -19,7 +22,8 @@ import org.touchstone.result.MethodCosts;
 /**
  * Measures every method on its own: the batch that a run begins with is explained for the highest
  * class, a few times, each time by one method after another, so that whatever else the machine does
- * meets all of them.
+ * meets all of them. Of a method that is evaluated at several views one is measured, and of one
+ * that asks about edits the forward pass; either is counted as often as it happens.
  */
 public record CostMeasurement(Plan plan, CompiledGraph graph, Preprocessing preprocessing) {
 
@@ -43,17 +47,45 @@ public record CostMeasurement(Plan plan, CompiledGraph graph, Preprocessing prep
     return Optional.of(costs(rounds));
   }
 
-  /** Seconds of a batch: of the forward pass, of all methods together, and of each alone. */
-  private record Round(int images, double forward, double together, List<Double> alone) {}
+  /**
+   * Seconds of a batch.
+   *
+   * @param once of all methods together that are evaluated at the image alone
+   * @param atView of all others together, at one view
+   * @param alone of each method that reads taps, at one view; 0 of others
+   */
+  private record Round(
+      int images, double forward, double once, double atView, List<Double> alone) {}
 
   private Round round(Batch batch) {
-    double forward = seconds(() -> graph.forward(batch));
-    double together = seconds(() -> graph.explain(batch));
-    List<Double> alone =
-        IntStream.range(0, plan.methods().size())
-            .mapToObj(method -> seconds(() -> graph.explainAlone(batch, method)))
-            .toList();
-    return new Round(batch.images(), forward, together, alone);
+    return new Round(
+        batch.images(),
+        seconds(() -> graph.forward(batch)),
+        seconds(() -> graph.explain(batch, heads(true))),
+        seconds(() -> graph.explain(batch, heads(false))),
+        cores().stream().map(core -> isProbed(core) ? 0 : alone(batch, core)).toList());
+  }
+
+  private List<CoreMethod> cores() {
+    return plan.methods().stream().map(method -> CoreMethod.of(method.method())).toList();
+  }
+
+  private static boolean isProbed(CoreMethod method) {
+    return method.core() instanceof Method.OfProbe;
+  }
+
+  /** The positions in the graph of those that are evaluated at the image alone, or of others. */
+  private List<Integer> heads(boolean once) {
+    List<CoreMethod> ofTaps = cores().stream().filter(core -> !isProbed(core)).toList();
+    return IntStream.range(0, ofTaps.size())
+        .filter(head -> ofTaps.get(head).once() == once)
+        .boxed()
+        .toList();
+  }
+
+  private double alone(Batch batch, CoreMethod method) {
+    List<CoreMethod> ofTaps = cores().stream().filter(core -> !isProbed(core)).toList();
+    return seconds(() -> graph.explainAlone(batch, ofTaps.indexOf(method)));
   }
 
   private static double seconds(Runnable work) {
@@ -63,20 +95,23 @@ public record CostMeasurement(Plan plan, CompiledGraph graph, Preprocessing prep
   }
 
   private MethodCosts costs(List<Round> rounds) {
+    double forward = perImage(rounds, Round::forward);
+    Asking asking = Planner.asking(plan.methods(), plan.network());
     List<MethodCost> methods = new ArrayList<>();
     for (int i = 0; i < plan.methods().size(); i++) {
       Plan.NamedMethod method = plan.methods().get(i);
-      int passes = Planner.passes(method, plan.network());
+      CoreMethod core = CoreMethod.of(method.method());
       int position = i;
-      methods.add(
-          new MethodCost(
-              method.name(), passes, perImage(rounds, round -> round.alone().get(position))));
+      double one = isProbed(core) ? forward : perImage(rounds, r -> r.alone().get(position));
+      long forwards = core.forwards(plan.network());
+      long passes = Planner.passes(method, plan.network());
+      methods.add(new MethodCost(method.name(), forwards, passes, one * Math.max(1, forwards)));
     }
-    return new MethodCosts(
-        rounds.get(0).images(),
-        perImage(rounds, Round::forward),
-        perImage(rounds, Round::together),
-        methods);
+    double together =
+        perImage(rounds, Round::once)
+            + asking.views() * perImage(rounds, Round::atView)
+            + asking.edits() * forward;
+    return new MethodCosts(rounds.get(0).images(), forward, together, methods);
   }
 
   private static double perImage(List<Round> rounds, ToDoubleFunction<Round> part) {

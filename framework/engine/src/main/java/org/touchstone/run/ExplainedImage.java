@@ -10,6 +10,7 @@ import org.touchstone.api.metric.Explanation;
 import org.touchstone.api.network.Network;
 import org.touchstone.calls.PluginException;
 import org.touchstone.graph.BatchMaps;
+import org.touchstone.inquiry.Inquiry;
 import org.touchstone.plan.Plan;
 
 /**
@@ -17,17 +18,21 @@ import org.touchstone.plan.Plan;
  * reads, whether it scores one image or what becomes of it.
  *
  * @param position its own in the run of the graph
- * @param clean what the graph gave for the image itself
+ * @param found what was found of the image itself and its neighbours in the run
  * @param looked maps of views of the image, combined, by method of the plan
  */
 record ExplainedImage(
     LoadedBatch.Item item,
     int position,
-    BatchMaps clean,
+    Inquiry.Found found,
     Map<Plan.Look, List<Map<BatchMaps.Case, SaliencyMap>>> looked) {
 
+  private BatchMaps clean() {
+    return found.clean();
+  }
+
   List<Float> logits() {
-    return clean.logits().get(position);
+    return clean().logits().get(position);
   }
 
   /** The class of the highest logit; the first one of equals. */
@@ -52,7 +57,7 @@ record ExplainedImage(
   /** The maps of one method of the plan, of the image itself, by class. */
   Map<Integer, SaliencyMap> maps(int method) {
     Map<Integer, SaliencyMap> maps = new LinkedHashMap<>();
-    clean
+    clean()
         .methods()
         .get(method)
         .maps()
@@ -68,13 +73,13 @@ record ExplainedImage(
   /** The map of one method of the plan for one class that was asked for. */
   SaliencyMap map(Plan.Look look, int method, int target) {
     Map<BatchMaps.Case, SaliencyMap> maps =
-        look.once() ? clean.methods().get(method).maps() : looked.get(look).get(method);
+        look.once() ? clean().methods().get(method).maps() : looked.get(look).get(method);
     return maps.get(new BatchMaps.Case(position, target));
   }
 
   /** What a method threw, of the image itself. */
   Optional<PluginException> failure(int method) {
-    return Optional.ofNullable(clean.methods().get(method).failures().get(position));
+    return Optional.ofNullable(clean().methods().get(method).failures().get(position));
   }
 
   /** As a metric is given it. */

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
@@ -14,6 +15,8 @@ import org.touchstone.api.method.SaliencyMap;
 import org.touchstone.api.metric.Metric.Followed;
 import org.touchstone.api.metric.Target;
 import org.touchstone.api.network.Network;
+import org.touchstone.api.probe.Probe;
+import org.touchstone.calls.PluginException;
 import org.touchstone.graph.Batch;
 import org.touchstone.graph.BatchMaps;
 import org.touchstone.graph.CompiledGraph;
@@ -22,8 +25,12 @@ import org.touchstone.inquiry.Look;
 import org.touchstone.inquiry.Surroundings;
 import org.touchstone.plan.Plan;
 
-/** Explains images under the weights that are in place. */
-record Explainer(Network network, Inquiry inquiry) {
+/**
+ * Explains images under the weights that are in place.
+ *
+ * @param seed of all that is random
+ */
+record Explainer(Network network, Inquiry inquiry, long seed) {
 
   /**
    * Explains images of a dataset as a plan has it.
@@ -39,7 +46,18 @@ record Explainer(Network network, Inquiry inquiry) {
             new ReferenceImages(reader, seed),
             plan.viewsAtOnce());
     return new Explainer(
-        plan.network(), new Inquiry(plan.network(), graph, plan.methodsByName(), surroundings));
+        plan.network(),
+        new Inquiry(plan.network(), graph, plan.methodsByName(), surroundings),
+        seed);
+  }
+
+  /**
+   * Asks what probes want to know of an image that was explained, under the same weights.
+   *
+   * @return of each probe what its plugin threw
+   */
+  List<Optional<PluginException>> ask(ExplainedImage image, List<? extends Probe> probes) {
+    return inquiry.ask(image.found(), image.position(), probes);
   }
 
   /**
@@ -131,7 +149,7 @@ record Explainer(Network network, Inquiry inquiry) {
     return new ExplainedBatch(
         at,
         IntStream.range(0, items.size())
-            .mapToObj(i -> new ExplainedImage(items.get(i), i, found.clean(), looked))
+            .mapToObj(i -> new ExplainedImage(items.get(i), i, found, looked))
             .toList());
   }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.touchstone.api.metric.Explanation;
+import org.touchstone.api.metric.Metric;
 import org.touchstone.api.metric.Target;
 import org.touchstone.calls.PluginException;
 import org.touchstone.journal.Outcome;
@@ -62,16 +63,18 @@ final class ImageScoring {
       return Optional.of(read);
     }
 
-    /** Whether the next image could be scored. */
+    /**
+     * Whether the next image could be scored; what asks the network was scored when it had asked.
+     */
     boolean score(LoadedBatch.Item item, MethodImage image, MethodScores findings) {
+      if (!(evaluation.metric() instanceof Metric.OfImage ofImage)) {
+        return image.has(image.classes(targets));
+      }
       Optional<Explanation> read = read(image);
       read.ifPresent(
           own ->
               findings.score(
-                  item,
-                  declared,
-                  DrawnStage.TRAINED,
-                  () -> evaluation.metric().score(MapCopies.of(own))));
+                  item, declared, DrawnStage.TRAINED, () -> ofImage.score(MapCopies.of(own))));
       return read.isPresent();
     }
   }

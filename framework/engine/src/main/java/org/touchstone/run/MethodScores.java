@@ -44,13 +44,27 @@ final class MethodScores {
         given.forEach(score -> add(item, metric, at, score));
       }
     } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-      // Of errors only those that are the plugin's own: the machine is in no trouble.
-      String reason = "Metric '%s' failed: %s".formatted(metric.metric(), ThrownText.reason(e));
-      failures.add(
-          item.failure(method, at.says(reason))
-              .of(List.of(metric.metric()))
-              .because(PluginTrace.ofCall(e)));
+      fail(item, metric, at, e);
     }
+  }
+
+  /** What a metric begins an image with under trained weights; empty if it throws. */
+  <T> Optional<T> begun(LoadedBatch.Item item, DeclaredMeasures metric, Supplier<T> beginning) {
+    try {
+      return Optional.of(beginning.get());
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+      fail(item, metric, DrawnStage.TRAINED, e);
+      return Optional.empty();
+    }
+  }
+
+  /** Of errors only those come here that are the plugin's own: the machine is in no trouble. */
+  private void fail(LoadedBatch.Item item, DeclaredMeasures metric, DrawnStage at, Throwable e) {
+    String reason = "Metric '%s' failed: %s".formatted(metric.metric(), ThrownText.reason(e));
+    failures.add(
+        item.failure(method, at.says(reason))
+            .of(List.of(metric.metric()))
+            .because(PluginTrace.ofCall(e)));
   }
 
   private void add(LoadedBatch.Item item, DeclaredMeasures metric, DrawnStage at, Score score) {

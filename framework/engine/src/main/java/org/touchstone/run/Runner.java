@@ -144,7 +144,8 @@ public final class Runner {
     List<ExplainedImage> before =
         new PreviousImages(plan, explainer).of(batch, all.subList(size, all.size()), reader);
     boolean alone = loaded.items().isEmpty() || plan.randomizations().isEmpty();
-    queue.add(loaded.size(), alone, () -> scoring.trained(batch, before));
+    Outcome probed = new ProbeScoring(plan, explainer).score(batch);
+    queue.add(loaded.size(), alone, () -> scoring.trained(batch, before, probed));
     if (!alone) {
       explainChanges(loaded, explainer, batch.highest(), scoring, queue);
     }

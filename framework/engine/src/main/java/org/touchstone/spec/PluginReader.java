@@ -92,12 +92,17 @@ record PluginReader<T>(
             item.entries()));
   }
 
+  /** As {@code as, expect and over}. */
+  private static String listed(List<String> words) {
+    return String.join(", ", words).replaceFirst(", ([^,]*)$", " and $1");
+  }
+
   private void refuseBeside(
       String name, String other, DocumentNode.Entries item, List<String> mayStandBeside) {
     String allowed =
         mayStandBeside.isEmpty()
             ? "nothing may stand"
-            : "only %s may stand".formatted(String.join(" and ", mayStandBeside));
+            : "only %s may stand".formatted(listed(mayStandBeside));
     problems.add(
         Problem.at(
             item.entries().get(other).key(),

@@ -128,7 +128,7 @@ final class PlannerTest {
             new Layer("flatten", new Op.Reshape(), Extent.units(5)),
             new Layer("predictions", new Op.Dense(), Extent.units(2)));
     Network network = new Network("windows", 9, 6, layers, List.of("a", "b"));
-    assertThat(Cost.of(network, 1, Asking.NOTHING, 1).multiplyAdds())
+    assertThat(Cost.of(network, 1, Asking.NOTHING, 0, 1).multiplyAdds())
         .isEqualTo(4 * 3 * 5 * 3 * 5 * 2 + 5 * 2);
   }
 

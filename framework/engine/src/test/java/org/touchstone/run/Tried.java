@@ -24,7 +24,7 @@ import org.touchstone.plan.Plan;
 /** A small experiment that a test changes where it wants to. */
 record Tried(
     Map<String, Method> methods,
-    Map<String, Metric.OfImage> metrics,
+    Map<String, ? extends Metric.OfMaps> metrics,
     List<Plan.Randomization> randomizations,
     Preprocessing preprocessing,
     Weights weights) {
@@ -52,7 +52,7 @@ record Tried(
     return new Tried(others, metrics, randomizations, preprocessing, weights);
   }
 
-  Tried under(Map<String, Metric.OfImage> others) {
+  Tried under(Map<String, ? extends Metric.OfMaps> others) {
     return new Tried(methods, others, randomizations, preprocessing, weights);
   }
 

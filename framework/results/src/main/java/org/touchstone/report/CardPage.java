@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.touchstone.result.Cell;
@@ -92,18 +93,21 @@ public final class CardPage {
     if (costs.isEmpty()) {
       return UNKNOWN + "give a run with --costs";
     }
-    return "%s a map, %s forward passes, with %s backward"
+    return "%s a map, as long as %s forward passes; %s forward, %s backward"
         .formatted(
             range(costs.stream().map(c -> c.cost().seconds() * 1000).toList(), "%.3g") + " ms",
-            range(costs.stream().map(MethodCard.Measured::forwards).toList(), "%.2g"),
+            range(costs.stream().map(MethodCard.Measured::forwards).toList(), CardPage::times),
+            range(costs.stream().map(c -> (double) c.cost().forwards()).toList(), "%.0f"),
             range(costs.stream().map(c -> (double) c.cost().passes()).toList(), "%.0f"));
   }
 
   private static String range(Collection<Double> values, String format) {
-    double low = values.stream().min(Double::compare).orElseThrow();
-    double high = values.stream().max(Double::compare).orElseThrow();
-    String from = String.format(Locale.ROOT, format, low);
-    String to = String.format(Locale.ROOT, format, high);
+    return range(values, value -> number(format, value));
+  }
+
+  private static String range(Collection<Double> values, DoubleFunction<String> words) {
+    String from = words.apply(values.stream().min(Double::compare).orElseThrow());
+    String to = words.apply(values.stream().max(Double::compare).orElseThrow());
     return from.equals(to) ? from : from + " to " + to;
   }
 
@@ -113,7 +117,7 @@ public final class CardPage {
 
   private void settings() {
     text.section("Settings");
-    text.head("method", "run", "settings", "backward passes", "ms a map", "forward passes");
+    text.head("method", "run", "settings", "forward", "backward", "ms a map", "forward passes");
     for (MethodCard.Source source : card.sources()) {
       source.variants().forEach(variant -> text.row(settings(source, variant)));
     }
@@ -132,10 +136,16 @@ public final class CardPage {
       MarkdownTables.escaped(variant.name()),
       MarkdownTables.escaped(source.name()),
       settings,
+      variant.cost().map(c -> String.valueOf(c.cost().forwards())).orElse(""),
       variant.cost().map(c -> String.valueOf(c.cost().passes())).orElse(""),
       variant.cost().map(c -> number("%.3g", c.cost().seconds() * 1000)).orElse(""),
-      variant.cost().map(c -> number("%.2g", c.forwards())).orElse("")
+      variant.cost().map(c -> times(c.forwards())).orElse("")
     };
+  }
+
+  /** How many forward passes something takes as long as. */
+  private static String times(double forwards) {
+    return number(forwards < 100 ? "%.2g" : "%.0f", forwards);
   }
 
   private static String number(String format, double value) {

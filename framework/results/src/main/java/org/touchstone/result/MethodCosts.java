@@ -52,11 +52,13 @@ public record MethodCosts(int images, double forward, double together, List<Meth
   /**
    * The fields of a method.
    *
+   * @param forwards absent where every method had one
    * @param forwardPasses follows from the seconds
    */
   private record MethodFields(
       @JsonDeserialize(using = JsonKind.Name.class) String method,
-      int backwardPasses,
+      Optional<Long> forwards,
+      long backwardPasses,
       @JsonDeserialize(using = Seconds.class) double seconds,
       @JsonInclude(Include.ALWAYS) @JsonDeserialize(contentUsing = JsonKind.Unread.class)
           Optional<Double> forwardPasses) {}
@@ -81,7 +83,10 @@ public record MethodCosts(int images, double forward, double together, List<Meth
         read.forwardSeconds,
         read.togetherSeconds,
         read.methods.stream()
-            .map(one -> new MethodCost(one.method, one.backwardPasses, one.seconds))
+            .map(
+                one ->
+                    new MethodCost(
+                        one.method, one.forwards.orElse(1L), one.backwardPasses, one.seconds))
             .toList());
   }
 
@@ -93,6 +98,7 @@ public record MethodCosts(int images, double forward, double together, List<Meth
                 cost ->
                     new MethodFields(
                         cost.method(),
+                        Optional.of(cost.forwards()),
                         cost.passes(),
                         cost.seconds(),
                         Optional.of(cost.seconds() / forward)))

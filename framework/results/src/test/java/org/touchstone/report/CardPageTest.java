@@ -129,6 +129,6 @@ final class CardPageTest {
   }
 
   private static MethodCard.Measured measured(int passes, double seconds, double forwards) {
-    return new MethodCard.Measured(new MethodCost("", passes, seconds), forwards);
+    return new MethodCard.Measured(new MethodCost("", 1, passes, seconds), forwards);
   }
 }

@@ -13,7 +13,7 @@ final class MethodCostsTest {
 
   private static final MethodCosts COSTS =
       new MethodCosts(
-          16, 0.25, 1.5, List.of(new MethodCost("A", 1, 0.75), new MethodCost("B", 2, 1.25)));
+          16, 0.25, 1.5, List.of(new MethodCost("A", 1, 1, 0.75), new MethodCost("B", 3, 2, 1.25)));
 
   @Test
   void theFileTellsMultiplesOfTheForwardPass() throws IOException {
@@ -24,6 +24,7 @@ final class MethodCostsTest {
     assertThat(tree.path("apart-seconds").asDouble()).isEqualTo(2);
     JsonNode second = tree.path("methods").path(1);
     assertThat(second.path("method").asText()).isEqualTo("B");
+    assertThat(second.path("forwards").asInt()).isEqualTo(3);
     assertThat(second.path("backward-passes").asInt()).isEqualTo(2);
     assertThat(second.path("forward-passes").asDouble()).isEqualTo(5);
   }

@@ -31,6 +31,14 @@ public record ContractNetwork(Network network, Weights weights) {
     return List.of(TinyNet.SUBJECT, TinyChain.SUBJECT, TinyGraph.SUBJECT, TinyMobile.SUBJECT);
   }
 
+  /** The one of them whose network has this name. */
+  public static ContractNetwork named(String name) {
+    return all().stream()
+        .filter(each -> each.network().name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** A network with random weights. */
   static ContractNetwork of(Network network, long seed) {
     return new ContractNetwork(network, weights(network, seed));

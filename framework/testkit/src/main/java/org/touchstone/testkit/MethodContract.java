@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.method.SaliencyMap;
+import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Tap;
 import org.touchstone.calls.PluginException;
 import org.touchstone.plan.CoreMethod;
@@ -72,6 +73,56 @@ public interface MethodContract extends ContractSubjects {
           .as("rows of the maps: three images for every class")
           .isEqualTo(3f * subject.network().classes());
       assertThat(shape[1] * shape[2]).as("pixels of a map").isPositive();
+    }
+  }
+
+  /**
+   * What the method comes down to, where that asks about edits; else such a test has no subject.
+   */
+  private Method.OfProbe ofProbe() {
+    Method core = CoreMethod.of(method()).core();
+    assumeTrue(core instanceof Method.OfProbe, "It reads taps and asks about no edits.");
+    return (Method.OfProbe) core;
+  }
+
+  /** The cost is foretold by it. */
+  @Test
+  default void asksAboutAsManyEditsAsItForetells() {
+    Method.OfProbe method = ofProbe();
+    for (ContractNetwork subject : subjects()) {
+      int asked = AskedEdits.of(subject, method, subject.noise(6, 1), List.of(0)).asked().size();
+      assertThat(method.edits(subject.network()))
+          .as("edits that were foretold, of which %s were asked", asked)
+          .isBetween(asked / 2L, 2L * asked + 1);
+    }
+  }
+
+  /** The questions of an image are put once; what it says of the whole image is known. */
+  @Test
+  default void askingCostsTheSameForOneClassAndForAll() {
+    ofProbe();
+    for (ContractNetwork subject : subjects()) {
+      Network network = subject.network();
+      float[] pixels = subject.noise(6, 2);
+      long one = TinyMaps.forwards(subject, method(), pixels, 1);
+      assertThat(TinyMaps.forwards(subject, method(), pixels, network.classes()))
+          .as("forward passes for all classes, and for one")
+          .isEqualTo(one);
+      assertThat(one)
+          .as("forward passes of two images, where these were foretold for each")
+          .isLessThanOrEqualTo(2 * CoreMethod.of(method()).forwards(network));
+    }
+  }
+
+  /** One set of questions serves every class, and a run that is continued asks them again. */
+  @Test
+  default void asksTheSameWhateverTheClassIs() {
+    Method.OfProbe method = ofProbe();
+    for (ContractNetwork subject : subjects()) {
+      float[] pixels = subject.noise(6, 1);
+      assertThat(AskedEdits.of(subject, method, pixels, List.of(1)))
+          .as("edits for one class, and for two others")
+          .isEqualTo(AskedEdits.of(subject, method, pixels, List.of(0, 2)));
     }
   }
 

@@ -57,6 +57,19 @@ public record TinyMaps(List<List<SaliencyMap>> perImage) {
     }
   }
 
+  /**
+   * Of how many edited images a forward pass is run, and of how many for the sake of layers, where
+   * a method explains images for the first classes.
+   */
+  static long forwards(ContractNetwork subject, Method method, float[] pixels, int classes) {
+    try (CompiledGraph graph = compiled(subject, List.of(method))) {
+      List<Pictured> pictured = pictured(subject, pixels);
+      inquiry(subject, graph, List.of(method))
+          .explain(pictured, requests(pictured.size(), classes));
+      return graph.forwards().count();
+    }
+  }
+
   /** Every image is known by its values, so that it has the same draws in any batch. */
   private static Inquiry inquiry(
       ContractNetwork subject, CompiledGraph graph, List<? extends Method> methods) {
@@ -75,13 +88,9 @@ public record TinyMaps(List<List<SaliencyMap>> perImage) {
 
   private static List<TinyMaps> explained(
       ContractNetwork subject, Inquiry inquiry, float[] pixels) {
-    int images = pixels.length / subject.values();
+    List<Pictured> pictured = pictured(subject, pixels);
+    int images = pictured.size();
     int classes = subject.network().classes();
-    List<Pictured> pictured =
-        IntStream.range(0, images)
-            .mapToObj(i -> subject.image(pixels, i))
-            .map(image -> new Pictured("image " + Arrays.hashCode(image), image))
-            .toList();
     BatchMaps maps = inquiry.explain(pictured, requests(images, classes));
     return maps.methods().stream()
         .map(
@@ -90,6 +99,13 @@ public record TinyMaps(List<List<SaliencyMap>> perImage) {
                     IntStream.range(0, images)
                         .mapToObj(image -> ofImage(method.maps(), image, classes))
                         .toList()))
+        .toList();
+  }
+
+  private static List<Pictured> pictured(ContractNetwork subject, float[] pixels) {
+    return IntStream.range(0, pixels.length / subject.values())
+        .mapToObj(i -> subject.image(pixels, i))
+        .map(image -> new Pictured("image " + Arrays.hashCode(image), image))
         .toList();
   }
 

@@ -7,11 +7,15 @@ import org.touchstone.api.method.Inputs;
 import org.touchstone.api.method.Sign;
 import org.touchstone.api.metric.Measure.Averaging;
 import org.touchstone.api.network.Network;
+import org.touchstone.api.probe.Probe;
+import org.touchstone.api.probe.Subject;
 import org.touchstone.api.randomizer.Stage;
 
 /**
- * An evaluation of saliency methods, of one of two kinds. Implement one as a record whose
- * components are its settings.
+ * An evaluation of saliency methods, of one of three kinds: it scores maps ({@link OfImage}), asks
+ * the network about edits of the image that a map is of ({@link OfProbe}), or scores what becomes
+ * of a map when the weights change ({@link OfChange}). Implement one as a record whose components
+ * are its settings.
  *
  * <p>This is a whole metric:
  *
@@ -65,7 +69,8 @@ public sealed interface Metric {
 
   /**
    * Whether it reads {@link Explanation#previous()}, as a measure of a mismatched pair does. The
-   * image before another is explained for the metrics that say so, and given to no others.
+   * image before another is explained for the metrics that say so, and given to no others; never to
+   * an {@link OfProbe}.
    */
   default boolean readsPrevious() {
     return false;
@@ -80,11 +85,15 @@ public sealed interface Metric {
     return Sign.KEEP;
   }
 
-  /** Scores the maps of an image. */
-  non-sealed interface OfImage extends Metric {
+  /** Scores an image under the trained network, for classes that it names. */
+  sealed interface OfMaps extends Metric {
 
     /** The classes whose maps it reads, at least one. Called before TensorFlow is loaded. */
     Set<Target> targets();
+  }
+
+  /** Scores the maps of an image. */
+  non-sealed interface OfImage extends OfMaps {
 
     /**
      * The scores of one image; none where there is nothing to score, as in an image without
@@ -95,6 +104,41 @@ public sealed interface Metric {
      *     read; all of them finite
      */
     List<Score> score(Explanation explanation);
+  }
+
+  /**
+   * Asks the network about edits of an image, and scores what it says: what is lost without the
+   * pixels that a map points at, for example. The framework asks about equal edited images once for
+   * all methods and metrics, batches them, and counts them.
+   */
+  non-sealed interface OfProbe extends OfMaps {
+
+    /**
+     * About how many edits it asks of one image for one method, all its classes together: what the
+     * cost is foretold by. Called before TensorFlow is loaded.
+     *
+     * @param network the one that is explained
+     */
+    long edits(Network network);
+
+    /**
+     * Whether it asks the same of an image whatever the maps are, so that all methods share the
+     * answers. By default it does not.
+     */
+    default boolean asksTheSame() {
+      return false;
+    }
+
+    /**
+     * Begins with one image as one method explains it. Whatever it or its probe throws costs the
+     * scores of this image and is listed among the run's failures.
+     *
+     * @param subject the image as the network sees it, with the classes of {@link #targets()} and
+     *     the values of no layer
+     * @param explanation with the maps of {@link #targets()} and no others; all of them finite
+     * @return whose scores are none where there is nothing to score; used by one thread
+     */
+    Probe.OfScores probe(Subject subject, Explanation explanation);
   }
 
   /**

@@ -10,6 +10,21 @@ public sealed interface Fill {
   /** The number 0. */
   record Zero() implements Fill {}
 
+  /**
+   * A given number.
+   *
+   * @param value in preprocessed units, the same for all colours
+   */
+  record Value(double value) implements Fill {
+
+    /** A number; throws {@link IllegalArgumentException} if it is none. */
+    public Value {
+      if (!Double.isFinite(value)) {
+        throw new IllegalArgumentException("Pixels are filled with a number, not " + value + ".");
+      }
+    }
+  }
+
   /** What RGB 0 is preprocessed to. */
   record Black() implements Fill {}
 

@@ -21,14 +21,16 @@ public record Response(float[] logits, Network.Output output) {
    * where an image may have several classes.
    */
   public double probability(int target) {
-    return output == Network.Output.SIGMOID ? sigmoid(logits[target]) : softmax(target);
+    return output == Network.Output.SIGMOID ? sigmoid(target) : softmax(target);
   }
 
-  private static double sigmoid(double logit) {
-    return 1 / (1 + Math.exp(-logit));
+  /** The sigmoid of a class's own logit, whatever the network was trained for. */
+  public double sigmoid(int target) {
+    return 1 / (1 + Math.exp(-logits[target]));
   }
 
-  private double softmax(int target) {
+  /** The softmax over all classes, whatever the network was trained for. */
+  public double softmax(int target) {
     double largest = logits[highest()];
     double sum = 0;
     for (float logit : logits) {

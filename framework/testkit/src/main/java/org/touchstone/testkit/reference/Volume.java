@@ -29,6 +29,15 @@ public record Volume(int height, int width, int channels, double[] values) {
     return new Volume(1, 1, 1, new double[] {value});
   }
 
+  /** A map. */
+  public static Volume of(SaliencyMap map) {
+    double[] copy = new double[map.values().length];
+    for (int i = 0; i < copy.length; i++) {
+      copy[i] = map.values()[i];
+    }
+    return new Volume(map.height(), map.width(), 1, copy);
+  }
+
   int index(int row, int column, int channel) {
     return (row * width + column) * channels + channel;
   }
@@ -209,12 +218,7 @@ public record Volume(int height, int width, int channels, double[] values) {
 
   /** A map at another size. */
   public Volume resize(int newHeight, int newWidth, Upsample upsample) {
-    SaliencyMap resized = saliencyMap().resize(newHeight, newWidth, upsample);
-    double[] copy = new double[newHeight * newWidth];
-    for (int i = 0; i < copy.length; i++) {
-      copy[i] = resized.values()[i];
-    }
-    return new Volume(newHeight, newWidth, 1, copy);
+    return of(saliencyMap().resize(newHeight, newWidth, upsample));
   }
 
   private SaliencyMap saliencyMap() {

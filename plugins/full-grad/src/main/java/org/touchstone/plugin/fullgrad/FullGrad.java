@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.touchstone.plugin.fullgrad;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.tensorflow.Operand;
@@ -13,7 +11,6 @@ import org.touchstone.api.method.Readings;
 import org.touchstone.api.method.Upsample;
 import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.Network;
-import org.touchstone.api.network.Pass;
 import org.touchstone.api.network.Tap;
 import org.touchstone.toolkit.map.LayerKinds;
 
@@ -32,9 +29,6 @@ public record FullGrad(
     double eps, EpsMode epsMode, boolean perChannel, boolean includeInput, Upsample upsample)
     implements Method.OfTaps {
 
-  /** Beyond this, single precision would overflow. */
-  private static final double LARGEST_EPS = 1e9;
-
   static final FullGrad DEFAULT =
       new FullGrad(1e-6, EpsMode.ABSOLUTE, false, true, Upsample.BILINEAR_HALFPIXEL);
 
@@ -45,17 +39,7 @@ public record FullGrad(
   }
 
   public FullGrad {
-    if (!(eps >= 0 && eps <= LARGEST_EPS)) {
-      throw new IllegalArgumentException(
-          "eps must be from 0 to %s, not %s.".formatted(LARGEST_EPS, eps));
-    }
-  }
-
-  /** The layers whose biases have maps. */
-  static List<Layer> biased(Network network) {
-    return network.layers().stream()
-        .filter(layer -> layer.op().affine() && layer.output().isMap())
-        .toList();
+    Rescaling.check(eps);
   }
 
   @Override
@@ -73,37 +57,18 @@ public record FullGrad(
                 .formatted(network.name(), LayerKinds.names(unequal)));
   }
 
+  private RescaledTerms terms() {
+    return new RescaledTerms(
+        new Rescaling((float) eps, epsMode, perChannel), includeInput, true, upsample);
+  }
+
   @Override
   public Set<Tap> taps(Network network) {
-    Set<Tap> taps = new LinkedHashSet<>();
-    if (includeInput) {
-      taps.add(new Tap.Image());
-      taps.add(new Tap.Signal(Pass.GRADIENT, Network.INPUT));
-    }
-    for (Layer layer : biased(network)) {
-      taps.add(new Tap.Signal(Pass.GRADIENT, layer.name()));
-      taps.add(new Tap.Bias(layer.name()));
-    }
-    return taps;
+    return terms().taps(network);
   }
 
   @Override
   public Operand<TFloat32> map(Ops tf, Readings readings) {
-    Rescaling rescaling = new Rescaling((float) eps, epsMode, perChannel);
-    Network network = readings.network();
-    List<Operand<TFloat32>> maps = new ArrayList<>();
-    if (includeInput) {
-      maps.add(
-          rescaling.map(
-              tf, tf.math.mul(readings.signal(Pass.GRADIENT, Network.INPUT), readings.image())));
-    }
-    for (Layer layer : biased(network)) {
-      Operand<TFloat32> biasGradient =
-          tf.math.mul(readings.signal(Pass.GRADIENT, layer.name()), readings.bias(layer.name()));
-      // Summing channels and enlarging commute, and this order enlarges one map, not a hundred.
-      Operand<TFloat32> map = rescaling.map(tf, biasGradient);
-      maps.add(upsample.resize(tf, map, network.height(), network.width()));
-    }
-    return tf.math.addN(maps);
+    return terms().sum(tf, readings);
   }
 }

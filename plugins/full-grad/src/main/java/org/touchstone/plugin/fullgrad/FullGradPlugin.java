@@ -10,5 +10,6 @@ public final class FullGradPlugin implements Plugin {
   @Override
   public void contribute(Offers offers) {
     offers.method("full-grad", FullGrad.DEFAULT);
+    offers.method("simple-full-grad", SimpleFullGrad.DEFAULT);
   }
 }

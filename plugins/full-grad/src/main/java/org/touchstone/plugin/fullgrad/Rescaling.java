@@ -14,6 +14,17 @@ import org.tensorflow.types.TInt32;
  */
 record Rescaling(float eps, FullGrad.EpsMode epsMode, boolean perChannel) {
 
+  /** Beyond this, single precision would overflow. */
+  private static final double LARGEST_EPS = 1e9;
+
+  /** Refuses what {@code eps} cannot be. */
+  static void check(double eps) {
+    if (!(eps >= 0 && eps <= LARGEST_EPS)) {
+      throw new IllegalArgumentException(
+          "eps must be from 0 to %s, not %s.".formatted(LARGEST_EPS, eps));
+    }
+  }
+
   /** From [rows, h, w, channels] to [rows, h, w]. */
   Operand<TFloat32> map(Ops tf, Operand<TFloat32> values) {
     Operand<TInt32> extent = tf.constant(perChannel ? new int[] {1, 2} : new int[] {1, 2, 3});

@@ -1,2 +1,2 @@
-/** FullGrad: the gradient of every bias, and of the input. */
+/** FullGrad: the gradient of every bias, and of the input; and its simple relative. */
 package org.touchstone.plugin.fullgrad;

@@ -3,8 +3,8 @@ package org.touchstone.plugin.gradcamplusplus;
 
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.types.TFloat32;
+import org.touchstone.toolkit.map.Pixels;
 
 /**
  * The pixel weights α of GradCAM++, with g = ∂f/∂A and S_k = Σ_ab A^k_ab.
@@ -33,26 +33,21 @@ public enum Alpha {
       Operand<TFloat32> positive = tf.nn.relu(gradient);
       // DivNoNan rounds otherwise than Div, and this is never 0.
       return tf.math.div(
-          tf.constant(1f), tf.math.add(two, tf.math.mul(overPixels(tf, activation), positive)));
+          tf.constant(1f), tf.math.add(two, tf.math.mul(Pixels.sum(tf, activation), positive)));
     }
     Operand<TFloat32> square = tf.math.square(gradient);
     Operand<TFloat32> cube = tf.math.mul(square, gradient);
     if (this == EPS) {
       Operand<TFloat32> denominator =
-          tf.math.add(tf.math.mul(two, square), tf.math.mul(overPixels(tf, activation), cube));
+          tf.math.add(tf.math.mul(two, square), tf.math.mul(Pixels.sum(tf, activation), cube));
       return tf.math.divNoNan(square, tf.math.add(denominator, tf.constant(PORT_EPSILON)));
     }
     Operand<TFloat32> denominator =
-        tf.math.add(tf.math.mul(two, square), overPixels(tf, tf.math.mul(activation, cube)));
+        tf.math.add(tf.math.mul(two, square), Pixels.sum(tf, tf.math.mul(activation, cube)));
     Operand<TFloat32> never0 =
         tf.select(
             tf.math.equal(denominator, tf.constant(0f)), tf.onesLike(denominator), denominator);
     return tf.math.divNoNan(square, tf.math.add(never0, tf.constant(PRODUCTS_EPSILON)));
-  }
-
-  /** The sum over pixels, [rows, 1, 1, channels]. */
-  static Operand<TFloat32> overPixels(Ops tf, Operand<TFloat32> values) {
-    return tf.reduceSum(values, tf.constant(new int[] {1, 2}), ReduceSum.keepDims(true));
   }
 
   /** 1 where the gradient is positive, else 0. */

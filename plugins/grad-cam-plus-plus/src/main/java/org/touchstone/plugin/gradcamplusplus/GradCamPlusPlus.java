@@ -4,15 +4,16 @@ package org.touchstone.plugin.gradcamplusplus;
 import java.util.Set;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.types.TFloat32;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.method.Readings;
 import org.touchstone.api.method.Upsample;
 import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.Network;
-import org.touchstone.api.network.Pass;
 import org.touchstone.api.network.Tap;
+import org.touchstone.toolkit.map.ActivationAndGradient;
+import org.touchstone.toolkit.map.NonNegative;
+import org.touchstone.toolkit.map.Pixels;
 import org.touchstone.toolkit.map.TapPoint;
 
 /**
@@ -42,31 +43,28 @@ public record GradCamPlusPlus(
   public Set<Tap> taps(Network network) {
     Layer convolution = network.place(layer);
     new NonNegative(network).check(tap.activation(network, convolution));
-    return Set.of(
-        new Tap.Value(tap.activation(network, convolution)),
-        new Tap.Signal(Pass.GRADIENT, tap.gradient(network, convolution)));
+    return ActivationAndGradient.taps(network, convolution, tap);
   }
 
   @Override
   public Operand<TFloat32> map(Ops tf, Readings readings) {
-    Network network = readings.network();
-    Layer convolution = network.place(layer);
-    Operand<TFloat32> activation = readings.value(tap.activation(network, convolution));
-    Operand<TFloat32> gradient = readings.signal(Pass.GRADIENT, tap.gradient(network, convolution));
+    ActivationAndGradient read =
+        ActivationAndGradient.read(readings, readings.network().place(layer), tap);
+    Operand<TFloat32> activation = read.activation();
+    Operand<TFloat32> gradient = read.gradient();
     Operand<TFloat32> alphas = alpha.of(tf, activation, gradient);
     Operand<TFloat32> weights =
-        Alpha.overPixels(
+        Pixels.sum(
             tf,
             tf.math.mul(
                 normalizeAlpha ? normalized(tf, alphas, gradient) : alphas, tf.nn.relu(gradient)));
     // Only sum-of-products can give negative weights; for the others the ReLU changes nothing.
-    return tf.nn.relu(
-        tf.reduceSum(tf.math.mul(weights, activation), tf.constant(3), new ReduceSum.Options[0]));
+    return tf.nn.relu(Pixels.sumOfChannels(tf, tf.math.mul(weights, activation)));
   }
 
   private static Operand<TFloat32> normalized(
       Ops tf, Operand<TFloat32> alphas, Operand<TFloat32> gradient) {
     Operand<TFloat32> counted = tf.math.mul(alphas, Alpha.positive(tf, gradient));
-    return tf.math.divNoNan(counted, Alpha.overPixels(tf, counted));
+    return tf.math.divNoNan(counted, Pixels.sum(tf, counted));
   }
 }

@@ -14,6 +14,7 @@ import org.touchstone.api.method.Upsample;
 import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Tap;
+import org.touchstone.toolkit.map.ActivationAndGradient;
 import org.touchstone.toolkit.map.LayerSet;
 import org.touchstone.toolkit.map.Normalisation;
 import org.touchstone.toolkit.map.TapPoint;

@@ -10,6 +10,7 @@ import org.touchstone.api.method.Readings;
 import org.touchstone.api.method.Upsample;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Tap;
+import org.touchstone.toolkit.map.ActivationAndGradient;
 import org.touchstone.toolkit.map.TapPoint;
 
 /**
@@ -38,7 +39,6 @@ public record GradCam(String layer, TapPoint tap, Upsample upsample) implements 
   public Operand<TFloat32> map(Ops tf, Readings readings) {
     Network network = readings.network();
     ActivationAndGradient read = ActivationAndGradient.read(readings, network.place(layer), tap);
-    Operand<TFloat32> weights = Pixels.mean(tf, read.gradient());
-    return tf.nn.relu(Pixels.sumOfChannels(tf, tf.math.mul(weights, read.activation())));
+    return tf.nn.relu(read.weighted(tf));
   }
 }

@@ -10,6 +10,7 @@ import org.touchstone.api.method.Readings;
 import org.touchstone.api.method.Upsample;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Tap;
+import org.touchstone.toolkit.map.ActivationAndGradient;
 import org.touchstone.toolkit.map.TapPoint;
 
 /**

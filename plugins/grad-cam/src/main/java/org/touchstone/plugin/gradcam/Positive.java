@@ -4,6 +4,8 @@ package org.touchstone.plugin.gradcam;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.touchstone.toolkit.map.ActivationAndGradient;
+import org.touchstone.toolkit.map.Pixels;
 
 /**
  * How GradCAM_Pos keeps only what is positive. The paper gives a sentence and no equation; the
@@ -31,7 +33,7 @@ public enum Positive {
           case ABS_PRODUCT -> tf.math.abs(tf.math.mul(Pixels.mean(tf, gradient), activation));
           case RELU_GRADIENT -> tf.math.mul(Pixels.mean(tf, tf.nn.relu(gradient)), activation);
           case RELU_WEIGHT -> tf.math.mul(tf.nn.relu(Pixels.mean(tf, gradient)), activation);
-          case ABS_ELEMENTWISE -> tf.math.abs(tf.math.mul(gradient, activation));
+          case ABS_ELEMENTWISE -> tf.math.abs(read.product(tf));
         };
     return Pixels.sumOfChannels(tf, parts);
   }

@@ -108,13 +108,8 @@ final class GradCamTest implements MethodContract, IsNonNegative {
   })
   void explainsAtAnyPlaceOfAGraph(
       String network, String layer, TapPoint tap, String activation, String gradient) {
-    ContractNetwork subject =
-        ContractNetwork.all().stream()
-            .filter(each -> each.network().name().equals(network))
-            .findFirst()
-            .orElseThrow();
     Agreement.check(
-        subject,
+        ContractNetwork.named(network),
         new GradCam(layer, tap, Upsample.NEAREST),
         (net, target) ->
             new SlowGradCam(net.value(activation), net.gradient(target, gradient)).gradCam(),

@@ -7,13 +7,10 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.method.Readings;
-import org.touchstone.api.network.Composite;
 import org.touchstone.api.network.Network;
-import org.touchstone.api.network.Op;
-import org.touchstone.api.network.Pass;
-import org.touchstone.api.network.Seed;
 import org.touchstone.api.network.Tap;
 import org.touchstone.toolkit.map.ChannelReduction;
+import org.touchstone.toolkit.map.GuidedRelu;
 import org.touchstone.toolkit.map.OtherActivations;
 
 /**
@@ -29,9 +26,6 @@ public record GuidedBackprop(ChannelReduction reduce, OtherActivations activatio
   static final GuidedBackprop DEFAULT =
       new GuidedBackprop(ChannelReduction.ABSMAX, OtherActivations.REFUSE);
 
-  private static final Pass PASS =
-      new Pass(Seed.ONE, Composite.GRADIENT.with(Op.Relu.class, new GuidedRelu()));
-
   @Override
   public boolean signed() {
     return reduce.signed();
@@ -40,12 +34,12 @@ public record GuidedBackprop(ChannelReduction reduce, OtherActivations activatio
   @Override
   public Set<Tap> taps(Network network) {
     activations.check(network);
-    return Set.of(new Tap.Signal(PASS, Network.INPUT));
+    return Set.of(new Tap.Signal(GuidedRelu.PASS, Network.INPUT));
   }
 
   @Override
   public Operand<TFloat32> signal(Ops tf, Readings readings) {
-    return readings.signal(PASS, Network.INPUT);
+    return readings.signal(GuidedRelu.PASS, Network.INPUT);
   }
 
   @Override

@@ -12,12 +12,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.method.SaliencyMap;
-import org.touchstone.api.network.Composite;
 import org.touchstone.api.network.Layer;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Op;
-import org.touchstone.api.network.Pass;
-import org.touchstone.api.network.Seed;
 import org.touchstone.api.network.UnfitNetworkException;
 import org.touchstone.testkit.Agreement;
 import org.touchstone.testkit.ContractNetwork;
@@ -31,6 +28,7 @@ import org.touchstone.testkit.TinyNet;
 import org.touchstone.testkit.reference.ReferenceRules;
 import org.touchstone.testkit.reference.Volume;
 import org.touchstone.toolkit.map.ChannelReduction;
+import org.touchstone.toolkit.map.GuidedRelu;
 import org.touchstone.toolkit.map.OtherActivations;
 
 final class GuidedBackpropTest implements MethodContract, IsNonNegative {
@@ -38,9 +36,6 @@ final class GuidedBackpropTest implements MethodContract, IsNonNegative {
   private static final ReferenceRules RULES =
       ReferenceRules.GRADIENT.with(
           Op.Relu.class, (node, upstream) -> node.gradient(upstream.map(r -> r > 0 ? r : 0)));
-
-  private static final Pass PASS =
-      new Pass(Seed.ONE, Composite.GRADIENT.with(Op.Relu.class, new GuidedRelu()));
 
   @Override
   public Method method() {
@@ -98,7 +93,7 @@ final class GuidedBackpropTest implements MethodContract, IsNonNegative {
   @MethodSource("beforeEveryRelu")
   void signalIsNowhereNegativeBehindARelu(String layer) {
     for (SaliencyMap signal :
-        TinyMaps.of(new SignalMethod(PASS, layer), TinyNet.noise(1, 2)).all()) {
+        TinyMaps.of(new SignalMethod(GuidedRelu.PASS, layer), TinyNet.noise(1, 2)).all()) {
       for (float value : signal.values()) {
         assertThat(value).isNotNegative();
       }

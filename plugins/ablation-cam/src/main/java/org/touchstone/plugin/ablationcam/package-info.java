@@ -1,0 +1,2 @@
+/** AblationCAM, one plugin of Touchstone. */
+package org.touchstone.plugin.ablationcam;

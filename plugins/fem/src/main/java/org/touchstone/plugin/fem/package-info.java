@@ -1,0 +1,2 @@
+/** FEM: the channels that are strong at a place. */
+package org.touchstone.plugin.fem;

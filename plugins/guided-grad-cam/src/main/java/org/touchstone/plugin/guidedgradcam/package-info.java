@@ -1,0 +1,2 @@
+/** Guided backpropagation within what GradCAM shows. */
+package org.touchstone.plugin.guidedgradcam;

@@ -1,0 +1,2 @@
+/** HiResCAM: activation times gradient, place by place. */
+package org.touchstone.plugin.hirescam;

@@ -1,0 +1,2 @@
+/** The gradient times the image. */
+package org.touchstone.plugin.inputxgradient;

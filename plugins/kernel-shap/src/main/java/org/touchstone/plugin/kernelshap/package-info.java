@@ -1,0 +1,2 @@
+/** KernelSHAP, one plugin of Touchstone. */
+package org.touchstone.plugin.kernelshap;

@@ -1,0 +1,2 @@
+/** LIME, one plugin of Touchstone. */
+package org.touchstone.plugin.lime;

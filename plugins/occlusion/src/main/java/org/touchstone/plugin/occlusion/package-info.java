@@ -1,0 +1,2 @@
+/** Occlusion by a window, one plugin of Touchstone. */
+package org.touchstone.plugin.occlusion;

@@ -1,0 +1,2 @@
+/** RISE, one plugin of Touchstone. */
+package org.touchstone.plugin.rise;

@@ -1,0 +1,2 @@
+/** ScoreCAM, one plugin of Touchstone. */
+package org.touchstone.plugin.scorecam;

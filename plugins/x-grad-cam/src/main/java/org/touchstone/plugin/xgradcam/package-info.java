@@ -1,0 +1,2 @@
+/** XGradCAM: gradients averaged by activation. */
+package org.touchstone.plugin.xgradcam;
