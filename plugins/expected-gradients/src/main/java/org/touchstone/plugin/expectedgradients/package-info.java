@@ -1,0 +1,2 @@
+/** The gradient along lines from other images to the image. */
+package org.touchstone.plugin.expectedgradients;

@@ -1,0 +1,2 @@
+/** What a method gives of positive gradients alone. */
+package org.touchstone.plugin.positive;

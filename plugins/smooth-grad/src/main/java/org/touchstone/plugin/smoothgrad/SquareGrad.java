@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.touchstone.plugin.smoothgrad;
+
+import org.touchstone.api.method.Inputs;
+import org.touchstone.api.method.Inputs.Combine;
+import org.touchstone.api.method.Method;
+import org.touchstone.toolkit.map.ChannelReduction;
+
+/**
+ * SquareGrad (Hooker et al., NeurIPS 2019) of any method: the mean of the squares of what it gives
+ * for noisy copies of the image.
+ *
+ * @param method that of which it is
+ * @param samples how many copies
+ * @param level the standard deviation of the noise as a share of the range of the image's values
+ * @param reduce how the colours of a signal at the image become a map, once they were combined
+ * @param cleanLast whether the last copy has no noise
+ */
+public record SquareGrad(
+    Method method, int samples, double level, ChannelReduction reduce, boolean cleanLast)
+    implements Method.OfMethod {
+
+  static final SquareGrad DEFAULT =
+      new SquareGrad(
+          SmoothGrad.GRADIENT,
+          Inputs.Noisy.DEFAULT.copies(),
+          Inputs.Noisy.DEFAULT.magnitude(),
+          ChannelReduction.SUM,
+          false);
+
+  public SquareGrad {
+    Noise.check(samples, level);
+  }
+
+  @Override
+  public Method made() {
+    return new Method.Over(
+        Reduced.of(method, reduce), new Inputs.Noisy(samples, level, Combine.SQUARE, cleanLast));
+  }
+}
