@@ -24,6 +24,7 @@ import org.touchstone.api.method.Inputs;
 import org.touchstone.api.method.Inputs.Combine;
 import org.touchstone.api.method.Method;
 import org.touchstone.api.method.SaliencyMap;
+import org.touchstone.api.method.Sign;
 import org.touchstone.api.network.Network;
 import org.touchstone.api.probe.Edit;
 import org.touchstone.api.probe.Fill;
@@ -295,6 +296,21 @@ final class ProbesTest {
     assertThat(values(found, 1))
         .usingRecursiveComparison()
         .isEqualTo(values(asked(SmallNet.noise(1, 2), 4, new Windows(false, 1)).found(), 0));
+  }
+
+  @Test
+  void aSignIsThatOfTheMapAndCostsNothing() {
+    Method rows = new Windows(false, 1);
+    Asked asked = asked(SmallNet.noise(1, 2), 4, rows, new Method.OfSign(rows, Sign.POSITIVE));
+
+    assertThat(asked.forwards()).isEqualTo(2 * (ROWS + 1));
+    List<float[]> kept = values(asked.found(), 0);
+    List<float[]> positive = values(asked.found(), 1);
+    for (int i = 0; i < kept.size(); i++) {
+      for (int p = 0; p < ROWS; p++) {
+        assertThat(positive.get(i)[p]).isEqualTo(Math.max(0, kept.get(i)[p]));
+      }
+    }
   }
 
   @Test

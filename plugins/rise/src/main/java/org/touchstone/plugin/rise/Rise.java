@@ -62,6 +62,12 @@ public record Rise(int masks, int cells, double p, Score score, Normalise normal
     }
   }
 
+  /** Logits may be below 0; probabilities are not. */
+  @Override
+  public boolean signed() {
+    return score == Score.LOGIT;
+  }
+
   @Override
   public long edits(Network network) {
     return masks;

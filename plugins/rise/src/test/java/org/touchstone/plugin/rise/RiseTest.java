@@ -149,6 +149,13 @@ final class RiseTest implements MethodContract {
     };
   }
 
+  @Test
+  void onlyLogitsHaveSigns() {
+    assertThat(FEW.signed()).isTrue();
+    assertThat(new Rise(1, 2, 0.5, Score.SIGMOID, Normalise.MASS).signed()).isFalse();
+    assertThat(new Rise(1, 2, 0.5, Score.SOFTMAX, Normalise.EXPECTED).signed()).isFalse();
+  }
+
   /** Every cell kept is the image itself. */
   @ParameterizedTest
   @EnumSource
