@@ -57,7 +57,7 @@ final class Conditions {
     for (JsonNode entry : list) {
       if (entry instanceof ObjectNode object) {
         ObjectNode settings = object.deepCopy();
-        settings.remove("expect");
+        settings.remove(List.of("expect", "twin"));
         named.put(entry.path("as").asText(), settings);
       }
     }

@@ -2,6 +2,7 @@
 package org.touchstone.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +27,10 @@ import org.touchstone.result.StoredResults;
 /** Gathers what the folders of finished runs tell of a method. */
 public final class MethodCards {
 
-  private static final Set<String> BESIDE = Set.of("as", "expect");
+  /** What stands beside a method and is no setting of it, but tells as much of its maps. */
+  private static final List<String> AS_SETTINGS = List.of("over", "sign", "twin");
+
+  private static final Set<String> BESIDE = Set.of("as", "expect", "over", "sign", "twin");
 
   private final String method;
 
@@ -47,11 +51,22 @@ public final class MethodCards {
                 field -> {
                   if (!BESIDE.contains(field.getKey())) {
                     lines.add(
-                        new Line(entry.path("as").asText(), field.getKey(), field.getValue()));
+                        new Line(
+                            entry.path("as").asText(),
+                            field.getKey(),
+                            settings(entry, field.getValue())));
                   }
                 });
       }
       return lines;
+    }
+
+    private static JsonNode settings(JsonNode entry, JsonNode own) {
+      ObjectNode settings = own.deepCopy();
+      AS_SETTINGS.stream()
+          .filter(entry::has)
+          .forEach(beside -> settings.set(beside, entry.get(beside)));
+      return settings;
     }
 
     Path costs() {

@@ -57,7 +57,7 @@ public final class BaselineFile {
   public static String of(RecordedRun run) {
     ObjectNode spec = run.spec().deepCopy();
     spec.remove("report");
-    spec.path("methods").forEach(method -> ((ObjectNode) method).remove("expect"));
+    spec.path("methods").forEach(method -> ((ObjectNode) method).remove(List.of("expect", "twin")));
     Map<Integer, String> samples = new TreeMap<>();
     run.items().forEach(item -> samples.put(item.index(), item.sample()));
     Map<String, String> named = new LinkedHashMap<>();

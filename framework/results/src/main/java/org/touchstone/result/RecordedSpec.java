@@ -27,6 +27,9 @@ record RecordedSpec(
   private static final String NAME = "as";
   private static final String EXPECT = "expect";
 
+  /** What may stand beside a method. */
+  private static final Set<String> BESIDE = Set.of(NAME, EXPECT, "over", "sign", "twin");
+
   static RecordedSpec read(JsonValue spec) {
     spec.field("model").name();
     spec.field("seed").whole(Long.MIN_VALUE, Long.MAX_VALUE);
@@ -55,7 +58,7 @@ record RecordedSpec(
     Map<String, Map<String, Expectation>> methods = new LinkedHashMap<>();
     for (JsonValue entry : list.items()) {
       Map<String, JsonValue> plugin = entry.fields();
-      plugin.keySet().removeAll(Set.of(NAME, EXPECT));
+      plugin.keySet().removeAll(BESIDE);
       if (plugin.size() != 1) {
         throw entry.refused("must name one method.");
       }

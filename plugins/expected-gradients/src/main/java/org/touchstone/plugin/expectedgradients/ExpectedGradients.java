@@ -8,8 +8,8 @@ import org.touchstone.toolkit.map.GradientSignal;
 
 /**
  * Expected gradients (Erion et al., 2019), also known as GradientSHAP (Lundberg and Lee, NeurIPS
- * 2017): the mean of {@code (x̃ − r) ⊙ ∇f(r + α (x̃ − r))} over random references r, α between 0 and
- * 1, and x̃ = x + σε.
+ * 2017): the mean of {@code (x̃ − r) ⊙ ∇f(r + α (x̃ − r))} over random references r, α between 0
+ * and 1, and x̃ = x + σε.
  *
  * @param samples how many points
  * @param references what the lines begin at: other images of the dataset, or the zero image
@@ -18,11 +18,7 @@ import org.touchstone.toolkit.map.GradientSignal;
  * @param reduce how the colours become a map
  */
 public record ExpectedGradients(
-    int samples,
-    Inputs.References references,
-    int images,
-    double noise,
-    ChannelReduction reduce)
+    int samples, Inputs.References references, int images, double noise, ChannelReduction reduce)
     implements Method.OfMethod {
 
   static final ExpectedGradients DEFAULT =
@@ -40,7 +36,6 @@ public record ExpectedGradients(
   @Override
   public Method made() {
     return new Method.Over(
-        new GradientSignal(reduce),
-        new Inputs.Expected(samples, references, images, noise, true));
+        new GradientSignal(reduce), new Inputs.Expected(samples, references, images, noise, true));
   }
 }

@@ -14,7 +14,8 @@ import org.touchstone.api.network.Network;
 import org.touchstone.api.network.Tap;
 
 /** The positive twin of a method with a signal at the image. */
-record SignalTwin(Method.OfSignal method, Positive.By by, Positive.At at) implements Method.OfSignal {
+record SignalTwin(Method.OfSignal method, Positive.By by, Positive.At at)
+    implements Method.OfSignal {
 
   private Twin twin() {
     return new Twin(method, by, at);
