@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -52,13 +53,11 @@ public record YamlPrototypes(String name, String settings) {
   }
 
   BoundPlugin<Method> boundMethod(Method prototype) {
+    Map<String, Method> offered = new LinkedHashMap<>(MethodsWithin.offered(prototype));
+    offered.put(name, prototype);
     return read(
             new Prototypes(
-                Map.of(name, prototype),
-                PlaceholderParts.METRICS,
-                PlaceholderParts.DATASETS,
-                Map.of(),
-                List.of()),
+                offered, PlaceholderParts.METRICS, PlaceholderParts.DATASETS, Map.of(), List.of()),
             List.of(PlaceholderParts.NAME, toString(), PlaceholderParts.NAME))
         .methods()
         .get(0)

@@ -34,6 +34,11 @@ final class MethodContractTest implements MethodContract {
   private record Good(ChannelReduction reduce) implements Method.OfTaps {
 
     @Override
+    public boolean signed() {
+      return reduce.signed();
+    }
+
+    @Override
     public Set<Tap> taps(Network network) {
       return Set.of(SIGNAL);
     }

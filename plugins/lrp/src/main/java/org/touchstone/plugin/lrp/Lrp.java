@@ -154,7 +154,8 @@ public record Lrp(
 
   @Override
   public boolean signed() {
-    return reduce.signed();
+    boolean positive = gamma.infinite() && seed != Start.LOGIT && first == First.AUTO;
+    return reduce.signed() && !positive;
   }
 
   @Override
