@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The method that the README shows, written elsewhere and dropped as a jar, and those of the
- * project that ask the network about edited images.
+ * The methods that the README shows, written elsewhere and dropped as a jar, and those of the
+ * project that ask the network more than once.
  */
 final class AskingMethodTest {
 
@@ -20,16 +20,25 @@ final class AskingMethodTest {
       """
       package elsewhere;
 
+      import java.util.Set;
       import java.util.stream.Stream;
+      import org.tensorflow.Operand;
+      import org.tensorflow.op.Ops;
+      import org.tensorflow.types.TFloat32;
       import org.touchstone.api.SplitMix64;
+      import org.touchstone.api.method.Inputs;
       import org.touchstone.api.method.Method;
+      import org.touchstone.api.method.Readings;
       import org.touchstone.api.method.SaliencyMap;
       import org.touchstone.api.method.Upsample;
       import org.touchstone.api.network.Network;
+      import org.touchstone.api.network.Pass;
+      import org.touchstone.api.network.Tap;
       import org.touchstone.api.probe.Fill;
       import org.touchstone.api.probe.Probe;
       import org.touchstone.api.probe.Response;
       import org.touchstone.api.probe.Subject;
+      import org.touchstone.toolkit.map.ChannelReduction;
       import org.touchstone.toolkit.probe.WeighedMasks;
 
       """;
@@ -46,6 +55,7 @@ final class AskingMethodTest {
         @Override
         public void contribute(Offers offers) {
           offers.method("random-patches", new RandomPatches(100));
+          offers.method("smooth-product", new SmoothProduct(20));
         }
       }
       """;
@@ -58,6 +68,7 @@ final class AskingMethodTest {
       metrics: [pointing-game]
       methods:
         - random-patches: {masks: 40}
+        - smooth-product: {copies: 3}
         - rise: {masks: 30}
         - {rise: {masks: 20, score: sigmoid}, as: fewer}
         - occlusion: {window: 32}
@@ -69,14 +80,15 @@ final class AskingMethodTest {
   @BeforeEach
   void aHome() throws IOException {
     SmallHome.with(home, "gradient", "occlusion", "rise", "scenes", "pointing-game");
-    new PluginJar(home.resolve("plugins").resolve("elsewhere.jar")).write(PLUGIN, shown());
+    new PluginJar(home.resolve("plugins").resolve("elsewhere.jar"))
+        .write(PLUGIN, shown("RandomPatches"), shown("SmoothProduct"));
     Files.writeString(home.resolve("asking.yaml"), SPECIFICATION);
   }
 
   /** From the README. */
-  private static String shown() throws IOException {
+  private static String shown(String record) throws IOException {
     String readme = Files.readString(Touchstone.HOME.resolve("README.md"));
-    int end = readme.indexOf("```", readme.indexOf("public record RandomPatches"));
+    int end = readme.indexOf("```", readme.indexOf("public record " + record));
     int start = readme.lastIndexOf("```java\n", end - 3) + "```java\n".length();
     return IMPORTS + readme.substring(start, end);
   }
@@ -85,6 +97,7 @@ final class AskingMethodTest {
   void thePlanTellsTheForwardPasses() throws IOException {
     assertThat(Touchstone.runIn(home, "plan", home.resolve("asking.yaml")).done().out())
         .contains("passes      1 forward an image, 1 backward a class")
+        .contains("3 forward an image at other views of it, with 3 backward a class")
         .contains("about 116 forward an image for what methods ask"); // 40 + 30 + 20 + 1 + 25
   }
 
@@ -92,8 +105,8 @@ final class AskingMethodTest {
   void aRunIsTheSameInAnyBatch() throws IOException {
     Touchstone one = run("1", "one");
     assertThat(one.err() + one.out())
-        .contains("Cost: about 117 forward passes an image")
-        .contains("random-patches");
+        .contains("Cost: about 120 forward passes an image")
+        .contains("random-patches", "smooth-product");
     run("3", "three");
     assertThat(home.resolve("three/items.csv"))
         .hasSameTextualContentAs(home.resolve("one/items.csv"));
