@@ -58,10 +58,15 @@ public record YamlPrototypes(String name, String settings) {
     return read(
             new Prototypes(
                 offered, PlaceholderParts.METRICS, PlaceholderParts.DATASETS, Map.of(), List.of()),
-            List.of(PlaceholderParts.NAME, toString(), PlaceholderParts.NAME))
+            List.of(PlaceholderParts.NAME, named(), PlaceholderParts.NAME))
         .methods()
         .get(0)
         .method();
+  }
+
+  /** With all of its settings a name of its own could be too long. */
+  private String named() {
+    return "{%s: %s, as: %s}".formatted(name, settings, name);
   }
 
   /** The metric; throws {@link UserException} if the settings cannot be used. */

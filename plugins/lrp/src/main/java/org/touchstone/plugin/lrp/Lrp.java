@@ -107,7 +107,29 @@ public record Lrp(
   public enum Start {
     AUTO,
     LOGIT,
-    ONE
+    ONE,
+    /** 1 against all other classes, which share −1 equally (Gu, Yang and Tresp, CLRP, 2018). */
+    REST_UNIFORM,
+    /** The same shared by the softmax over them (Iwana, Kuroki and Uchida, SGLRP, 2019). */
+    REST_SOFTMAX
+  }
+
+  /** Contrastive relevance: what is positive of γ = ∞, of the class against all others. */
+  static Lrp contrastive(Start rest) {
+    return new Lrp(
+        new Gamma(Double.POSITIVE_INFINITY),
+        DEFAULT.form,
+        DEFAULT.bias,
+        DEFAULT.epsilon,
+        DEFAULT.epsilonMode,
+        rest,
+        DEFAULT.first,
+        DEFAULT.pool,
+        DEFAULT.stopAt,
+        ChannelReduction.POSSUM,
+        DEFAULT.low,
+        DEFAULT.high,
+        DEFAULT.upsample);
   }
 
   /** The rule of the first layer. */
@@ -144,6 +166,10 @@ public record Lrp(
     }
   }
 
+  private boolean isOfOne() {
+    return seed == Start.AUTO || seed == Start.ONE;
+  }
+
   private Pass pass(Network network) {
     return new RelevanceRules(this, network).pass();
   }
@@ -154,7 +180,7 @@ public record Lrp(
 
   @Override
   public boolean signed() {
-    boolean positive = gamma.infinite() && seed != Start.LOGIT && first == First.AUTO;
+    boolean positive = gamma.infinite() && isOfOne() && first == First.AUTO;
     return reduce.signed() && !positive;
   }
 

@@ -10,5 +10,7 @@ public final class LrpPlugin implements Plugin {
   @Override
   public void contribute(Offers offers) {
     offers.method("lrp", Lrp.DEFAULT);
+    offers.method("c-lrp", Lrp.contrastive(Lrp.Start.REST_UNIFORM));
+    offers.method("sg-lrp", Lrp.contrastive(Lrp.Start.REST_SOFTMAX));
   }
 }

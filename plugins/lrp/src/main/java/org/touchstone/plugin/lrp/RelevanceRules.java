@@ -143,8 +143,13 @@ record RelevanceRules(Lrp lrp, Network network) {
   }
 
   private Seed seed() {
-    boolean logit = lrp.seed() == Lrp.Start.AUTO ? !isInfinite() : lrp.seed() == Lrp.Start.LOGIT;
-    return logit ? Seed.LOGIT : Seed.ONE;
+    return switch (lrp.seed()) {
+      case AUTO -> isInfinite() ? Seed.ONE : Seed.LOGIT;
+      case LOGIT -> Seed.LOGIT;
+      case ONE -> Seed.ONE;
+      case REST_UNIFORM -> new Seed.Rest(Seed.Rest.Weights.UNIFORM);
+      case REST_SOFTMAX -> new Seed.Rest(Seed.Rest.Weights.SOFTMAX);
+    };
   }
 
   /**

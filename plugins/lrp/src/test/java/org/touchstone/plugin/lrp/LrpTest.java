@@ -71,7 +71,8 @@ final class LrpTest implements MethodContract {
 
   @Test
   void seeds() {
-    checkEach(Lrp.Start.values(), "seed: %s, gamma: 0.25", "seed: %s, gamma: infinity");
+    Lrp.Start[] ofOneClass = {Lrp.Start.AUTO, Lrp.Start.LOGIT, Lrp.Start.ONE};
+    checkEach(ofOneClass, "seed: %s, gamma: 0.25", "seed: %s, gamma: infinity");
   }
 
   @Test
