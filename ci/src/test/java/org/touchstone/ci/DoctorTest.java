@@ -120,6 +120,16 @@ final class DoctorTest {
   }
 
   @Test
+  void methodsThatAreMadeOfOthersAreAskedWithThem(@TempDir Path folder) throws IOException {
+    SmallHome made =
+        SmallHome.with(folder, "gradient", "grad-cam", "smooth-grad", "positive", "scenes");
+    assertThat(made.run("plugins", "doctor").done().err()).doesNotContain("smooth-grad");
+    SmallHome alone = SmallHome.with(folder.resolve("alone"), "smooth-grad", "scenes");
+    assertThat(alone.run("plugins", "doctor").err() + alone.run("plugins", "doctor").out())
+        .contains("No method is named 'gradient'.");
+  }
+
+  @Test
   void theDoctorSaysOfEachWhatIsWrong() throws IOException {
     Touchstone doctor = small.run("plugins", "doctor");
     assertThat(doctor.exitCode()).isEqualTo(2);

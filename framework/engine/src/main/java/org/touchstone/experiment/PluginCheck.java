@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.touchstone.api.method.Method;
 import org.touchstone.api.network.Network;
 import org.touchstone.calls.Callee;
 import org.touchstone.calls.Calls;
@@ -16,6 +17,7 @@ import org.touchstone.model.Models;
 import org.touchstone.plan.PluginQuestions;
 import org.touchstone.problem.Problem;
 import org.touchstone.problem.UserException;
+import org.touchstone.spec.Prototypes;
 import org.touchstone.spec.SpecReader;
 
 /**
@@ -44,7 +46,7 @@ public record PluginCheck(Catalog catalog, Calls calls, Models models) {
         (name, prototype) -> {
           try {
             bind(kind, name, prototype);
-            network.ifPresent(about -> ask(calls.guard(kind, name, prototype, ""), about));
+            network.ifPresent(about -> ask(guarded(kind, name, prototype), about));
           } catch (UserException e) {
             problems.addAll(e.problems());
           } catch (PluginException e) {
@@ -52,6 +54,24 @@ public record PluginCheck(Catalog catalog, Calls calls, Models models) {
           }
         });
     return problems;
+  }
+
+  /** A method that is made of another is made of that one. */
+  private Object guarded(String kind, String name, Object prototype) {
+    return prototype instanceof Method.OfMethod
+        ? new SpecReader(prototypes()).methodsNamed(List.of(name)).get(0).value()
+        : calls.guard(kind, name, prototype, "");
+  }
+
+  private Prototypes prototypes() {
+    return new Prototypes(
+        catalog.methods(),
+        catalog.metrics(),
+        catalog.datasets(),
+        catalog.randomizers(),
+        List.of(),
+        catalog.contested(),
+        calls);
   }
 
   private void bind(String kind, String name, Object prototype) {
